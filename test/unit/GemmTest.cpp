@@ -154,6 +154,15 @@ struct Matrix {
   Complex get(int64_t B, int64_t I, int64_t J) const {
     return getElement(Storage.data() + index(B, I, J), Type);
   }
+  /// All elements of one batch, row by row.
+  std::vector<Complex> dense(int64_t B) const {
+    std::vector<Complex> Result;
+    Result.reserve(size_t(Rows * Cols));
+    for (int64_t I = 0; I != Rows; ++I)
+      for (int64_t J = 0; J != Cols; ++J)
+        Result.push_back(get(B, I, J));
+    return Result;
+  }
   void fill(uint32_t Seed, int Limit) {
     for (int64_t B = 0; B != Batch; ++B)
       for (int64_t I = 0; I != Rows; ++I)
@@ -197,25 +206,33 @@ struct Shape {
 /// Compares every element, and that nothing between or beyond them changed.
 bool matchesNaive(Shape S, DType In, DType Out, Layout HowA, Layout HowB,
                   Layout HowC) {
-  // Limits keep sums exact in the narrowest type and products non-negative
-  // sums below the wrap of the unsigned ones' comparison.
+  // Keeps sums exact in the narrowest type.
   int Limit = itemSize(In) == 1 ? 1 : 3;
   Matrix A(In, S.Batch, S.M, S.K, HowA), B(In, S.Batch, S.K, S.N, HowB);
   Matrix C(Out, S.Batch, S.M, S.N, HowC);
   A.fill(1, Limit);
   B.fill(2, Limit);
   Matrix Expected = C;
-  for (int64_t I = 0; I != S.Batch; ++I)
-    for (int64_t R = 0; R != S.M; ++R)
-      for (int64_t J = 0; J != S.N; ++J) {
-        Complex Sum = 0;
-        for (int64_t K = 0; K != S.K; ++K)
-          Sum += A.get(I, R, K) * B.get(I, K, J);
-        // Unsigned inputs may hold wrapped negatives: compare modulo 2^bits.
-        if (isInteger(Out) && Sum.real() >= 0x1p31)
-          Sum = 0;
-        setElement(Expected.Storage.data() + Expected.index(I, R, J), Out, Sum);
+  std::vector<Complex> Row(S.N);
+  for (int64_t I = 0; I != S.Batch; ++I) {
+    std::vector<Complex> DenseB = B.dense(I);
+    for (int64_t R = 0; R != S.M; ++R) {
+      std::fill(Row.begin(), Row.end(), 0);
+      for (int64_t K = 0; K != S.K; ++K) {
+        Complex Element = A.get(I, R, K);
+        for (int64_t J = 0; J != S.N; ++J) {
+          const Complex &Other = DenseB[K * S.N + J];
+          Row[J] += Complex(Element.real() * Other.real() -
+                                Element.imag() * Other.imag(),
+                            Element.real() * Other.imag() +
+                                Element.imag() * Other.real());
+        }
       }
+      for (int64_t J = 0; J != S.N; ++J)
+        setElement(Expected.Storage.data() + Expected.index(I, R, J), Out,
+                   Row[J]);
+    }
+  }
   return multiply(A, B, C) == ArraxGemmOk && C.Storage == Expected.Storage;
 }
 
@@ -449,6 +466,52 @@ void testHalfConversions() {
   }
 }
 
+/// Rounding to 16 bits: the nearest value, and of two the one with an even
+/// pattern.
+void testHalfRounding() {
+  constexpr int64_t Count = 100000;
+  Matrix A(DType::Float32, 1, Count, 1, RowMajor);
+  Matrix One(DType::Float32, 1, 1, 1, RowMajor);
+  setElement(One.Storage.data(), One.Type, 1);
+  uint32_t Seed = 3;
+  for (int64_t I = 0; I != Count; ++I) {
+    Seed = Seed * 1664525 + 1013904223;
+    // Exponents from below the least subnormal to above the largest number,
+    // and few bits, so that ties are frequent.
+    int Bits = 8 + int(Seed >> 8) % 8;
+    double Fraction = 1 + double(Seed >> (32 - Bits)) * ldexp(1, -Bits);
+    double Value = ldexp(Fraction, int(Seed >> 4) % 44 - 27);
+    writeAs(A.Storage.data() + 4 * I, float(Seed & 8 ? -Value : Value));
+  }
+  for (DType Type : {DType::Float16, DType::BFloat16}) {
+    Matrix C(Type, 1, Count, 1, RowMajor);
+    CHECK(multiply(A, One, C) == ArraxGemmOk);
+    bool Nearest = true;
+    for (int64_t I = 0; I != Count; ++I) {
+      double Value = std::abs(A.get(0, I, 0).real());
+      uint16_t Bits = readAs<uint16_t>(C.Storage.data() + 2 * I);
+      uint16_t Magnitude = Bits & 0x7fff;
+      auto Decode = [&](uint16_t Pattern) {
+        // Infinity stands for the number that would follow the largest one.
+        if (Type == DType::Float16 && Pattern == 0x7c00)
+          return 65536.0;
+        return getElement(reinterpret_cast<char *>(&Pattern), Type).real();
+      };
+      double Error = std::abs(Decode(Magnitude) - Value);
+      for (int Step : {-1, 1}) {
+        uint16_t Next = uint16_t(Magnitude + Step);
+        if (Next == 0xffff || (Type == DType::Float16 && Next > 0x7c00))
+          continue;
+        double NextError = std::abs(Decode(Next) - Value);
+        Nearest &= Error < NextError || (Error == NextError && !(Magnitude & 1)) ||
+                   (Magnitude == 0x7c00 && Value > 65520);
+      }
+      Nearest &= bool(Bits >> 15) == (A.get(0, I, 0).real() < 0);
+    }
+    CHECK(Nearest);
+  }
+}
+
 } // namespace
 
 void testGemm() {
@@ -460,4 +523,5 @@ void testGemm() {
   testThreadCounts();
   testSpecialValues();
   testHalfConversions();
+  testHalfRounding();
 }
