@@ -71,9 +71,12 @@ def sample(rng, shape, dtype, low, high) -> np.ndarray:
     if dtype == bool:
         return rng.integers(0, 2, shape).astype(bool)
     if dtype.kind == "u":
-        return rng.integers(max(0, math.floor(low)), math.floor(high) + 1, shape).astype(dtype)
+        low, high = max(0, math.floor(low)), max(0, math.floor(high))
+        return rng.integers(low, high + 1, shape).astype(dtype)
     if dtype.kind == "i":
-        return rng.integers(math.floor(low), math.floor(high) + 1, shape).astype(dtype)
+        info = np.iinfo(dtype)
+        low, high = max(math.floor(low), info.min), min(math.floor(high), info.max)
+        return rng.integers(low, high + 1, shape).astype(dtype)
     if dtype.kind == "c":
         parts = rng.uniform(low, high, (2, *shape))
         return np.asarray(parts[0] + 1j * parts[1]).astype(dtype)
