@@ -3,6 +3,8 @@
 #include "arrax/CAPI/Dialect.h"
 #include "arrax/Array/IR/Array.h"
 #include "mlir/CAPI/IR.h"
+#include "mlir/CAPI/Support.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -32,6 +34,7 @@ void arraxVisitRegisteredOps(MlirContext context,
   for (RegisteredOperationName op :
        unwrap(context)->getRegisteredOperationsByDialect(dialect)) {
     StringRef name = op.getStringRef().drop_front(dialect.size() + 1);
-    visit(wrap(name), wrap(StringRef(describeRules(op))), data);
+    std::string rules = describeRules(op);
+    visit(wrap(name), wrap(StringRef(rules)), data);
   }
 }
