@@ -61,7 +61,9 @@ class Case:
         highs = self.high if isinstance(self.high, tuple) else (self.high,) * len(kinds)
         return [
             sample(rng, shape, kind or dtype, low, high)
-            for shape, kind, low, high in zip(self.shapes, kinds, lows, highs, strict=True)
+            for shape, kind, low, high in zip(
+                self.shapes, kinds, lows, highs, strict=True
+            )
         ]
 
 
@@ -170,7 +172,8 @@ unary(
 unary(
     "count_leading_zeros",
     lambda x: np.array(
-        [0 if v < 0 else x.itemsize * 8 - int(v).bit_length() for v in x.ravel()], x.dtype
+        [0 if v < 0 else x.itemsize * 8 - int(v).bit_length() for v in x.ravel()],
+        x.dtype,
     ).reshape(x.shape),
     SIGNED,
     low=-100,
@@ -188,7 +191,14 @@ for exponent in (0, 1, 2, 3, 7):
         label=str(exponent),
         ulps=16,
     )
-unary("integer_pow", lambda x: x**-2.0, INEXACT, attrs={"exponent": -2}, low=0.5, label="-2")
+unary(
+    "integer_pow",
+    lambda x: x**-2.0,
+    INEXACT,
+    attrs={"exponent": -2},
+    low=0.5,
+    label="-2",
+)
 
 binary("add", np.add, NUMERIC)
 binary("sub", np.subtract, NUMERIC)
@@ -196,7 +206,9 @@ binary("mul", np.multiply, NUMERIC)
 binary("div", np.divide, INEXACT, low=(-3, 0.5))
 binary(
     "div",
-    lambda a, b: np.where(b == 0, -1, np.trunc(a / np.where(b == 0, 1, b))).astype(a.dtype),
+    lambda a, b: np.where(b == 0, -1, np.trunc(a / np.where(b == 0, 1, b))).astype(
+        a.dtype
+    ),
     SIGNED,
     low=(-100, -5),
     high=(100, 5),
@@ -204,7 +216,9 @@ binary(
 )
 binary(
     "div",
-    lambda a, b: np.where(b == 0, np.iinfo(a.dtype).max, a // np.where(b == 0, 1, b)).astype(a.dtype),
+    lambda a, b: np.where(
+        b == 0, np.iinfo(a.dtype).max, a // np.where(b == 0, 1, b)
+    ).astype(a.dtype),
     UNSIGNED,
     low=0,
     high=(200, 5),
@@ -213,7 +227,9 @@ binary(
 binary("rem", np.fmod, FLOATS, low=(-9, 0.5), ulps=8)
 binary(
     "rem",
-    lambda a, b: np.where(b == 0, a, np.fmod(a, np.where(b == 0, 1, b))).astype(a.dtype),
+    lambda a, b: np.where(b == 0, a, np.fmod(a, np.where(b == 0, 1, b))).astype(
+        a.dtype
+    ),
     INTEGERS,
     low=(-100, -5),
     high=(100, 5),
@@ -251,9 +267,23 @@ def shift(x, bits, sign):
     return np.array(out, x.dtype).reshape(x.shape)
 
 
-binary("shift_left", lambda a, b: shift(a, b, 1), INTEGERS, low=(-50, -2), high=(50, 70))
-binary("shift_right_logical", lambda a, b: shift(a, b, 0), INTEGERS, low=(-50, -2), high=(50, 70))
-binary("shift_right_arithmetic", lambda a, b: shift(a, b, -1), SIGNED, low=(-50, -2), high=(50, 70))
+binary(
+    "shift_left", lambda a, b: shift(a, b, 1), INTEGERS, low=(-50, -2), high=(50, 70)
+)
+binary(
+    "shift_right_logical",
+    lambda a, b: shift(a, b, 0),
+    INTEGERS,
+    low=(-50, -2),
+    high=(50, 70),
+)
+binary(
+    "shift_right_arithmetic",
+    lambda a, b: shift(a, b, -1),
+    SIGNED,
+    low=(-50, -2),
+    high=(50, 70),
+)
 binary(
     "complex",
     lambda a, b: a + 1j * b,
@@ -292,7 +322,9 @@ def convert(x, dtype):
         return x != 0
     if dtype.kind in "iu" and x.dtype.kind not in "biu":
         info = np.iinfo(dtype)
-        whole = np.trunc(np.nan_to_num(x.astype(np.float64), posinf=np.inf, neginf=-np.inf))
+        whole = np.trunc(
+            np.nan_to_num(x.astype(np.float64), posinf=np.inf, neginf=-np.inf)
+        )
         clipped = [min(max(v, info.min), info.max) for v in whole.ravel().tolist()]
         return np.array([int(v) for v in clipped], dtype).reshape(x.shape)
     return x.astype(dtype)
@@ -324,13 +356,21 @@ for source, target in (
 
 # ---- Shape -----------------------------------------------------------------------
 
-add("constant", [], ANY, lambda: np.arange(6).reshape(2, 3), attrs={"value": np.arange(6).reshape(2, 3)})
+add(
+    "constant",
+    [],
+    ANY,
+    lambda: np.arange(6).reshape(2, 3),
+    attrs={"value": np.arange(6).reshape(2, 3)},
+)
 for dimension in (0, 1):
     add(
         "iota",
         [],
         NUMERIC,
-        lambda d=dimension: np.broadcast_to(np.expand_dims(np.arange((2, 3)[d]), 1 - d), (2, 3)),
+        lambda d=dimension: np.broadcast_to(
+            np.expand_dims(np.arange((2, 3)[d]), 1 - d), (2, 3)
+        ),
         attrs={"dimension": dimension},
         result={"shape": (2, 3)},
         label=str(dimension),
@@ -344,13 +384,22 @@ for shape, dims, target in (
         [shape],
         ANY,
         lambda x, dims=dims, target=target: np.broadcast_to(
-            x.reshape([x.shape[dims.index(i)] if i in dims else 1 for i in range(len(target))]), target
+            x.reshape(
+                [x.shape[dims.index(i)] if i in dims else 1 for i in range(len(target))]
+            ),
+            target,
         ),
         attrs={"dims": dims},
         result={"shape": target},
         label=f"{shape}_to_{target}",
     )
-for shape, target in (((3, 4), (2, 6)), ((3, 4), (12,)), ((), (1, 1)), ((0, 3), (3, 0)), ((1,), ())):
+for shape, target in (
+    ((3, 4), (2, 6)),
+    ((3, 4), (12,)),
+    ((), (1, 1)),
+    ((0, 3), (3, 0)),
+    ((1,), ()),
+):
     add(
         "reshape",
         [shape],
@@ -366,7 +415,14 @@ for permutation in ((2, 0, 1), (0, 2, 1), (1, 0, 2), (2, 1, 0)):
     add("transpose", [(2, 3, 4)], ("float32", "float64"), lambda x, p=permutation: x.transpose(p),
         attrs={"permutation": permutation}, label=str(permutation))  # fmt: skip
 for axes in ((0,), (1,), (0, 1), ()):
-    add("reverse", [(3, 5)], ANY, lambda x, axes=axes: np.flip(x, axes), attrs={"axes": axes}, label=str(axes))
+    add(
+        "reverse",
+        [(3, 5)],
+        ANY,
+        lambda x, axes=axes: np.flip(x, axes),
+        attrs={"axes": axes},
+        label=str(axes),
+    )
 for axis, shapes in ((0, [(2, 3), (1, 3), (0, 3)]), (1, [(2, 3), (2, 1)]), (0, [(4,)])):
     add("concatenate", shapes, ANY, lambda *xs, axis=axis: np.concatenate(xs, axis),
         attrs={"axis": axis}, label=f"{axis}_{len(shapes)}")  # fmt: skip
@@ -377,7 +433,9 @@ def pad(x, value, low, high, interior):
     for axis, (lo, hi, gap) in enumerate(zip(low, high, interior, strict=True)):
         n = x.shape[axis]
         spread_size = n + max(n - 1, 0) * gap
-        spread = np.full((*x.shape[:axis], spread_size, *x.shape[axis + 1 :]), value, x.dtype)
+        spread = np.full(
+            (*x.shape[:axis], spread_size, *x.shape[axis + 1 :]), value, x.dtype
+        )
         spread[(slice(None),) * axis + (slice(None, None, gap + 1),)] = x
         widths = [(0, 0)] * x.ndim
         widths[axis] = (max(lo, 0), max(hi, 0))
@@ -395,11 +453,18 @@ for low, high, interior in (
         "pad",
         [(3, 4), ()],
         ANY,
-        lambda x, v, low=low, high=high, interior=interior: pad(x, v, low, high, interior),
+        lambda x, v, low=low, high=high, interior=interior: pad(
+            x, v, low, high, interior
+        ),
         attrs={"low": low, "high": high, "interior": interior},
         label=f"{low}_{high}_{interior}",
     )
-for start, limit, stride in (((0, 0), (3, 5), (1, 1)), ((1, 2), (3, 5), (1, 1)), ((0, 1), (3, 5), (2, 3)), ((1, 1), (1, 4), (1, 1))):
+for start, limit, stride in (
+    ((0, 0), (3, 5), (1, 1)),
+    ((1, 2), (3, 5), (1, 1)),
+    ((0, 1), (3, 5), (2, 3)),
+    ((1, 1), (1, 4), (1, 1)),
+):
     add(
         "slice",
         [(3, 5)],
@@ -415,21 +480,90 @@ AXES = ((), (0,), (1,), (2,), (0, 2), (1, 2), (0, 1, 2))
 for axes in AXES:
     options = {"attrs": {"axes": axes}, "label": str(axes), "ulps": 16}
     shapes = [(2, 3, 4)]
-    add("reduce_sum", shapes, NUMERIC, lambda x, axes=axes: x.sum(axes, dtype=x.dtype), **options)
-    add("reduce_prod", shapes, NUMERIC, lambda x, axes=axes: x.prod(axes, dtype=x.dtype), **options)
+    add(
+        "reduce_sum",
+        shapes,
+        NUMERIC,
+        lambda x, axes=axes: x.sum(axes, dtype=x.dtype),
+        **options,
+    )
+    add(
+        "reduce_prod",
+        shapes,
+        NUMERIC,
+        lambda x, axes=axes: x.prod(axes, dtype=x.dtype),
+        **options,
+    )
     add("reduce_max", shapes, ORDERED, lambda x, axes=axes: x.max(axes), **options)
     add("reduce_min", shapes, ORDERED, lambda x, axes=axes: x.min(axes), **options)
-    add("reduce_and", shapes, BOOL + INTEGERS, lambda x, axes=axes: np.bitwise_and.reduce(x, axes), **options)
-    add("reduce_or", shapes, BOOL + INTEGERS, lambda x, axes=axes: np.bitwise_or.reduce(x, axes), **options)
-add("reduce_sum", [(0, 3)], NUMERIC, lambda x: x.sum(0, dtype=x.dtype), attrs={"axes": (0,)}, label="empty")
-add("reduce_prod", [(0, 3)], NUMERIC, lambda x: x.prod(0, dtype=x.dtype), attrs={"axes": (0,)}, label="empty")
-add("reduce_sum", [(1000, 7)], ("float32", "float64"), lambda x: x.sum(0), attrs={"axes": (0,)}, label="long", ulps=500)
-add("reduce_sum", [(7, 1000)], ("float32", "float64"), lambda x: x.sum(1), attrs={"axes": (1,)}, label="wide", ulps=500)
+    add(
+        "reduce_and",
+        shapes,
+        BOOL + INTEGERS,
+        lambda x, axes=axes: np.bitwise_and.reduce(x, axes),
+        **options,
+    )
+    add(
+        "reduce_or",
+        shapes,
+        BOOL + INTEGERS,
+        lambda x, axes=axes: np.bitwise_or.reduce(x, axes),
+        **options,
+    )
+add(
+    "reduce_sum",
+    [(0, 3)],
+    NUMERIC,
+    lambda x: x.sum(0, dtype=x.dtype),
+    attrs={"axes": (0,)},
+    label="empty",
+)
+add(
+    "reduce_prod",
+    [(0, 3)],
+    NUMERIC,
+    lambda x: x.prod(0, dtype=x.dtype),
+    attrs={"axes": (0,)},
+    label="empty",
+)
+add(
+    "reduce_sum",
+    [(1000, 7)],
+    ("float32", "float64"),
+    lambda x: x.sum(0),
+    attrs={"axes": (0,)},
+    label="long",
+    ulps=500,
+)
+add(
+    "reduce_sum",
+    [(7, 1000)],
+    ("float32", "float64"),
+    lambda x: x.sum(1),
+    attrs={"axes": (1,)},
+    label="wide",
+    ulps=500,
+)
 for axis in (0, 1):
     for index_type in ("int32", "int64", "uint8"):
-        options = {"attrs": {"axis": axis, "index_type": index_type}, "label": f"{axis}_{index_type}"}
-        add("argmax", [(3, 5)], ORDERED, lambda x, axis=axis, t=index_type: x.argmax(axis).astype(t), **options)
-        add("argmin", [(3, 5)], ORDERED, lambda x, axis=axis, t=index_type: x.argmin(axis).astype(t), **options)
+        options = {
+            "attrs": {"axis": axis, "index_type": index_type},
+            "label": f"{axis}_{index_type}",
+        }
+        add(
+            "argmax",
+            [(3, 5)],
+            ORDERED,
+            lambda x, axis=axis, t=index_type: x.argmax(axis).astype(t),
+            **options,
+        )
+        add(
+            "argmin",
+            [(3, 5)],
+            ORDERED,
+            lambda x, axis=axis, t=index_type: x.argmin(axis).astype(t),
+            **options,
+        )
 
 # ---- Contraction -----------------------------------------------------------------
 
@@ -437,7 +571,9 @@ for axis in (0, 1):
 def dot_general(a, b, lhs_batch, rhs_batch, lhs_contract, rhs_contract):
     letters = iter("abcdefghijklmnop")
     left, right = [""] * a.ndim, [""] * b.ndim
-    for i, j in zip((*lhs_batch, *lhs_contract), (*rhs_batch, *rhs_contract), strict=True):
+    for i, j in zip(
+        (*lhs_batch, *lhs_contract), (*rhs_batch, *rhs_contract), strict=True
+    ):
         left[i] = right[j] = next(letters)
     left = [c or next(letters) for c in left]
     right = [c or next(letters) for c in right]
@@ -469,13 +605,25 @@ for a, b, lb, rb, lc, rc in (
         label=f"{a}_{b}_{lc}{rc}",
         ulps=64,
     )
-for dtype, wide in (("bfloat16", "float32"), ("float16", "float32"), ("int8", "int32"), ("float32", "float64")):
-    attrs = {"lhs_batch": (), "rhs_batch": (), "lhs_contract": (1,), "rhs_contract": (0,)}
+for dtype, wide in (
+    ("bfloat16", "float32"),
+    ("float16", "float32"),
+    ("int8", "int32"),
+    ("float32", "float64"),
+):
+    attrs = {
+        "lhs_batch": (),
+        "rhs_batch": (),
+        "lhs_contract": (1,),
+        "rhs_contract": (0,),
+    }
     add(
         "dot_general",
         [(3, 4), (4, 5)],
         (dtype,),
-        lambda a, b, attrs=attrs, wide=wide: dot_general(a.astype(wide), b.astype(wide), **attrs),
+        lambda a, b, attrs=attrs, wide=wide: dot_general(
+            a.astype(wide), b.astype(wide), **attrs
+        ),
         attrs={**attrs, "preferred_element_type": wide},
         label=f"{dtype}_as_{wide}",
         ulps=64,

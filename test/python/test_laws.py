@@ -48,7 +48,9 @@ def test_every_op_has_rules():
             continue
         assert {"jvp", "non_differentiable"} & set(rules), f"{op} has no derivative"
         sources = {"constant", "iota"}
-        assert op in sources or {"batch", "elementwise"} & set(rules), f"{op} has no batching"
+        assert op in sources or {"batch", "elementwise"} & set(rules), (
+            f"{op} has no batching"
+        )
 
 
 def split(case: Case, dtype: str, seed: int = 0):
@@ -100,7 +102,9 @@ def test_vjp_is_the_transpose_of_jvp(case, dtype):
     out, tangent = ax.jvp(function, tuple(values), tuple(tangents))
     cotangent = direction([np.asarray(out)], 3)[0]
     out_again, pullback = ax.vjp(function, *values)
-    np.testing.assert_allclose(np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(
+        np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12
+    )
     cotangents = pullback(cotangent)
     left = inner(cotangent, tangent)
     right = sum(inner(c, t) for c, t in zip(cotangents, tangents, strict=True))
@@ -116,8 +120,12 @@ def test_linearize_is_jvp(case, dtype):
     tangents = direction(values, 4)
     out, tangent = ax.jvp(function, tuple(values), tuple(tangents))
     out_again, linear = ax.linearize(function, *values)
-    np.testing.assert_allclose(np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(np.asarray(linear(*tangents)), np.asarray(tangent), rtol=1e-10, atol=1e-10)
+    np.testing.assert_allclose(
+        np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12
+    )
+    np.testing.assert_allclose(
+        np.asarray(linear(*tangents)), np.asarray(tangent), rtol=1e-10, atol=1e-10
+    )
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)
@@ -173,7 +181,8 @@ def test_vmap_is_a_loop(case):
 
         actual = ax.vmap(function, in_axes=in_axes)(*batched)
         expected = [
-            function(*[e[i] if m else single[i] for i, m in enumerate(mask)]) for e in elements
+            function(*[e[i] if m else single[i] for i, m in enumerate(mask)])
+            for e in elements
         ]
         several = isinstance(actual, tuple)
         for j, a in enumerate(actual if several else (actual,)):
@@ -188,10 +197,15 @@ def test_vmap_is_a_loop(case):
 def test_jvp_of_vmap_is_vmap_of_jvp(case, dtype):
     _, single = split(case, dtype)
     function, _ = split(case, dtype)
-    values = [np.stack([split(case, dtype, s)[1][i] for s in (0, 1)]) for i in range(len(single))]
+    values = [
+        np.stack([split(case, dtype, s)[1][i] for s in (0, 1)])
+        for i in range(len(single))
+    ]
     tangents = direction(values, 8)
     outer = ax.jvp(ax.vmap(function), tuple(values), tuple(tangents))
-    inner_ = ax.vmap(lambda xs, ts: ax.jvp(function, xs, ts))(tuple(values), tuple(tangents))
+    inner_ = ax.vmap(lambda xs, ts: ax.jvp(function, xs, ts))(
+        tuple(values), tuple(tangents)
+    )
     for a, b in zip(outer, inner_, strict=True):
         np.testing.assert_allclose(np.asarray(a), np.asarray(b), rtol=1e-10, atol=1e-10)
 
@@ -204,6 +218,8 @@ def test_no_transform_op_survives_expansion(case, dtype):
         out, pullback = ax.vjp(function, *xs)
         return pullback(out)
 
-    text = ax.jit(lambda *xs: ax.jvp(gradient, xs, xs)).lower(*values).as_text("expanded")
+    text = (
+        ax.jit(lambda *xs: ax.jvp(gradient, xs, xs)).lower(*values).as_text("expanded")
+    )
     for op in ("jvp", "vjp", "vmap", "linearize", "linear_call", "vjp_bwd"):
         assert f"array.{op} " not in text
