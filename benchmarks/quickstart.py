@@ -134,8 +134,11 @@ def compile_cases(rng):
 
 
 def import_seconds(module, repeats=7):
-    """Times of importing a module in a fresh interpreter, less the interpreter's own."""
-    script = f"import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
+    """Times of importing a module, each in a fresh interpreter."""
+    script = (
+        f"import time; start = time.perf_counter(); import {module};"
+        "print(time.perf_counter() - start)"
+    )
     times = sorted(
         float(
             subprocess.run(

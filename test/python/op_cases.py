@@ -70,7 +70,7 @@ class Case:
 def sample(rng, shape, dtype, low, high) -> np.ndarray:
     """Random values in [low, high) of any dtype."""
     dtype = np.dtype(dtype)
-    if dtype == bool:
+    if dtype.kind == "b":
         return rng.integers(0, 2, shape).astype(bool)
     if dtype.kind == "u":
         low, high = max(0, math.floor(low)), max(0, math.floor(high))
@@ -318,7 +318,7 @@ def convert(x, dtype):
     dtype = np.dtype(dtype)
     if x.dtype.kind == "c" and dtype.kind not in "cb":
         x = x.real
-    if dtype == bool:
+    if dtype.kind == "b":
         return x != 0
     if dtype.kind in "iu" and x.dtype.kind not in "biu":
         info = np.iinfo(dtype)
@@ -412,7 +412,8 @@ for permutation in ((1, 0), (0, 1)):
     add("transpose", [(3, 5)], ANY, lambda x, p=permutation: x.transpose(p),
         attrs={"permutation": permutation}, label=str(permutation))  # fmt: skip
 for permutation in ((2, 0, 1), (0, 2, 1), (1, 0, 2), (2, 1, 0)):
-    add("transpose", [(2, 3, 4)], ("float32", "float64"), lambda x, p=permutation: x.transpose(p),
+    add("transpose", [(2, 3, 4)], ("float32", "float64"),
+        lambda x, p=permutation: x.transpose(p),
         attrs={"permutation": permutation}, label=str(permutation))  # fmt: skip
 for axes in ((0,), (1,), (0, 1), ()):
     add(
@@ -590,7 +591,8 @@ def dot_general(a, b, lhs_batch, rhs_batch, lhs_contract, rhs_contract):
 for a, b, lb, rb, lc, rc in (
     ((3, 4), (4, 5), (), (), (1,), (0,)), ((4, 3), (5, 4), (), (), (0,), (1,)),
     ((4,), (4,), (), (), (0,), (0,)), ((3, 4), (4,), (), (), (1,), (0,)),
-    ((2, 3, 4), (2, 4, 5), (0,), (0,), (2,), (1,)), ((3, 2, 4), (4, 5, 2), (1,), (2,), (2,), (0,)),
+    ((2, 3, 4), (2, 4, 5), (0,), (0,), (2,), (1,)),
+    ((3, 2, 4), (4, 5, 2), (1,), (2,), (2,), (0,)),
     ((2, 3, 4), (3, 2, 5), (), (), (0, 1), (1, 0)), ((2,), (3,), (), (), (), ()),
     ((0, 4), (4, 5), (), (), (1,), (0,)), ((3, 0), (0, 5), (), (), (1,), (0,)),
     ((17, 33), (33, 9), (), (), (1,), (0,)),

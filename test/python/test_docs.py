@@ -12,9 +12,9 @@ import re
 import subprocess
 
 import pytest
-from tools import tool
 
 import arrax
+from tools import tool
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
