@@ -29,19 +29,6 @@ constexpr int64_t DirectColumns = 256;    // A is read in place up to here.
 
 int64_t ceilDiv(int64_t A, int64_t B) { return (A + B - 1) / B; }
 
-/// Count items cut into parts whose sizes differ by one at most: no part is so
-/// small that its kernel runs out of independent sums.
-struct EvenSplit {
-  int64_t Base, Larger;
-
-  EvenSplit(int64_t Count, int64_t Parts)
-      : Base(Count / Parts), Larger(Count % Parts) {}
-  int64_t begin(int64_t Part) const {
-    return Part * Base + std::min(Part, Larger);
-  }
-  int64_t size(int64_t Part) const { return Base + (Part < Larger); }
-};
-
 template <typename T> class TiledProduct {
 public:
   explicit TiledProduct(const GemmProduct<T> &P);
