@@ -1,0 +1,14 @@
+//===- ArrayOps.td - All ops of the array dialect -----------*- tablegen -*-===//
+
+#ifndef ARRAX_ARRAY_OPS
+#define ARRAX_ARRAY_OPS
+
+include "ops/Elementwise.td"
+include "ops/Shape.td"
+include "ops/Reduction.td"
+include "ops/Contraction.td"
+include "ops/Indexing.td"
+include "ops/Random.td"
+include "ops/Transform.td"
+
+#endif // ARRAX_ARRAY_OPS

@@ -1,0 +1,19 @@
+//===- Passes.td - Passes within the array dialect ----------*- tablegen -*-===//
+
+#ifndef ARRAX_ARRAY_TRANSFORMS_PASSES
+#define ARRAX_ARRAY_TRANSFORMS_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> {
+  let summary = "Replace transform ops by calls to derived functions";
+  let description = [{
+    Expands `array.jvp`, `array.vjp`, `array.linearize`, `array.linear_call`,
+    `array.vjp_bwd` and `array.vmap`, innermost first: what a callee contains is
+    expanded before the callee is transformed. Derived functions are shared by
+    symbol, transform and mask, and named after them.
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
+}
+
+#endif // ARRAX_ARRAY_TRANSFORMS_PASSES

@@ -1,0 +1,49 @@
+//===- Indexing.cpp - Types and constraints of dynamic indexing ------------===//
+
+#include "arrax/Array/IR/Array.h"
+
+using namespace mlir;
+using namespace arrax::array;
+
+LogicalResult DynamicSliceOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
+                                               Adaptor adaptor, SmallVectorImpl<Type> &types) {
+  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  ArrayRef<int64_t> sizes = adaptor.getSizes();
+  size_t rank = type.getRank();
+  // C1
+  if (adaptor.getIndices().size() != rank || sizes.size() != rank)
+    return emitOptionalError(loc, "needs one index and one size for each of the ", rank,
+                             " dimensions of ", type, ", got ", adaptor.getIndices().size(),
+                             " indices and ", sizes.size(), " sizes");
+  // C2
+  for (size_t i = 0; i < rank; ++i)
+    if (sizes[i] < 0 || (!type.isDynamicDim(i) && sizes[i] > type.getDimSize(i)))
+      return emitOptionalError(loc, "size ", sizes[i], " is out of range for dimension ", i,
+                               " of ", type);
+  types.push_back(type.clone(sizes));
+  return success();
+}
+
+LogicalResult DynamicUpdateSliceOp::inferReturnTypes(MLIRContext *,
+                                                     std::optional<Location> loc,
+                                                     Adaptor adaptor,
+                                                     SmallVectorImpl<Type> &types) {
+  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  auto update = cast<RankedTensorType>(adaptor.getUpdate().getType());
+  // C1
+  if (update.getRank() != type.getRank() || update.getElementType() != type.getElementType())
+    return emitOptionalError(loc, "update ", update, " differs from ", type,
+                             " in rank or element type");
+  // C2
+  for (int64_t i = 0; i < type.getRank(); ++i)
+    if (!type.isDynamicDim(i) && !update.isDynamicDim(i) &&
+        update.getDimSize(i) > type.getDimSize(i))
+      return emitOptionalError(loc, "update ", update, " is larger than ", type,
+                               " in dimension ", i);
+  // C3
+  if (static_cast<int64_t>(adaptor.getIndices().size()) != type.getRank())
+    return emitOptionalError(loc, "needs one index for each of the ", type.getRank(),
+                             " dimensions of ", type, ", got ", adaptor.getIndices().size());
+  types.push_back(type);
+  return success();
+}

@@ -1,0 +1,164 @@
+//===- Transform.cpp - Constraints of transform ops ------------------------===//
+
+#include "arrax/Array/IR/Array.h"
+
+using namespace mlir;
+using namespace arrax::array;
+
+/// The function that `op` names. C1: it exists.
+static FailureOr<func::FuncOp> lookupCallee(Operation *op, FlatSymbolRefAttr callee,
+                                            SymbolTableCollection &symbols) {
+  auto func = symbols.lookupNearestSymbolFrom<func::FuncOp>(op, callee);
+  if (!func)
+    return op->emitOpError() << callee << " is no function of this module";
+  return func;
+}
+
+/// C2: `wrt` is increasing and names differentiable operands of `func`.
+static LogicalResult checkWrt(Operation *op, func::FuncOp func, ArrayRef<int64_t> wrt) {
+  int64_t arity = func.getNumArguments(), previous = -1;
+  for (int64_t i : wrt) {
+    if (i <= previous || i >= arity)
+      return op->emitOpError("wrt [") << wrt << "] is not strictly increasing and below the "
+                                      << arity << " operands of @" << func.getName();
+    Type type = func.getArgumentTypes()[i];
+    if (!getTangentType(type))
+      return op->emitOpError("operand ") << i << " of @" << func.getName() << " has type "
+                                         << type << ", which has no derivative";
+    previous = i;
+  }
+  return success();
+}
+
+static SmallVector<Type> tangentsOf(TypeRange types) {
+  SmallVector<Type> tangents;
+  for (Type type : types)
+    if (Type tangent = getTangentType(type))
+      tangents.push_back(tangent);
+  return tangents;
+}
+
+static SmallVector<Type> tangentsOf(func::FuncOp func, ArrayRef<int64_t> wrt) {
+  SmallVector<Type> tangents;
+  for (int64_t i : wrt)
+    tangents.push_back(getTangentType(func.getArgumentTypes()[i]));
+  return tangents;
+}
+
+/// C3, C4: the types that `op` has are those that `func` calls for.
+static LogicalResult checkTypes(Operation *op, StringRef what, TypeRange actual,
+                                TypeRange first, ArrayRef<Type> second) {
+  SmallVector<Type> expected(first);
+  llvm::append_range(expected, second);
+  if (actual == TypeRange(expected))
+    return success();
+  return op->emitOpError() << what << " types (" << actual << ") are not those called for: ("
+                           << TypeRange(expected) << ")";
+}
+
+LogicalResult JvpOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  if (failed(func) || failed(checkWrt(*this, *func, getWrt())))
+    return failure();
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
+                        tangentsOf(*func, getWrt()))))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
+                    tangentsOf(func->getResultTypes()));
+}
+
+LogicalResult VjpOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  if (failed(func) || failed(checkWrt(*this, *func, getWrt())))
+    return failure();
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
+                        tangentsOf(func->getResultTypes()))))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
+                    tangentsOf(*func, getWrt()));
+}
+
+LogicalResult LinearizeOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  if (failed(func) || failed(checkWrt(*this, *func, getWrt())))
+    return failure();
+  // C5
+  auto residuals = cast<ResidualsType>(getResiduals().getType());
+  if (residuals.getCallee() != getCalleeAttr() || residuals.getWrt() != getWrtAttr())
+    return emitOpError("residuals of type ") << residuals << " are not those of "
+                                             << getCalleeAttr();
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(), {})))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(), {});
+}
+
+LogicalResult LinearCallOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto residuals = cast<ResidualsType>(getResiduals().getType());
+  auto func = lookupCallee(*this, residuals.getCallee(), symbols);
+  if (failed(func) || failed(checkWrt(*this, *func, residuals.getWrt())))
+    return failure();
+  if (failed(checkTypes(*this, "operand", getTangents().getTypes(), {},
+                        tangentsOf(*func, residuals.getWrt()))))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), {},
+                    tangentsOf(func->getResultTypes()));
+}
+
+LogicalResult VjpBwdOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto residuals = cast<ResidualsType>(getResiduals().getType());
+  auto func = lookupCallee(*this, residuals.getCallee(), symbols);
+  if (failed(func) || failed(checkWrt(*this, *func, residuals.getWrt())))
+    return failure();
+  if (failed(checkTypes(*this, "operand", getCotangents().getTypes(), {},
+                        tangentsOf(func->getResultTypes()))))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), {},
+                    tangentsOf(*func, residuals.getWrt()));
+}
+
+/// The type of `element` batched along `axis`; `element` itself if axis is -1.
+static Type batchedType(Type element, int64_t axis, int64_t size) {
+  if (axis < 0)
+    return element;
+  auto type = cast<RankedTensorType>(element);
+  SmallVector<int64_t> shape(type.getShape());
+  shape.insert(shape.begin() + axis, size);
+  return type.clone(shape);
+}
+
+/// C3, C4 for one side of a vmap.
+static LogicalResult checkBatched(Operation *op, StringRef what, TypeRange actual,
+                                  TypeRange elements, ArrayRef<int64_t> axes, int64_t size) {
+  // C2
+  if (axes.size() != elements.size() || actual.size() != elements.size())
+    return op->emitOpError("needs one axis and one value for each of the ")
+           << elements.size() << " " << what << "s of the callee, got " << axes.size()
+           << " axes and " << actual.size() << " values";
+  for (auto [i, axis] : llvm::enumerate(axes)) {
+    auto element = cast<RankedTensorType>(elements[i]);
+    // C3
+    if (axis < -1 || axis > element.getRank())
+      return op->emitOpError("axis ") << axis << " is out of range for " << what << " " << i
+                                      << " of type " << actual[i];
+    // C4
+    Type expected = batchedType(element, axis, size);
+    if (actual[i] != expected)
+      return op->emitOpError() << what << " " << i << " has type " << actual[i]
+                               << " but its batch calls for " << expected;
+  }
+  return success();
+}
+
+LogicalResult VmapOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  if (failed(func))
+    return failure();
+  int64_t size = getSize();
+  if (size < 0)
+    return emitOpError("batch size must not be negative, got ") << size;
+  if (failed(checkBatched(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
+                          getInAxes(), size)))
+    return failure();
+  return checkBatched(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
+                      getOutAxes(), size);
+}

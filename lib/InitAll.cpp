@@ -1,0 +1,17 @@
+//===- InitAll.cpp - Registration of everything arrax has -----------------===//
+
+#include "arrax/InitAll.h"
+#include "arrax/Array/IR/Array.h"
+#include "arrax/Array/Transforms/Passes.h"
+#include "arrax/Conversion/Passes.h"
+
+using namespace mlir;
+
+void arrax::registerAllDialects(DialectRegistry &registry) {
+  registry.insert<array::ArrayDialect>();
+}
+
+void arrax::registerAllPasses() {
+  array::registerArrayTransformsPasses();
+  registerArrayConversionPasses();
+}
