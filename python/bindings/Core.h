@@ -193,7 +193,6 @@ inline nb::object steal(PyObject *object) {
   return nb::steal(object);
 }
 
-void initDTypes();
 void initAval(nb::module_ &m);
 void initArray(nb::module_ &m);
 void initOperators(nb::module_ &m);
