@@ -515,5 +515,16 @@ void core::initArray(nb::module_ &m) {
   ArrayType = reinterpret_cast<PyTypeObject *>(steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("Array") = nb::borrow(reinterpret_cast<PyObject *>(ArrayType));
   m.def("from_dlpack", &fromDlpack, nb::arg("x"), "An array that shares a DLPack object's memory.");
+  m.def(
+      "_bits",
+      [](nb::handle x) {
+        if (!isArray(x.ptr()) || runtime::itemSize(self(x.ptr())->aval->dtype) != 2)
+          raise(PyExc_TypeError, "expected an array of 16-bit elements");
+        Array *array = self(x.ptr());
+        Aval *aval = withDType(array->aval, DType::UInt16, false);
+        ++array->exports; // for good: the view may outlive any donation
+        return nb::steal(object(borrowArray(aval, dataOf(array), x.ptr())));
+      },
+      "The same memory as uint16, for 16-bit types that buffers cannot name.");
   m.def("_set_device", [](nb::object device) { cpuDevice = device.release().ptr(); });
 }

@@ -2,6 +2,7 @@
 
 #include "Compiler.h"
 #include "Core.h"
+#include <algorithm>
 #include <unordered_map>
 
 using namespace arrax;

@@ -277,7 +277,8 @@ nb::object core::fromNumpy(nb::handle source, bool copy) {
 static PyObject *listConverter; // for nested sequences, in Python
 
 static nb::object convertValue(nb::handle x, DType dtype, bool weak) {
-  static PyObject *convert = nb::module_::import_("arrax._core").attr("convert").release().ptr();
+  static PyObject *convert =
+      nb::object(nb::module_::import_("arrax._core").attr("convert")).release().ptr();
   return nb::handle(convert)(x, nb::handle(dtypeObject(dtype)), weak);
 }
 

@@ -592,6 +592,11 @@ void core::initJit(nb::module_ &m) {
   m.attr("JitFunction") = nb::borrow(reinterpret_cast<PyObject *>(JitType));
   m.def("_jit", &makeJit);
   m.def("_lower", &lower);
+  m.def("_set_jit_method", [](nb::str name, nb::handle method) {
+    if (PyDict_SetItem(JitType->tp_dict, name.ptr(), method.ptr()) < 0)
+      rethrow();
+    PyType_Modified(JitType);
+  });
   m.def("_eval_shape", &evalShape);
   nb::class_<Lowered>(m, "Lowered", "A traced program that is not compiled yet.")
       .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),

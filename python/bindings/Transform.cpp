@@ -62,7 +62,7 @@ static std::vector<Aval *> selected(const std::vector<Aval *> &avals,
                                     const std::vector<int64_t> &wrt) {
   std::vector<Aval *> result;
   for (int64_t i : wrt)
-    result.push_back(withDType(avals.at(i), avals.at(i)->dtype, false));
+    result.push_back(avals.at(i));
   return result;
 }
 
@@ -70,7 +70,7 @@ static std::vector<Aval *> differentiable(const std::vector<Aval *> &avals) {
   std::vector<Aval *> result;
   for (Aval *aval : avals)
     if (isInexact(aval->dtype))
-      result.push_back(withDType(aval, aval->dtype, false));
+      result.push_back(aval);
   return result;
 }
 

@@ -331,7 +331,8 @@ static nb::tuple promoteArgs(nb::args args, nb::kwargs kwargs) {
   WeakDType type = promote(types.data(), types.size());
   if (inexact && !isInexact(type.dtype))
     type = {DType::Float32, type.weak};
-  static PyObject *convert = nb::module_::import_("arrax._core").attr("convert").release().ptr();
+  static PyObject *convert =
+      nb::object(nb::module_::import_("arrax._core").attr("convert")).release().ptr();
   nb::list result;
   for (size_t i = 1; i < args.size(); ++i)
     result.append(
