@@ -6,6 +6,7 @@
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/Verifier.h"
 #include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstring>
 
@@ -123,7 +124,7 @@ static LogicalResult inferTypes(OperationState &state, RegisteredOperationName n
   OpaqueProperties properties(size ? bytes : nullptr);
   if (size)
     name.initOpProperties(properties, nullptr);
-  auto release = llvm::make_scope_exit([&] {
+  auto release = llvm::scope_exit([&] {
     if (size)
       name.destroyOpProperties(properties);
   });

@@ -168,6 +168,8 @@ def _compile(lowered: Any) -> Any:
     return lowered._function
 
 
+# The stub of the core declares jit, for the layers below this module.
+_core.jit = jit
 _core._set_jit_method("lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs))
 _core._set_jit_method("eval_shape", eval_shape)
 _core.Lowered.compile = _compile

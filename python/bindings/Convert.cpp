@@ -4,6 +4,7 @@
 #include "Frame.h"
 #include <cmath>
 #include <cstring>
+#include <nanobind/stl/string.h>
 
 using namespace arrax;
 using namespace arrax::core;

@@ -494,8 +494,9 @@ static nb::object makeJit(nb::object function, nb::handle staticNums, nb::handle
   if (!jit)
     rethrow();
   jit->vectorcall = callJit;
-  jit->dict = nullptr;
+  jit->dict = PyDict_New();
   jit->weakrefs = nullptr;
+  PyDict_SetItemString(jit->dict, "__wrapped__", function.ptr());
   new (&jit->function) nb::object(std::move(function));
   jit->staticNames = PySet_New(staticNames.ptr());
   jit->donateNames = PySet_New(donateNames.ptr());
@@ -569,8 +570,6 @@ static PyMemberDef jitMembers[] = {
 
 static PyGetSetDef jitGetSet[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
-    {"__wrapped__", [](PyObject *o, void *) { return Py_NewRef(self(o)->function.ptr()); },
-     nullptr, "The function that is compiled.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 void core::initJit(nb::module_ &m) {
