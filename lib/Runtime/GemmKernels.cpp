@@ -1,0 +1,28 @@
+//===- GemmKernels.cpp - Choice of an instruction set ---------------------===//
+
+#include "GemmKernels.h"
+
+namespace arrax::runtime {
+
+template <typename T> static const GemmKernels<T> &choose() {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
+    return avx512::table<T>();
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return avx2::table<T>();
+#endif
+  return baseline::table<T>();
+}
+
+template <typename T> const GemmKernels<T> &gemmKernels() {
+  static const GemmKernels<T> &Chosen = choose<T>();
+  return Chosen;
+}
+
+template const GemmKernels<float> &gemmKernels();
+template const GemmKernels<double> &gemmKernels();
+template const GemmKernels<uint32_t> &gemmKernels();
+template const GemmKernels<uint64_t> &gemmKernels();
+
+} // namespace arrax::runtime
