@@ -73,13 +73,15 @@ class Table:
         """Print one row; a ratio above 1 means that arrax is faster."""
         ratio = jax.minimum / arrax.minimum
         median_ratio = jax.median / arrax.median
-        self.rows.append({
-            "case": case,
-            "jax": dataclasses.asdict(jax),
-            "arrax": dataclasses.asdict(arrax),
-            "ratio": ratio,
-            "median_ratio": median_ratio,
-        })
+        self.rows.append(
+            {
+                "case": case,
+                "jax": dataclasses.asdict(jax),
+                "arrax": dataclasses.asdict(arrax),
+                "ratio": ratio,
+                "median_ratio": median_ratio,
+            }
+        )
         print(
             f"{case:<34}{human(jax.minimum):>10}{human(jax.median):>10}"
             f"{human(arrax.minimum):>12}{human(arrax.median):>10}"

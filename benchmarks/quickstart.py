@@ -54,7 +54,12 @@ def run_time_cases(rng):
     )
     yield (
         "random.normal 1e6",
-        both(lambda lib, np_, seed: lib.random.normal(lib.random.key(seed), (1_000_000,)), np.uint32(1701)),
+        both(
+            lambda lib, np_, seed: lib.random.normal(
+                lib.random.key(seed), (1_000_000,)
+            ),
+            np.uint32(1701),
+        ),
     )
     mat = rng.standard_normal((150, 100), dtype=np.float32)
     batch = rng.standard_normal((10, 100), dtype=np.float32)
@@ -129,10 +134,20 @@ def compile_cases(rng):
 
 
 def import_seconds(module, repeats=7):
-    """Times of importing a module in a fresh interpreter, less the interpreter's own."""
-    script = f"import time; t = time.perf_counter(); import {module}; print(time.perf_counter() - t)"
+    """Times of importing a module, each in a fresh interpreter."""
+    script = (
+        f"import time; start = time.perf_counter(); import {module};"
+        "print(time.perf_counter() - start)"
+    )
     times = sorted(
-        float(subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout)
+        float(
+            subprocess.run(
+                [sys.executable, "-c", script],
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+        )
         for _ in range(repeats)
     )
     return Timing(times[0], times[len(times) // 2])
@@ -140,13 +155,17 @@ def import_seconds(module, repeats=7):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=1.0, help="per contender and case")
+    parser.add_argument(
+        "--seconds", type=float, default=1.0, help="per contender and case"
+    )
     parser.add_argument("--json", help="file to save the rows in")
     options = parser.parse_args()
     # The cache on disk would hide compile times.
     os.environ.setdefault("ARRAX_CACHE", "0")
-    print(f"jax {jax.__version__}, arrax {ax.__version__}, numpy {np.__version__}, "
-          f"{os.cpu_count()} CPUs, {platform.machine()}")
+    print(
+        f"jax {jax.__version__}, arrax {ax.__version__}, numpy {np.__version__}, "
+        f"{os.cpu_count()} CPUs, {platform.machine()}"
+    )
     rng = np.random.default_rng(0)
     table = Table()
     for case, calls in run_time_cases(rng):
@@ -158,7 +177,11 @@ def main():
             compile_seconds(jax, jnp, program, arguments, 7),
             compile_seconds(ax, anp, program, arguments, 7),
         )
-    table.add("import numpy namespace", import_seconds("jax.numpy"), import_seconds("arrax.numpy"))
+    table.add(
+        "import numpy namespace",
+        import_seconds("jax.numpy"),
+        import_seconds("arrax.numpy"),
+    )
     if options.json:
         with open(options.json, "w") as file:
             json.dump(table.rows, file, indent=1)

@@ -54,8 +54,14 @@ def main():
     print("# 4. Jacobians")
     print(jacobian(anp.exp)(x_small))
     print(jit(jacfwd(jacrev(sum_logistic)))(x_small))
-    print("hessian is that:", bool((hessian(sum_logistic)(x_small)
-          == jacfwd(jacrev(sum_logistic))(x_small)).all()))
+    print(
+        "hessian is that:",
+        bool(
+            (
+                hessian(sum_logistic)(x_small) == jacfwd(jacrev(sum_logistic))(x_small)
+            ).all()
+        ),
+    )
 
     print("# 5. vmap")
     key1, key2 = random.split(key)
@@ -77,8 +83,14 @@ def main():
         return vmap(apply_matrix)(v_batched)
 
     naive = naively_batched(batched_x)
-    print("by hand agrees:", bool(anp.allclose(naive, batched_by_hand(batched_x), atol=1e-4)))
-    print("by vmap agrees:", bool(anp.allclose(naive, batched_by_vmap(batched_x), atol=1e-4)))
+    print(
+        "by hand agrees:",
+        bool(anp.allclose(naive, batched_by_hand(batched_x), atol=1e-4)),
+    )
+    print(
+        "by vmap agrees:",
+        bool(anp.allclose(naive, batched_by_vmap(batched_x), atol=1e-4)),
+    )
     report("naive", lambda: naively_batched(batched_x).block_until_ready())
     report("batched by hand", lambda: batched_by_hand(batched_x).block_until_ready())
     report("batched by vmap", lambda: batched_by_vmap(batched_x).block_until_ready())
