@@ -4,6 +4,7 @@
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/Conversion/Passes.h"
+#include "arrax/Pipelines/Pipelines.h"
 
 using namespace mlir;
 
@@ -14,4 +15,5 @@ void arrax::registerAllDialects(DialectRegistry &registry) {
 void arrax::registerAllPasses() {
   array::registerArrayTransformsPasses();
   registerArrayConversionPasses();
+  registerPipelines();
 }

@@ -1,0 +1,26 @@
+//===- Pipelines.h - Named pass pipelines ------------------------*- C++ -*-===//
+
+#ifndef ARRAX_PIPELINES_PIPELINES_H
+#define ARRAX_PIPELINES_PIPELINES_H
+
+namespace mlir {
+class OpPassManager;
+} // namespace mlir
+
+namespace arrax {
+
+/// Removes transform ops and calls: what is left are public functions of array
+/// ops. Registered as `array-to-expanded`.
+void buildArrayToExpanded(mlir::OpPassManager &pm);
+
+/// The former, then groups array ops. Registered as `array-to-fused`.
+void buildArrayToFused(mlir::OpPassManager &pm);
+
+/// The former, then converts to memory. Registered as `array-to-linalg`.
+void buildArrayToLinalg(mlir::OpPassManager &pm);
+
+void registerPipelines();
+
+} // namespace arrax
+
+#endif // ARRAX_PIPELINES_PIPELINES_H
