@@ -1,5 +1,6 @@
 //===- CPU.cpp - The pipelines for the CPU --------------------------------===//
 
+#include "arrax/Pipelines/CPU.h"
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/Pipelines.h"
 
@@ -7,14 +8,21 @@
 
 using namespace mlir;
 
-void arrax::buildLinalgToLLVMPipeline(OpPassManager &manager, const CPUPipelineOptions &options) {
-  manager.addPass(createConvertLinalgToKernels({options.vectorBits}));
-  manager.addPass(createExpandVectorMath({options.libmvec}));
-  manager.addPass(createConvertKernelsToLLVM());
+void arrax::buildLinalgToLLVM(OpPassManager &pm, const CPUPipelineOptions &options) {
+  pm.addPass(createConvertLinalgToKernels({options.vectorBits}));
+  pm.addPass(createExpandVectorMath({options.libmvec}));
+  pm.addPass(createConvertKernelsToLLVM());
 }
 
-void arrax::registerPipelines() {
+void arrax::buildCPU(OpPassManager &pm, const CPUPipelineOptions &options) {
+  buildArrayToLinalg(pm);
+  buildLinalgToLLVM(pm, options);
+}
+
+void arrax::registerCPUPipelines() {
   PassPipelineRegistration<CPUPipelineOptions>(
-      "linalg-to-llvm", "Lower linalg ops on memrefs to the LLVM dialect",
-      buildLinalgToLLVMPipeline);
+      "linalg-to-llvm", "Lower linalg on memory to vector code in the LLVM dialect",
+      buildLinalgToLLVM);
+  PassPipelineRegistration<CPUPipelineOptions>(
+      "cpu", "Lower array programs to vector code in the LLVM dialect", buildCPU);
 }

@@ -1,26 +1,24 @@
-//===- Pipelines.h - Named pipelines ----------------------------*- C++ -*-===//
+//===- Pipelines.h - Named pass pipelines ------------------------*- C++ -*-===//
 
 #ifndef ARRAX_PIPELINES_PIPELINES_H
 #define ARRAX_PIPELINES_PIPELINES_H
 
-#include "mlir/Pass/PassManager.h"
-#include "mlir/Pass/PassOptions.h"
+namespace mlir {
+class OpPassManager;
+} // namespace mlir
 
 namespace arrax {
 
-struct CPUPipelineOptions : public mlir::PassPipelineOptions<CPUPipelineOptions> {
-  Option<unsigned> vectorBits{*this, "vector-bits",
-                              llvm::cl::desc("Bits of a vector register of the target"),
-                              llvm::cl::init(256)};
-  Option<bool> libmvec{*this, "libmvec",
-                       llvm::cl::desc("Call the entries of glibc's vector math library"),
-                       llvm::cl::init(true)};
-};
+/// Removes transform ops and calls: what is left are public functions of array
+/// ops. Registered as `array-to-expanded`.
+void buildArrayToExpanded(mlir::OpPassManager &pm);
 
-/// linalg on memrefs to the LLVM dialect.
-void buildLinalgToLLVMPipeline(mlir::OpPassManager &manager, const CPUPipelineOptions &options);
+/// The former, then groups array ops. Registered as `array-to-fused`.
+void buildArrayToFused(mlir::OpPassManager &pm);
 
-/// Registers `linalg-to-llvm` and `cpu`.
+/// The former, then converts to memory. Registered as `array-to-linalg`.
+void buildArrayToLinalg(mlir::OpPassManager &pm);
+
 void registerPipelines();
 
 } // namespace arrax

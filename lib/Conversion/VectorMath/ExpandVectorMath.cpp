@@ -102,7 +102,7 @@ static Value slice(OpBuilder &b, Location loc, Value value, int64_t first, int64
 
 static Value concat(OpBuilder &b, Location loc, Value low, Value high) {
   int64_t lanes = cast<VectorType>(low.getType()).getNumElements();
-  SmallVector<int32_t> mask(llvm::seq<int32_t>(0, 2 * lanes));
+  SmallVector<int32_t> mask = llvm::to_vector(llvm::seq<int32_t>(0, 2 * lanes));
   return LLVM::ShuffleVectorOp::create(b, loc, low, high, mask);
 }
 
