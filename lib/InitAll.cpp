@@ -4,6 +4,7 @@
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/Conversion/Passes.h"
+#include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/Pipelines.h"
 
 using namespace mlir;
@@ -16,4 +17,5 @@ void arrax::registerAllPasses() {
   array::registerArrayTransformsPasses();
   registerArrayConversionPasses();
   registerPipelines();
+  registerCPUPipelines();
 }
