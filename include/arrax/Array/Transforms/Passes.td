@@ -16,4 +16,13 @@ def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> 
   let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
 }
 
+def ArrayInline : Pass<"array-inline", "::mlir::ModuleOp"> {
+  let summary = "Inline all calls";
+  let description = [{
+    Replaces every `func.call` of a straight-line function by its body, innermost
+    first, and erases the private functions that nobody refers to any more.
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
+}
+
 #endif // ARRAX_ARRAY_TRANSFORMS_PASSES
