@@ -1,7 +1,9 @@
 //===- gemm_bench.cpp - Speed of the matrix product -----------------------===//
 //
 // Prints GFLOP/s of square f32 and f64 products and microseconds of small and
-// skinny ones, with one thread and with all. Best of repeated runs.
+// skinny ones, with one thread and with all. Best of repeated runs. Build:
+//   c++ -std=c++17 -O2 -Iinclude benchmarks/runtime/gemm_bench.cpp
+//     -Lbuild/lib -larrax -Wl,-rpath,build/lib -o gemm_bench
 //
 //===----------------------------------------------------------------------===//
 

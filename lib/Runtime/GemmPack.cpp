@@ -20,11 +20,70 @@ void packFullRows(int64_t Rows, const From *Source, int64_t SourceRow,
   }
 }
 
-/// Transposes: columns are contiguous in the source. Four by four, so that the
-/// compiler can do it in vector registers.
+typedef uint32_t Words __attribute__((vector_size(16)));
+typedef uint32_t WordPair __attribute__((vector_size(8)));
+
+/// Transposes a 4 x 4 block of words with rows Step apart.
+inline void transposeWords(const uint32_t *Source, int64_t SourceStep,
+                           uint32_t *Dest, int64_t DestStep) {
+  Words R[4];
+  for (int I = 0; I != 4; ++I)
+    memcpy(&R[I], Source + I * SourceStep, 16);
+  Words Low01 = __builtin_shufflevector(R[0], R[1], 0, 4, 1, 5);
+  Words High01 = __builtin_shufflevector(R[0], R[1], 2, 6, 3, 7);
+  Words Low23 = __builtin_shufflevector(R[2], R[3], 0, 4, 1, 5);
+  Words High23 = __builtin_shufflevector(R[2], R[3], 2, 6, 3, 7);
+  Words C[4] = {__builtin_shufflevector(Low01, Low23, 0, 1, 4, 5),
+                __builtin_shufflevector(Low01, Low23, 2, 3, 6, 7),
+                __builtin_shufflevector(High01, High23, 0, 1, 4, 5),
+                __builtin_shufflevector(High01, High23, 2, 3, 6, 7)};
+  for (int I = 0; I != 4; ++I)
+    memcpy(Dest + I * DestStep, &C[I], 16);
+}
+
+/// The same for two rows of four words.
+inline void transposeWordPairs(const uint32_t *Source, int64_t SourceStep,
+                               uint32_t *Dest, int64_t DestStep) {
+  Words R[2];
+  for (int I = 0; I != 2; ++I)
+    memcpy(&R[I], Source + I * SourceStep, 16);
+  Words C[2] = {__builtin_shufflevector(R[0], R[1], 0, 4, 1, 5),
+                __builtin_shufflevector(R[0], R[1], 2, 6, 3, 7)};
+  for (int I = 0; I != 4; ++I)
+    memcpy(Dest + I * DestStep, reinterpret_cast<WordPair *>(C) + I,
+           sizeof(WordPair));
+}
+
+/// Transposes words without a conversion: columns are contiguous in the source.
+/// A panel of A or a transposed B is packed so; register tiles are even.
+void packWords(int64_t Rows, int64_t Cols, const uint32_t *Source,
+               int64_t SourceCol, uint32_t *Dest, int64_t Width) {
+  int64_t FullRows = Rows / 4 * 4;
+  int64_t J = 0;
+  for (; J + 4 <= Cols; J += 4)
+    for (int64_t I = 0; I != FullRows; I += 4)
+      transposeWords(Source + J * SourceCol + I, SourceCol,
+                     Dest + I * Width + J, Width);
+  for (; J + 2 <= Cols; J += 2)
+    for (int64_t I = 0; I != FullRows; I += 4)
+      transposeWordPairs(Source + J * SourceCol + I, SourceCol,
+                         Dest + I * Width + J, Width);
+  for (; J != Cols; ++J)
+    for (int64_t I = 0; I != FullRows; ++I)
+      Dest[I * Width + J] = Source[J * SourceCol + I];
+  for (int64_t I = FullRows; I != Rows; ++I)
+    for (J = 0; J != Cols; ++J)
+      Dest[I * Width + J] = Source[J * SourceCol + I];
+}
+
+/// Transposes with a conversion. Four columns at a time, so that the compiler
+/// can use vectors.
 template <typename From, typename T>
 void packTransposed(int64_t Rows, int64_t Cols, const From *Source,
                     int64_t SourceCol, T *Dest, int64_t Width) {
+  if constexpr (std::is_same_v<From, T> && sizeof(T) == 4)
+    return packWords(Rows, Cols, reinterpret_cast<const uint32_t *>(Source),
+                     SourceCol, reinterpret_cast<uint32_t *>(Dest), Width);
   int64_t J = 0;
   for (; J + 4 <= Cols; J += 4) {
     const From *S0 = Source + J * SourceCol, *S1 = S0 + SourceCol,

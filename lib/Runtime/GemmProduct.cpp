@@ -20,26 +20,25 @@ constexpr int64_t SliceDepth = 4096;
 
 /// Columns up to which dot products beat tiles with idle columns.
 constexpr int64_t MaxDotN = 12;
-/// Bytes of B from which a streamed pass beats tiles.
+/// Rows up to which, and bytes of B from which, a streamed pass beats tiles.
+constexpr int64_t MaxStreamM = 16;
 constexpr int64_t StreamBytes = 256 << 10;
 
 template <typename T> bool multiplyUnsliced(const GemmProduct<T> &Original) {
   GemmProduct<T> P = Original;
-  int Width = gemmKernels<T>().Width;
-  if (std::min(P.M, P.N) <= MaxDotN) {
-    // Let the larger operand be A.
-    if (P.M < P.N)
-      P = P.transposed();
-    if (P.A.Col == 1 && P.K >= Width)
-      return multiplyByDots(P);
-    // Its columns are contiguous, or nothing is: vectors run along its rows.
+  // Let the larger operand be B.
+  if (P.M > P.N)
     P = P.transposed();
-    if (P.M <= MaxStreamRows && P.B.Col == 1 &&
-        P.K * P.N * int64_t(itemSize(P.B.Type)) >= StreamBytes)
-      return multiplyByStreams(P);
-    return multiplyByTiles(P);
-  }
-  if (P.CCol != 1 && P.CRow == 1)
+  if (P.M <= MaxDotN && P.B.Row == 1 && P.K >= gemmKernels<T>().Width)
+    return multiplyByDots(P.transposed());
+  if (P.M <= MaxStreamM && P.B.Col == 1 &&
+      P.K * P.N * int64_t(itemSize(P.B.Type)) >= StreamBytes)
+    return multiplyByStreams(P);
+  // Vectors run along the longer side of a narrow result, else along the side
+  // that is contiguous.
+  if (P.M > MaxDotN)
+    P = Original;
+  if (P.M > MaxDotN && P.N > MaxDotN && P.CCol != 1 && P.CRow == 1)
     P = P.transposed();
   return multiplyByTiles(P);
 }

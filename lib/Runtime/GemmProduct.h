@@ -6,6 +6,7 @@
 #include "arrax/Runtime/Allocator.h"
 #include "arrax/Runtime/DType.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace arrax::runtime {
@@ -59,6 +60,19 @@ private:
   bool Failed;
 };
 
+/// Count items cut into parts whose sizes differ by one at most: no part is so
+/// small that its kernel runs out of independent sums.
+struct EvenSplit {
+  int64_t Base, Larger;
+
+  EvenSplit(int64_t Count, int64_t Parts)
+      : Base(Count / Parts), Larger(Count % Parts) {}
+  int64_t begin(int64_t Part) const {
+    return Part * Base + std::min(Part, Larger);
+  }
+  int64_t size(int64_t Part) const { return Base + (Part < Larger); }
+};
+
 /// True if elements of Type can be read as T without a conversion.
 template <typename T> constexpr bool isStoredAs(DType Type);
 template <> constexpr bool isStoredAs<float>(DType Type) {
@@ -86,8 +100,8 @@ template <typename T> bool multiply(const GemmProduct<T> &Product);
 /// Few columns, rows of A contiguous: dot products of the rows of A and the
 /// columns of B.
 template <typename T> bool multiplyByDots(const GemmProduct<T> &Product);
-/// At most MaxStreamRows rows, rows of B contiguous and too many for a cache:
-/// reads B once, in order.
+/// Few rows, rows of B contiguous and too many for a cache: reads B once, in
+/// order.
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &Product);
 /// Anything else: register tiles over packed or direct operands.
 template <typename T> bool multiplyByTiles(const GemmProduct<T> &Product);

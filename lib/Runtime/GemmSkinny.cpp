@@ -17,11 +17,10 @@ namespace {
 /// rows leave each row to the same kernel.
 constexpr int64_t DotBlock = 24;
 
-/// Rows or columns a thread takes at a time, Unit or a multiple of it, so that
-/// each time it does enough multiply-adds to be worth the trip.
-int64_t grainFor(double WorkPerItem, int64_t Unit) {
-  double Items = 100e3 / WorkPerItem;
-  return std::max<int64_t>(1, int64_t(Items / double(Unit) + 0.5)) * Unit;
+/// Rows a thread takes at a time: enough multiply-adds to be worth the trip.
+int64_t dotGrain(double WorkPerRow) {
+  double Blocks = 100e3 / WorkPerRow / double(DotBlock);
+  return std::max<int64_t>(1, int64_t(Blocks + 0.5)) * DotBlock;
 }
 
 } // namespace
@@ -76,13 +75,16 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
   };
   bool Serial = P.work() < SerialWork;
   double RowWork = double(P.K) * double(P.N);
-  parallelFor(P.M, Serial ? P.M : grainFor(RowWork, DotBlock), Body);
+  parallelFor(P.M, Serial ? P.M : dotGrain(RowWork), Body);
   return !Failed.load(std::memory_order_relaxed);
 }
 
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
-  constexpr int64_t MaxCols = 1024; // Of C, held in the first-level cache.
-  constexpr int64_t ConvertRows = 8;
+  // C stays in the second-level cache, a few rows of B in the first. Long
+  // pieces of rows matter more than short ways: memory is read ahead only
+  // along a row.
+  constexpr int64_t MaxCols = 8192, MaxElements = 16384, MinCols = 256;
+  constexpr int64_t StepK = 8;
   bool PackB = !isStoredAs<T>(P.B.Type);
   // A is small and may need a conversion too.
   GemmScratch<T> ScratchA(P.M * P.K);
@@ -91,13 +93,14 @@ template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
   packFn<T>(P.A.Type)(P.M, P.K, P.A.Data, P.A.Row, P.A.Col, ScratchA.get(),
                       P.K);
   const T *A = ScratchA.get();
-  StreamKernel<T> Kernel = gemmKernels<T>().Stream[P.M - 1];
+  int64_t RowGroups = (P.M + MaxStreamRows - 1) / MaxStreamRows;
+  EvenSplit Rows(P.M, RowGroups);
 
   std::atomic<bool> Failed{false};
   auto Body = [&](int64_t Lo, int64_t Hi) {
     int64_t Cols = Hi - Lo;
     bool Direct = P.CCol == 1;
-    GemmScratch<T> ScratchB(PackB ? ConvertRows * Cols : 0);
+    GemmScratch<T> ScratchB(PackB ? StepK * Cols : 0);
     GemmScratch<T> ScratchC(Direct ? 0 : P.M * Cols);
     if (ScratchB.failed() || ScratchC.failed()) {
       Failed.store(true, std::memory_order_relaxed);
@@ -107,24 +110,32 @@ template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
     int64_t CRow = Direct ? P.CRow : Cols;
     for (int64_t R = 0; R != P.M; ++R)
       std::fill_n(C + R * CRow, Cols, T(0));
-    if (!PackB) {
-      Kernel(Cols, P.K, A, P.K, 1, static_cast<const T *>(P.B.at(0, Lo)),
-             P.B.Row, C, CRow);
-    } else {
-      for (int64_t K = 0; K < P.K; K += ConvertRows) {
-        int64_t Rows = std::min(ConvertRows, P.K - K);
-        packFn<T>(P.B.Type)(Rows, Cols, P.B.at(K, Lo), P.B.Row, P.B.Col,
-                            ScratchB.get(), Cols);
-        Kernel(Cols, Rows, A + K, P.K, 1, ScratchB.get(), Cols, C, CRow);
+    for (int64_t K = 0; K < P.K; K += StepK) {
+      int64_t Depth = std::min(StepK, P.K - K);
+      const T *B = static_cast<const T *>(P.B.at(K, Lo));
+      int64_t BRow = P.B.Row;
+      if (PackB) {
+        packFn<T>(P.B.Type)(Depth, Cols, B, P.B.Row, P.B.Col, ScratchB.get(),
+                            Cols);
+        B = ScratchB.get();
+        BRow = Cols;
       }
+      for (int64_t I = 0; I != RowGroups; ++I)
+        gemmKernels<T>().Stream[Rows.size(I) - 1](
+            Cols, Depth, A + Rows.begin(I) * P.K + K, P.K, 1, B, BRow,
+            C + Rows.begin(I) * CRow, CRow);
     }
     if (!Direct)
       for (int64_t R = 0; R != P.M; ++R)
         for (int64_t J = 0; J != Cols; ++J)
           P.C[R * P.CRow + (Lo + J) * P.CCol] = C[R * CRow + J];
   };
-  double ColWork = double(P.K) * double(P.M);
-  parallelFor(P.N, std::min(grainFor(ColWork, 64), MaxCols), Body);
+  // Each element is summed in the same order wherever the columns are cut.
+  int64_t Parts = P.work() < SerialWork ? 1 : 2 * numThreads();
+  int64_t Cols = (P.N / Parts + 63) / 64 * 64;
+  int64_t Grain = std::max(
+      MinCols, std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
+  parallelFor(P.N, Grain, Body);
   return !Failed.load(std::memory_order_relaxed);
 }
 

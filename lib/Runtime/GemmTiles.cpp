@@ -25,22 +25,9 @@ constexpr int64_t NBlock = 2048;     // Columns of B packed at a time.
 constexpr int64_t MBlock = 4096;     // Rows of A packed at a time.
 constexpr int64_t RowGroup = 72;     // Rows of A held in the second-level cache.
 constexpr int64_t DirectBytes = 64 << 10; // B is read in place up to here.
-constexpr int64_t DirectColumns = 512;    // A is read in place up to here.
+constexpr int64_t DirectColumns = 256;    // A is read in place up to here.
 
 int64_t ceilDiv(int64_t A, int64_t B) { return (A + B - 1) / B; }
-
-/// Count items cut into parts whose sizes differ by one at most: no part is so
-/// small that its kernel runs out of independent sums.
-struct EvenSplit {
-  int64_t Base, Larger;
-
-  EvenSplit(int64_t Count, int64_t Parts)
-      : Base(Count / Parts), Larger(Count % Parts) {}
-  int64_t begin(int64_t Part) const {
-    return Part * Base + std::min(Part, Larger);
-  }
-  int64_t size(int64_t Part) const { return Base + (Part < Larger); }
-};
 
 template <typename T> class TiledProduct {
 public:
@@ -56,7 +43,7 @@ private:
   };
 
   void packPanels(const Block &At);
-  void packPanelB(const Block &At, int64_t Panel);
+  void packPanelsB(const Block &At, int64_t Panel, int64_t PanelEnd);
   void packPanelA(const Block &At, int64_t Panel);
   void compute(const Block &At);
   void computeGroup(const Block &At, int64_t RowPanel, int64_t RowPanelEnd,
@@ -129,22 +116,28 @@ template <typename T> void TiledProduct<T>::packPanels(const Block &At) {
   int64_t Count = CountA + CountB;
   int64_t Grain = Threads == 1 ? Count : ceilDiv(Count, 4 * Threads);
   parallelFor(Count, Grain, [&](int64_t Lo, int64_t Hi) {
-    for (int64_t I = Lo; I != Hi; ++I)
-      if (I < CountB)
-        packPanelB(At, FirstPacked + I);
-      else
-        packPanelA(At, I - CountB);
+    if (Lo < CountB)
+      packPanelsB(At, FirstPacked + Lo, FirstPacked + std::min(Hi, CountB));
+    for (int64_t I = std::max(Lo, CountB); I < Hi; ++I)
+      packPanelA(At, I - CountB);
   });
 }
 
 template <typename T>
-void TiledProduct<T>::packPanelB(const Block &At, int64_t Panel) {
-  int64_t Cols = panelCols(At, Panel);
-  packFn<T>(P.B.Type)(At.Depth, Cols,
-                      P.B.at(At.K, At.Col + Panel * TileCols), P.B.Row,
-                      P.B.Col,
-                      PackedB + (Panel - FirstPacked) * TileCols * At.Depth,
-                      paddedCols(Cols));
+void TiledProduct<T>::packPanelsB(const Block &At, int64_t Panel,
+                                  int64_t PanelEnd) {
+  // Where rows of B are contiguous, a few rows across all panels at a time:
+  // going down one panel at a time would read a piece of a page per row.
+  int64_t Step = P.B.Col == 1 ? 8 : At.Depth;
+  PackFn<T> Pack = packFn<T>(P.B.Type);
+  for (int64_t K = 0; K < At.Depth; K += Step)
+    for (int64_t I = Panel; I != PanelEnd; ++I) {
+      int64_t Cols = panelCols(At, I), Padded = paddedCols(Cols);
+      Pack(std::min(Step, At.Depth - K), Cols,
+           P.B.at(At.K + K, At.Col + I * TileCols), P.B.Row, P.B.Col,
+           PackedB + (I - FirstPacked) * TileCols * At.Depth + K * Padded,
+           Padded);
+    }
 }
 
 template <typename T>

@@ -59,4 +59,13 @@ def ArrayFuse : Pass<"array-fuse", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::arrax::array::ArrayDialect"];
 }
 
+def ArrayInline : Pass<"array-inline", "::mlir::ModuleOp"> {
+  let summary = "Inline all calls";
+  let description = [{
+    Replaces every `func.call` of a straight-line function by its body, innermost
+    first, and erases the private functions that nobody refers to any more.
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
+}
+
 #endif // ARRAX_ARRAY_TRANSFORMS_PASSES
