@@ -40,7 +40,7 @@ def TransposableOpInterface : OpInterface<"TransposableOpInterface"> {
   let methods = [
     InterfaceMethod<[{
         True if the op is jointly linear in the operands that `linear` marks,
-        the others held fixed.
+        the others held fixed, up to a constant (`add` of a tangent and a zero).
       }],
       "bool", "isLinearIn", (ins "const ::llvm::SmallBitVector &":$linear)>,
     InterfaceMethod<[{

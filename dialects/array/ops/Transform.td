@@ -14,6 +14,10 @@
 
 include "ArrayBase.td"
 
+/// Residuals may be captured by a transformed function: they have no tangent and
+/// are the same for a whole batch.
+def Array_TransformOperand : AnyTypeOf<[Array_Any, Array_ResidualsType]>;
+
 class Array_TransformOp<string mnemonic>
     : Array_Op<mnemonic, [DeclareOpInterfaceMethods<SymbolUserOpInterface>]>;
 
@@ -31,7 +35,7 @@ def Array_JvpOp : Array_TransformOp<"jvp"> {
     Example:
     `%y, %dy = array.jvp @f(%x, %dx) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)`
   }];
-  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$wrt);
   let results = (outs Variadic<Array_Any>:$outputs);
   let assemblyFormat =
@@ -48,7 +52,7 @@ def Array_VjpOp : Array_TransformOp<"vjp"> {
     Example:
     `%y, %dx = array.vjp @f(%x, %dy) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)`
   }];
-  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$wrt);
   let results = (outs Variadic<Array_Any>:$outputs);
   let assemblyFormat =
@@ -66,7 +70,7 @@ def Array_LinearizeOp : Array_TransformOp<"linearize"> {
     Example:
     `%y, %r = array.linearize @f(%x) wrt [0] : (tensor<f32>) -> (tensor<f32>, !array.residuals<@f, [0]>)`
   }];
-  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$wrt);
   let results = (outs Variadic<Array_Any>:$outputs, Array_ResidualsType:$residuals);
   let assemblyFormat = [{
@@ -127,7 +131,7 @@ def Array_VmapOp : Array_TransformOp<"vmap"> {
     Example:
     `%y = array.vmap @f(%x) in_axes [0] out_axes [1] size 8 : (tensor<8x3xf32>) -> tensor<3x8xf32>`
   }];
-  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$in_axes, DenseI64ArrayAttr:$out_axes,
                        Array_I64Attr:$size);
   let results = (outs Variadic<Array_Any>:$outputs);

@@ -1,0 +1,89 @@
+//===- Derivations.cpp - What all derivations of functions share -----------===//
+
+#include "Derivations.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+using namespace mlir;
+using namespace arrax::array;
+
+SmallVector<Type> Linearized::residualTypes() const {
+  func::FuncOp func = linear;
+  return SmallVector<Type>(func.getArgumentTypes().take_front(residuals.size()));
+}
+
+SmallVector<Value> Linearized::residualsOf(func::CallOp call) const {
+  return llvm::map_to_vector(residuals, [&](unsigned index) -> Value {
+    unsigned operands = call.getNumOperands();
+    return index < operands ? call.getOperand(index) : call.getResult(index - operands);
+  });
+}
+
+std::string arrax::array::maskText(const llvm::SmallBitVector &mask) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  llvm::interleave(llvm::seq<unsigned>(0, mask.size()), stream,
+                   [&](unsigned i) { stream << (mask.test(i) ? '1' : '0'); }, ",");
+  return text;
+}
+
+std::string arrax::array::derivedName(StringRef kind, const Twine &parameters,
+                                      func::FuncOp func) {
+  return (kind + "[" + parameters + "](" + func.getName() + ")").str();
+}
+
+InFlightDiagnostic Derivations::error(Operation *op) {
+  InFlightDiagnostic diagnostic = op->emitOpError();
+  for (auto [what, func] : llvm::reverse(frames))
+    diagnostic.attachNote(func.getLoc()) << "while " << what << " @" << func.getName();
+  return diagnostic;
+}
+
+/// True if a derivation can handle values of `type`.
+static bool isStaticArray(Type type) {
+  auto array = dyn_cast<RankedTensorType>(type);
+  return array && array.hasStaticShape();
+}
+
+LogicalResult Derivations::checkSource(func::FuncOp func) {
+  if (func.isExternal())
+    return error(func) << "has no body to transform";
+  if (!func.getBody().hasOneBlock())
+    return error(func) << "has several blocks; only straight-line functions can be "
+                          "transformed";
+  for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
+    if (!isStaticArray(type))
+      return error(func) << "operand " << i << " has type " << type
+                         << "; only arrays of static shape can be transformed";
+  for (Operation &op : func.getBody().front())
+    for (Type type : op.getResultTypes())
+      if (!isStaticArray(type))
+        return error(&op) << "has a result of type " << type
+                          << "; only arrays of static shape can be transformed";
+  return success();
+}
+
+func::FuncOp Derivations::createFunction(StringRef name, func::FuncOp source,
+                                         TypeRange operands) {
+  OpBuilder builder(source.getContext());
+  auto type = builder.getFunctionType(operands, {});
+  auto func = func::FuncOp::create(builder, source.getLoc(), name, type);
+  func.setPrivate();
+  func.addEntryBlock();
+  symbols.insert(func, std::next(source->getIterator()));
+  return func;
+}
+
+void arrax::array::finishFunction(func::FuncOp func, OpBuilder &builder, Location loc,
+                                  ValueRange values) {
+  func::ReturnOp::create(builder, loc, values);
+  func.setFunctionType(
+      builder.getFunctionType(func.getBody().getArgumentTypes(), values.getTypes()));
+}
+
+void arrax::array::eraseDeadOps(func::FuncOp func) {
+  for (Operation &op :
+       llvm::make_early_inc_range(llvm::reverse(func.getBody().front().without_terminator())))
+    // A function that has been derived is pure, and so are its calls.
+    if (op.use_empty() && (isa<func::CallOp>(op) || isMemoryEffectFree(&op)))
+      op.erase();
+}

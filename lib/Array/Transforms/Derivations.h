@@ -1,0 +1,162 @@
+//===- Derivations.h - Functions derived by transforms ----------*- C++ -*-===//
+//
+// Derives new functions of a module from existing ones that hold no transform
+// ops. Every derivation happens once; its name says what it is of what:
+//
+//   jvp[m](f)     operands, then tangents of the operands that the mask m marks
+//                 -> results, then tangents
+//   fwd[m](f)     operands -> results, then residuals
+//   lin[m](f)     residuals, then tangents -> tangents
+//   bwd[m;c](f)   residuals, then cotangents of the results of lin that the mask
+//                 c marks -> cotangents of the operands that m marks
+//   vmap[n;m](f)  operands, those that m marks with a leading dimension of size n
+//                 -> results, likewise
+//
+// Tangents and cotangents that are always zero are left out of the results.
+//
+//===-----------------------------------------------------------------------===//
+
+#ifndef ARRAX_LIB_ARRAY_TRANSFORMS_DERIVATIONS_H
+#define ARRAX_LIB_ARRAY_TRANSFORMS_DERIVATIONS_H
+
+#include "arrax/Array/IR/Array.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/IRMapping.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace arrax::array {
+
+/// A function of which some results are left out or changed: `mask` has one bit
+/// per result of the function or list that it was derived from.
+struct Derived {
+  mlir::func::FuncOp func;
+  llvm::SmallBitVector mask;
+};
+
+/// The two halves of a linearized function.
+struct Linearized {
+  mlir::func::FuncOp source;
+  llvm::SmallBitVector wrt;
+  mlir::func::FuncOp forward;
+  mlir::func::FuncOp linear;
+  /// Where each residual comes from, numbering the operands of `forward`, then
+  /// its results: operands and results of the source are not returned twice.
+  llvm::SmallVector<unsigned> residuals;
+  /// The results of the source that have a tangent.
+  llvm::SmallBitVector tangentMask;
+
+  llvm::SmallVector<mlir::Type> residualTypes() const;
+  /// The residuals of a call of `forward`.
+  llvm::SmallVector<mlir::Value> residualsOf(mlir::func::CallOp call) const;
+};
+
+/// A function with the tangents of its values, while it is being derived.
+struct Duals {
+  mlir::IRMapping primals;
+  llvm::DenseMap<mlir::Value, mlir::Value> tangents;
+
+  mlir::Value tangent(mlir::Value value) const { return tangents.lookup(value); }
+};
+
+class Derivations {
+public:
+  explicit Derivations(mlir::ModuleOp module) : symbols(module) {}
+
+  llvm::FailureOr<const Derived *> jvp(mlir::func::FuncOp func,
+                                       const llvm::SmallBitVector &wrt);
+  llvm::FailureOr<const Linearized *> linearize(mlir::func::FuncOp func,
+                                                const llvm::SmallBitVector &wrt);
+  llvm::FailureOr<const Derived *> transpose(const Linearized &linearized,
+                                             const llvm::SmallBitVector &cotangents);
+  llvm::FailureOr<const Derived *> vmap(mlir::func::FuncOp func,
+                                        const llvm::SmallBitVector &mapped, int64_t size);
+
+  mlir::func::FuncOp lookup(mlir::StringRef name) const {
+    return symbols.lookup<mlir::func::FuncOp>(name);
+  }
+
+private:
+  /// Names the derivation under way in the errors inside it.
+  struct Frame {
+    Frame(Derivations &owner, mlir::StringRef what, mlir::func::FuncOp func)
+        : owner(owner) {
+      owner.frames.push_back({what, func});
+    }
+    ~Frame() { owner.frames.pop_back(); }
+    Derivations &owner;
+  };
+
+  mlir::InFlightDiagnostic error(mlir::Operation *op);
+  /// Checks that `func` is one block of arrays of static shape.
+  mlir::LogicalResult checkSource(mlir::func::FuncOp func);
+  /// An empty private function next to `source`.
+  mlir::func::FuncOp createFunction(mlir::StringRef name, mlir::func::FuncOp source,
+                                    mlir::TypeRange operands);
+
+  using CallRule = llvm::function_ref<mlir::LogicalResult(mlir::func::CallOp, Duals &)>;
+  /// Emits the ops of `func` with their tangents; calls are left to `callRule`.
+  mlir::LogicalResult emitDuals(mlir::func::FuncOp func, mlir::OpBuilder &builder,
+                                Duals &duals, CallRule callRule);
+  mlir::LogicalResult emitDual(mlir::Operation *op, mlir::OpBuilder &builder,
+                               Duals &duals);
+  mlir::LogicalResult jvpCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
+                              Duals &duals);
+  mlir::LogicalResult linearizeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
+                                    Duals &duals);
+  /// Moves what depends on tangents from the body of `result.forward` into a new
+  /// function `result.linear`.
+  void partition(Linearized &result, mlir::ValueRange tangents,
+                 llvm::ArrayRef<mlir::Value> outTangents);
+
+  mlir::LogicalResult
+  transposeOp(mlir::Operation *op, mlir::OpBuilder &builder,
+              const mlir::IRMapping &primals,
+              const llvm::DenseSet<mlir::Value> &linearValues,
+              llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult transposeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
+                                    const mlir::IRMapping &primals,
+                                    llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+
+  mlir::LogicalResult vmapOp(mlir::Operation *op, mlir::OpBuilder &builder, int64_t size,
+                             mlir::IRMapping &values,
+                             llvm::DenseSet<mlir::Value> &mapped);
+
+  mlir::SymbolTable symbols;
+  /// Derivations by name, which is a function of what they are.
+  llvm::StringMap<std::unique_ptr<Derived>> derived;
+  llvm::StringMap<std::unique_ptr<Linearized>> linearized;
+  /// By the symbol of the linear half.
+  llvm::DenseMap<mlir::Operation *, const Linearized *> byLinear;
+  llvm::SmallVector<std::pair<mlir::StringRef, mlir::func::FuncOp>> frames;
+};
+
+/// `kind[parameters](func)`
+std::string derivedName(mlir::StringRef kind, const llvm::Twine &parameters,
+                        mlir::func::FuncOp func);
+/// `1,0,1`
+std::string maskText(const llvm::SmallBitVector &mask);
+
+/// Ends `func` with a return of `values`, and gives it the type to match.
+void finishFunction(mlir::func::FuncOp func, mlir::OpBuilder &builder,
+                    mlir::Location loc, mlir::ValueRange values);
+
+/// Erases the ops of `func` whose results nobody uses.
+void eraseDeadOps(mlir::func::FuncOp func);
+
+/// Wraps the locations of the ops that a builder inserts: the user's line stays
+/// visible inside, the transforms it went through around it.
+class LocationWrapper : public mlir::OpBuilder::Listener {
+public:
+  explicit LocationWrapper(mlir::MLIRContext *context, mlir::StringRef transform)
+      : name(mlir::StringAttr::get(context, transform)) {}
+  void notifyOperationInserted(mlir::Operation *op, mlir::OpBuilder::InsertPoint) override {
+    op->setLoc(mlir::NameLoc::get(name, op->getLoc()));
+  }
+
+private:
+  mlir::StringAttr name;
+};
+
+} // namespace arrax::array
+
+#endif // ARRAX_LIB_ARRAY_TRANSFORMS_DERIVATIONS_H

@@ -1,0 +1,147 @@
+//===- Partition.cpp - Splits a linearized function in two -----------------===//
+//
+// The body that the jvp rules emit holds ops of primals only, and ops that depend
+// on tangents, linearly. The latter become a function of their own; the primal
+// values they use are its residuals.
+//
+//===-----------------------------------------------------------------------===//
+
+#include "Derivations.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace mlir;
+using namespace arrax::array;
+
+/// The ops in the block of `tangents` that depend on them, in order.
+static SmallVector<Operation *> dependentOps(Block &block, ValueRange tangents) {
+  llvm::DenseSet<Value> dependent(tangents.begin(), tangents.end());
+  SmallVector<Operation *> ops;
+  for (Operation &op : block.without_terminator())
+    if (llvm::any_of(op.getOperands(),
+                     [&](Value operand) { return dependent.contains(operand); })) {
+      ops.push_back(&op);
+      dependent.insert_range(op.getResults());
+    }
+  return ops;
+}
+
+/// Drops from `ops` those whose results do not reach `results`.
+static void dropUnused(SmallVectorImpl<Operation *> &ops, ArrayRef<Value> results) {
+  llvm::DenseSet<Value> used(results.begin(), results.end());
+  SmallVector<Operation *> kept;
+  for (Operation *op : llvm::reverse(ops))
+    if (llvm::any_of(op->getResults(), [&](Value value) { return used.contains(value); })) {
+      kept.push_back(op);
+      used.insert_range(op->getOperands());
+    }
+  ops.assign(kept.rbegin(), kept.rend());
+}
+
+/// True for an op that is cheaper to repeat in the linear function than to keep
+/// the result of: a broadcast keeps its operand instead.
+static bool isRepeatable(Operation *op) {
+  return op && isa<ConstantOp, IotaOp, BroadcastInDimOp>(op);
+}
+
+namespace {
+/// Builds the linear function: the values it needs from the forward function are
+/// repeated where that is cheap, and become residuals where it is not.
+class LinearBuilder {
+public:
+  LinearBuilder(ValueRange tangents, ArrayRef<Operation *> ops)
+      : linearOps(ops.begin(), ops.end()), tangents(tangents.begin(), tangents.end()) {}
+
+  /// Collects what `value` needs of the forward function.
+  void require(Value value) {
+    Operation *op = value.getDefiningOp();
+    if (tangents.contains(value) || (op && linearOps.contains(op)))
+      return;
+    if (!isRepeatable(op)) {
+      residuals.insert(value);
+      return;
+    }
+    for (Value operand : op->getOperands())
+      require(operand);
+  }
+
+  /// `value` in the linear function.
+  Value get(Value value, OpBuilder &builder, IRMapping &mapping) {
+    if (Value known = mapping.lookupOrNull(value))
+      return known;
+    Operation *op = value.getDefiningOp();
+    for (Value operand : op->getOperands())
+      get(operand, builder, mapping);
+    builder.clone(*op, mapping);
+    return mapping.lookup(value);
+  }
+
+  llvm::SetVector<Value> residuals;
+
+private:
+  llvm::DenseSet<Operation *> linearOps;
+  llvm::DenseSet<Value> tangents;
+};
+} // namespace
+
+/// Numbers `residual` among the operands, then the results of `func`, to which it
+/// is added if it is neither.
+static unsigned residualSource(func::FuncOp func, Value residual, unsigned arity,
+                               SmallVectorImpl<Value> &results) {
+  if (auto argument = dyn_cast<BlockArgument>(residual))
+    return argument.getArgNumber();
+  auto *found = llvm::find(results, residual);
+  unsigned index = arity + (found - results.begin());
+  if (found == results.end())
+    results.push_back(residual);
+  return index;
+}
+
+void Derivations::partition(Linearized &result, ValueRange tangents,
+                            ArrayRef<Value> outTangents) {
+  func::FuncOp forward = result.forward;
+  Block &body = forward.getBody().front();
+  SmallVector<Operation *> allOps = dependentOps(body, tangents), ops = allOps;
+  dropUnused(ops, outTangents);
+
+  LinearBuilder linear(tangents, ops);
+  for (Operation *op : ops)
+    for (Value operand : op->getOperands())
+      linear.require(operand);
+  for (Value tangent : outTangents)
+    linear.require(tangent);
+
+  SmallVector<Type> operands;
+  for (Value residual : linear.residuals)
+    operands.push_back(residual.getType());
+  llvm::append_range(operands, tangents.getTypes());
+  std::string name = derivedName("lin", maskText(result.wrt), result.source);
+  result.linear = createFunction(name, forward, operands);
+  Block &linearBody = result.linear.getBody().front();
+  auto builder = OpBuilder::atBlockBegin(&linearBody);
+  IRMapping mapping;
+  unsigned count = linear.residuals.size();
+  mapping.map(linear.residuals.getArrayRef(), linearBody.getArguments().take_front(count));
+  mapping.map(tangents, linearBody.getArguments().drop_front(count));
+  for (Operation *op : ops) {
+    for (Value operand : op->getOperands())
+      linear.get(operand, builder, mapping);
+    builder.clone(*op, mapping);
+  }
+  SmallVector<Value> linearResults;
+  for (Value tangent : outTangents)
+    linearResults.push_back(linear.get(tangent, builder, mapping));
+  finishFunction(result.linear, builder, forward.getLoc(), linearResults);
+
+  unsigned arity = forward.getNumArguments() - tangents.size();
+  Operation *end = body.getTerminator();
+  SmallVector<Value> results(end->getOperands());
+  for (Value residual : linear.residuals)
+    result.residuals.push_back(residualSource(forward, residual, arity, results));
+  for (Operation *op : llvm::reverse(allOps))
+    op->erase();
+  body.eraseArguments(arity, tangents.size());
+  OpBuilder atEnd(end);
+  finishFunction(forward, atEnd, end->getLoc(), results);
+  end->erase();
+  eraseDeadOps(forward);
+}
