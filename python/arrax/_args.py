@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
 from arrax import _core
 
 ARRAY_TYPES = (_core.Array, _core.Tracer)
@@ -93,4 +94,6 @@ def check_unsupported(name: str, **arguments: Any) -> None:
     """Refuse keyword arguments that other devices or meshes would need."""
     for key, value in arguments.items():
         if value is not None:
-            raise NotImplementedError(f"{name}: the argument {key!r} is not supported, pass None.")
+            raise NotImplementedError(
+                f"{name}: the argument {key!r} is not supported, pass None."
+            )

@@ -6,7 +6,13 @@ import enum
 from collections.abc import Sequence
 
 from arrax import _core
-from arrax._args import as_array, as_arrays, canonical_axis, check_unsupported, static_ints
+from arrax._args import (
+    as_array,
+    as_arrays,
+    canonical_axis,
+    check_unsupported,
+    static_ints,
+)
 
 DotDimensionNumbers = tuple[
     tuple[Sequence[int], Sequence[int]], tuple[Sequence[int], Sequence[int]]
@@ -32,7 +38,9 @@ def _check_precision(precision) -> None:
         if not known and str(value).upper() not in (
             *Precision.__members__, "FASTEST", "FLOAT32", "BFLOAT16", "TENSORFLOAT32",
             "BFLOAT16_3X", "FLOAT64"):  # fmt: skip
-            raise ValueError(f"Precision must be None, a name or a Precision, got {precision!r}")
+            raise ValueError(
+                f"Precision must be None, a name or a Precision, got {precision!r}"
+            )
 
 
 def dot_general(
@@ -77,7 +85,10 @@ def dot_general(
     lhs, rhs = as_arrays("lax.dot_general", lhs, rhs)
     (lhs_contract, rhs_contract), (lhs_batch, rhs_batch) = (
         tuple(
-            tuple(canonical_axis(d, x.ndim) for d in static_ints(dims, "dimension_numbers"))
+            tuple(
+                canonical_axis(d, x.ndim)
+                for d in static_ints(dims, "dimension_numbers")
+            )
             for dims, x in zip(pair, (lhs, rhs), strict=True)
         )
         for pair in dimension_numbers
@@ -145,11 +156,20 @@ def dot(
     """
     lhs, rhs = as_arrays("lax.dot", lhs, rhs)
     if dimension_numbers is None:
-        if not (1 <= lhs.ndim <= 2 and 1 <= rhs.ndim <= 2 and lhs.shape[-1] == rhs.shape[0]):
-            raise TypeError(f"Incompatible shapes for dot: got {lhs.shape} and {rhs.shape}.")
+        if not (
+            1 <= lhs.ndim <= 2 and 1 <= rhs.ndim <= 2 and lhs.shape[-1] == rhs.shape[0]
+        ):
+            raise ValueError(
+                f"Incompatible shapes for dot: got {lhs.shape} and {rhs.shape}."
+            )
         dimension_numbers = (((lhs.ndim - 1,), (0,)), ((), ()))
     return dot_general(
-        lhs, rhs, dimension_numbers, precision, preferred_element_type, out_sharding=out_sharding
+        lhs,
+        rhs,
+        dimension_numbers,
+        precision,
+        preferred_element_type,
+        out_sharding=out_sharding,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis, check_unsupported
 

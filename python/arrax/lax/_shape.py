@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
 from arrax import _core
 from arrax._args import (
     as_array,
@@ -49,7 +50,11 @@ def broadcast_shapes(*shapes: Sequence[int]) -> tuple[int, ...]:
 
 
 def broadcast_in_dim(
-    operand, shape: Sequence[int], broadcast_dimensions: Sequence[int], *, out_sharding=None
+    operand,
+    shape: Sequence[int],
+    broadcast_dimensions: Sequence[int],
+    *,
+    out_sharding=None,
 ):
     """Repeat an array along new or unit dimensions.
 
@@ -80,7 +85,24 @@ def broadcast_in_dim(
     check_unsupported("broadcast_in_dim", out_sharding=out_sharding)
     x = as_array(operand, "lax.broadcast_in_dim")
     dims = static_ints(broadcast_dimensions, "broadcast_dimensions")
-    return bind("broadcast_in_dim", (x,), {"dims": dims}, shape=canonical_shape(shape))
+    shape = canonical_shape(shape)
+    rank = len(shape)
+    if (
+        len(dims) != x.ndim
+        or not all(0 <= d < rank for d in dims)
+        or [*dims] != sorted({*dims})
+    ):
+        raise TypeError(
+            "broadcast_in_dim broadcast_dimensions must be strictly increasing dimensions of the "
+            f"result, one per dimension of the operand; got {dims} for operand shape {x.shape} "
+            f"and shape {shape}."
+        )
+    if any(n not in (1, shape[d]) for n, d in zip(x.shape, dims, strict=True)):
+        raise TypeError(
+            "broadcast_in_dim operand dimension sizes must be 1 or equal to those of the result; "
+            f"got operand shape {x.shape}, shape {shape}, broadcast_dimensions {dims}."
+        )
+    return bind("broadcast_in_dim", (x,), {"dims": dims}, shape=shape)
 
 
 def broadcast(operand, sizes: Sequence[int], *, out_sharding=None):
@@ -109,7 +131,9 @@ def broadcast(operand, sizes: Sequence[int], *, out_sharding=None):
     x = as_array(operand, "lax.broadcast")
     sizes = canonical_shape(sizes)
     dims = range(len(sizes), len(sizes) + x.ndim)
-    return broadcast_in_dim(x, (*sizes, *x.shape), tuple(dims), out_sharding=out_sharding)
+    return broadcast_in_dim(
+        x, (*sizes, *x.shape), tuple(dims), out_sharding=out_sharding
+    )
 
 
 def broadcast_to_rank(x, rank: int):
@@ -139,7 +163,11 @@ def broadcast_to_rank(x, rank: int):
 
 
 def reshape(
-    operand, new_sizes: Sequence[int], dimensions: Sequence[int] | None = None, *, out_sharding=None
+    operand,
+    new_sizes: Sequence[int],
+    dimensions: Sequence[int] | None = None,
+    *,
+    out_sharding=None,
 ):
     """The same elements in row-major order under another shape.
 
@@ -422,18 +450,26 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
             f"{padding_config} for operand shape {x.shape}"
         )
     low, high, interior = (
-        tuple(zip(*(static_ints(c, "padding_config") for c in padding_config), strict=True))
+        tuple(
+            zip(
+                *(static_ints(c, "padding_config") for c in padding_config), strict=True
+            )
+        )
         if x.ndim
         else ((), (), ())
     )
     if any(i < 0 for i in interior):
-        raise ValueError(f"interior padding in padding_config must be nonnegative, got {interior}")
+        raise ValueError(
+            f"interior padding in padding_config must be nonnegative, got {interior}"
+        )
     sizes = [
         lo + hi + n + max(n - 1, 0) * i
         for lo, hi, n, i in zip(low, high, x.shape, interior, strict=True)
     ]
     if any(n < 0 for n in sizes):
-        raise ValueError(f"Dimension size after padding is not at least 0, got {tuple(sizes)}")
+        raise ValueError(
+            f"Dimension size after padding is not at least 0, got {tuple(sizes)}"
+        )
     return bind("pad", (x, value), {"low": low, "high": high, "interior": interior})
 
 
@@ -534,7 +570,9 @@ def full(shape: Sequence[int], fill_value, dtype=None, *, sharding=None):
     return _core.broadcast_to(value, shape)
 
 
-def full_like(x, fill_value, dtype=None, shape: Sequence[int] | None = None, sharding=None):
+def full_like(
+    x, fill_value, dtype=None, shape: Sequence[int] | None = None, sharding=None
+):
     """An array of one value with the shape and dtype of another.
 
     Parameters
@@ -562,10 +600,16 @@ def full_like(x, fill_value, dtype=None, shape: Sequence[int] | None = None, sha
     >>> lax.full_like(anp.array([1.0, 2.0]), 7)
     Array([7., 7.], dtype=float32)
     """
-    aval = x if hasattr(x, "shape") and hasattr(x, "dtype") else as_array(x, "lax.full_like")
+    aval = (
+        x
+        if hasattr(x, "shape") and hasattr(x, "dtype")
+        else as_array(x, "lax.full_like")
+    )
     weak = dtype is None and getattr(aval, "weak_type", False)
     dtype = _core.canonical_dtype(aval.dtype if dtype is None else dtype)
-    result = full(aval.shape if shape is None else shape, fill_value, dtype, sharding=sharding)
+    result = full(
+        aval.shape if shape is None else shape, fill_value, dtype, sharding=sharding
+    )
     return _core.convert(result, dtype, True) if weak else result
 
 
@@ -621,7 +665,11 @@ def tile(operand, reps: Sequence[int]):
     x = as_array(operand, "lax.tile")
     reps = canonical_shape(reps)
     if len(reps) != x.ndim:
-        raise ValueError(f"tile: reps {reps} must have one entry per dimension of {x.shape}")
+        raise ValueError(
+            f"tile: reps {reps} must have one entry per dimension of {x.shape}"
+        )
     shape = tuple(n for pair in zip(reps, x.shape, strict=True) for n in pair)
     repeated = broadcast_in_dim(x, shape, tuple(range(1, 2 * x.ndim, 2)))
-    return _core.reshape(repeated, tuple(np.multiply(reps, x.shape, dtype=int).tolist()))
+    return _core.reshape(
+        repeated, tuple(np.multiply(reps, x.shape, dtype=int).tolist())
+    )

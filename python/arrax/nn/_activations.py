@@ -41,7 +41,11 @@ Array([{shown}], dtype=float32)
 
 
 def _activation(
-    summary: str, argument: str, shown: str, parameters: str = "", static: tuple[str, ...] = ()
+    summary: str,
+    argument: str,
+    shown: str,
+    parameters: str = "",
+    static: tuple[str, ...] = (),
 ):
     """Compile a function and give it the docstring of its kind."""
 
@@ -68,7 +72,7 @@ def relu(x):
 
 @_activation("the operand bounded by 0 and 6", "-1.0, 7.0", "0., 6.")
 def relu6(x):
-    return uf.minimum(uf.maximum(as_array(x, "relu6"), 0), 6)
+    return uf.minimum(uf.maximum(as_array(x, "relu6"), 0), 6.0)
 
 
 @_activation("the sigmoid ``1 / (1 + exp(-x))``", "0.0", "0.5")
@@ -98,7 +102,9 @@ def log_sigmoid(x):
     return -softplus(-as_array(x, "log_sigmoid"))
 
 
-@_activation("``log(1 - exp(-x))``, accurate for all positive operands", "anp.inf", "0.")
+@_activation(
+    "``log(1 - exp(-x))``, accurate for all positive operands", "anp.inf", "-0."
+)
 def log1mexp(x):
     x = _inexact("log1mexp", x)
     near = x < math.log(2)
@@ -141,7 +147,9 @@ def selu(x):
     "alpha : array_like\n    The scale of the negative part.",
 )  # fmt: skip
 def celu(x, alpha=1.0):
-    return uf.maximum(x, 0.0) + alpha * uf.expm1(uf.true_divide(uf.minimum(x, 0.0), alpha))
+    return uf.maximum(x, 0.0) + alpha * uf.expm1(
+        uf.true_divide(uf.minimum(x, 0.0), alpha)
+    )
 
 
 @_activation(
@@ -185,7 +193,9 @@ def squareplus(x, b=4):
     return (x + uf.sqrt(x * x + b)) / 2
 
 
-@_activation("0 below -1, the operand above 1, a parabola between", "-1.0, 0.0", "0.  , 0.25")
+@_activation(
+    "0 below -1, the operand above 1, a parabola between", "-1.0, 0.0", "0.  , 0.25"
+)
 def sparse_plus(x):
     x = as_array(x, "sparse_plus")
     between = power(x + 1.0, 2) / 4

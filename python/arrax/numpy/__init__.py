@@ -1,5 +1,25 @@
 """The functions of NumPy on arrays of arrax, with JAX's rules for dtypes."""
 
+from numpy import (
+    character,
+    complexfloating,
+    e,
+    euler_gamma,
+    flexible,
+    floating,
+    generic,
+    inexact,
+    inf,
+    integer,
+    nan,
+    newaxis,
+    number,
+    object_,
+    pi,
+    signedinteger,
+    unsignedinteger,
+)
+
 from arrax.numpy import _indexing, _methods  # noqa: F401  (they register operators)
 from arrax.numpy._creation import (
     array,
@@ -283,26 +303,6 @@ from arrax.numpy._ufuncs import (
     true_divide,
 )
 
-from numpy import (
-    character,
-    complexfloating,
-    e,
-    euler_gamma,
-    flexible,
-    floating,
-    generic,
-    inexact,
-    inf,
-    integer,
-    nan,
-    newaxis,
-    number,
-    object_,
-    pi,
-    signedinteger,
-    unsignedinteger,
-)
-
 abs = absolute
 acos, acosh, asin, asinh, atan, atanh, atan2 = (
     arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2,
@@ -383,8 +383,8 @@ __all__ = [
     "character",
     "clip",
     "column_stack",
-    "complex128",
     "complex64",
+    "complex128",
     "complex_",
     "complexfloating",
     "concat",
@@ -465,10 +465,10 @@ __all__ = [
     "inexact",
     "inf",
     "inner",
+    "int8",
     "int16",
     "int32",
     "int64",
-    "int8",
     "int_",
     "integer",
     "invert",
@@ -493,9 +493,9 @@ __all__ = [
     "less_equal",
     "linspace",
     "log",
-    "log10",
     "log1p",
     "log2",
+    "log10",
     "logaddexp",
     "logaddexp2",
     "logical_and",
@@ -598,10 +598,10 @@ __all__ = [
     "true_divide",
     "trunc",
     "uint",
+    "uint8",
     "uint16",
     "uint32",
     "uint64",
-    "uint8",
     "unsignedinteger",
     "unstack",
     "var",

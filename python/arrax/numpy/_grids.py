@@ -5,13 +5,19 @@ from __future__ import annotations
 import math
 import operator
 
+import numpy as np
+
 from arrax import _core
-from arrax._args import as_array, as_arrays, canonical_axis, canonical_shape, check_unsupported
+from arrax._args import (
+    as_array,
+    as_arrays,
+    canonical_axis,
+    canonical_shape,
+    check_unsupported,
+)
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, promote_inexact
 from arrax.numpy._rounding import floor
-
-import numpy as np
 
 
 def iota(dtype, shape: tuple[int, ...], dimension: int):
@@ -85,7 +91,9 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
         step = 1
     else:
         size = max(0, math.ceil((stop - start) / step))
-    working = np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
+    working = (
+        np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
+    )
     start, step = _core.convert(start, working), _core.convert(step, working)
     return _arithmetic_progression(start, step, size=size, dtype=dtype)
 
@@ -96,7 +104,11 @@ def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype)
     working = start.dtype
     intervals = num - 1 if endpoint else num
     width = stop - start
-    step = width / max(intervals, 1) if intervals > 0 else _core.full(width.shape, math.nan, working)
+    step = (
+        width / max(intervals, 1)
+        if intervals > 0
+        else _core.full(width.shape, math.nan, working)
+    )
     axis = canonical_axis(axis, start.ndim + 1)
     lead = start.shape[:axis] + (1,) + start.shape[axis:]
     first, last = _core.reshape(start, lead), _core.reshape(stop, lead)
@@ -162,13 +174,24 @@ def linspace(
     working = np.dtype(np.float32) if dtype.kind in "biu" else dtype
     start, stop = _core.convert(start, working), _core.convert(stop, working)
     result, step = _linspace(
-        start, stop, num=num, endpoint=bool(endpoint), axis=operator.index(axis), dtype=dtype
+        start,
+        stop,
+        num=num,
+        endpoint=bool(endpoint),
+        axis=operator.index(axis),
+        dtype=dtype,
     )
     return (result, step) if retstep else result
 
 
 def logspace(
-    start, stop, num: int = 50, endpoint: bool = True, base=10.0, dtype=None, axis: int = 0
+    start,
+    stop,
+    num: int = 50,
+    endpoint: bool = True,
+    base=10.0,
+    dtype=None,
+    axis: int = 0,
 ):
     """Numbers evenly spaced on a logarithmic scale.
 
@@ -207,7 +230,9 @@ def logspace(
     return _core.convert(uf.float_power(_core.convert(base, working), exponents), dtype)
 
 
-def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axis: int = 0):
+def geomspace(
+    start, stop, num: int = 50, endpoint: bool = True, dtype=None, axis: int = 0
+):
     """Numbers in geometric progression.
 
     Parameters
@@ -237,7 +262,9 @@ def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axi
     start, stop = promote_inexact("geomspace", start, stop)
     dtype = _core.canonical_dtype(start.dtype if dtype is None else dtype)
     working = start.dtype
-    ratio = linspace(uf.log(start / start), uf.log(stop / start), num, endpoint, False, working, axis)
+    ratio = linspace(
+        uf.log(start / start), uf.log(stop / start), num, endpoint, False, working, axis
+    )
     lead = start.shape[: axis % (start.ndim + 1)]
     first = _core.reshape(start, (*lead, 1, *start.shape[len(lead) :]))
     result = first * uf.exp(ratio)
@@ -354,7 +381,9 @@ def _masked(name: str, m, k: int, lower: bool):
 
 @composite("k", "lower")
 def _masked_compiled(m, k: int, lower: bool):
-    mask = _triangle(k if lower else k - 1, rows=m.shape[-2], columns=m.shape[-1], lower=True)
+    mask = _triangle(
+        k if lower else k - 1, rows=m.shape[-2], columns=m.shape[-1], lower=True
+    )
     zero = _core.full((), 0, m.dtype)
     return _core.select(mask, m, zero) if lower else _core.select(mask, zero, m)
 
@@ -457,8 +486,14 @@ def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy")
         shape[axis] = vector.size
     grids = []
     for axis, vector in zip(position, vectors, strict=True):
-        target = tuple(vector.size if d == axis else 1 for d in range(rank)) if sparse else shape
-        grids.append(_core.bind("broadcast_in_dim", (vector,), {"dims": (axis,)}, shape=target))
+        target = (
+            tuple(vector.size if d == axis else 1 for d in range(rank))
+            if sparse
+            else shape
+        )
+        grids.append(
+            _core.bind("broadcast_in_dim", (vector,), {"dims": (axis,)}, shape=target)
+        )
     return grids
 
 
@@ -495,8 +530,14 @@ def indices(dimensions, dtype=None, sparse: bool = False):
         )
     if not shape:
         return _core.full((0,), 0, dtype)
-    planes = [_core.reshape(iota(dtype, shape, d), (1, *shape)) for d in range(len(shape))]
-    return planes[0] if len(planes) == 1 else _core.bind("concatenate", planes, {"axis": 0})
+    planes = [
+        _core.reshape(iota(dtype, shape, d), (1, *shape)) for d in range(len(shape))
+    ]
+    return (
+        planes[0]
+        if len(planes) == 1
+        else _core.bind("concatenate", planes, {"axis": 0})
+    )
 
 
 def ix_(*args):

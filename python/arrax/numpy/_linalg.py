@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from arrax import _core, lax
-from arrax._args import as_array, as_arrays, canonical_axis, check_no_out, check_unsupported
+from arrax._args import (
+    as_array,
+    as_arrays,
+    canonical_axis,
+    check_no_out,
+    check_unsupported,
+)
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import slice_along
 from arrax.numpy._parts import conjugate
 from arrax.numpy._reductions import sum as reduce_sum
 from arrax.numpy._shape import expand_dims, moveaxis, permuted, ravel
-
-import numpy as np
 
 
 def _promoted(name: str, a, b):
@@ -147,7 +153,10 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     ``contract`` counts from the end. A batch dimension that only one operand has
     (or has with a size above 1) is a free dimension of that operand.
     """
-    a_batch, b_batch = a.shape[: a.ndim - batch_rank[0]], b.shape[: b.ndim - batch_rank[1]]
+    a_batch, b_batch = (
+        a.shape[: a.ndim - batch_rank[0]],
+        b.shape[: b.ndim - batch_rank[1]],
+    )
     try:
         batch = _core.broadcast_shapes(a_batch, b_batch)
     except ValueError:
@@ -167,7 +176,10 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
         kept = tuple(n for n in padded if n != 1)
         return _core.reshape(x, kept + x.shape[x.ndim - inner :])
 
-    a, b = drop_units(a, padded_a, batch_rank[0]), drop_units(b, padded_b, batch_rank[1])
+    a, b = (
+        drop_units(a, padded_a, batch_rank[0]),
+        drop_units(b, padded_b, batch_rank[1]),
+    )
     order_a, order_b = sorted(shared + only_a), sorted(shared + only_b)
     result = _dot_general(
         a, b,
@@ -181,7 +193,9 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     wanted = [d for d in range(rank) if d not in ones]
     wanted += [("a", i) for i in range(free_a)] + [("b", i) for i in range(free_b)]
     result = permuted(result, tuple(names.index(n) for n in wanted))
-    return _core.reshape(result, tuple(batch) + result.shape[len(wanted) - free_a - free_b :])
+    return _core.reshape(
+        result, tuple(batch) + result.shape[len(wanted) - free_a - free_b :]
+    )
 
 
 @composite("precision", "preferred_element_type")
@@ -189,7 +203,9 @@ def _matmul(a, b, precision, preferred_element_type):
     vector_a, vector_b = a.ndim == 1, b.ndim == 1
     inner_ranks = (1 if vector_a else 2, 1 if vector_b else 2)
     contract = (-1, -1 if vector_b else -2)
-    return _batched_product(a, b, inner_ranks, contract, precision, preferred_element_type)
+    return _batched_product(
+        a, b, inner_ranks, contract, precision, preferred_element_type
+    )
 
 
 def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=None):
@@ -226,8 +242,12 @@ def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=No
                 f"matmul input operand {i} must have ndim at least 1, but it has ndim 0"
             )
     if a.ndim == 2 and b.ndim == 2:
-        return _dot_general(a, b, ((1,), (0,)), ((), ()), precision, preferred_element_type)
-    return _matmul(a, b, precision=precision, preferred_element_type=preferred_element_type)
+        return _dot_general(
+            a, b, ((1,), (0,)), ((), ()), precision, preferred_element_type
+        )
+    return _matmul(
+        a, b, precision=precision, preferred_element_type=preferred_element_type
+    )
 
 
 def matvec(x1, x2, /):
@@ -253,7 +273,9 @@ def matvec(x1, x2, /):
     """
     a, b = _promoted("matvec", x1, x2)
     if a.ndim < 2 or b.ndim < 1:
-        raise ValueError(f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}")
+        raise ValueError(
+            f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}"
+        )
     return _vector_product(a, b, ranks=(2, 1), contract=(-1, -1))
 
 
@@ -280,7 +302,9 @@ def vecmat(x1, x2, /):
     """
     a, b = _promoted("vecmat", x1, x2)
     if a.ndim < 1 or b.ndim < 2:
-        raise ValueError(f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}")
+        raise ValueError(
+            f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}"
+        )
     return _vector_product(conjugate(a), b, ranks=(1, 2), contract=(-1, -2))
 
 
@@ -319,14 +343,24 @@ def vecdot(x1, x2, /, *, axis: int = -1, precision=None, preferred_element_type=
         raise ValueError(f"vecdot requires vectors, got shapes {a.shape} and {b.shape}")
     a, b = moveaxis(a, axis, -1), moveaxis(b, axis, -1)
     if a.shape[-1] != b.shape[-1]:
-        raise ValueError(f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}")
-    product = _vector_product if precision is None and preferred_element_type is None else None
+        raise ValueError(
+            f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}"
+        )
+    product = (
+        _vector_product
+        if precision is None and preferred_element_type is None
+        else None
+    )
     if product:
         return product(conjugate(a), b, ranks=(1, 1), contract=(-1, -1))
-    return _batched_product(conjugate(a), b, (1, 1), (-1, -1), precision, preferred_element_type)
+    return _batched_product(
+        conjugate(a), b, (1, 1), (-1, -1), precision, preferred_element_type
+    )
 
 
-def tensordot(a, b, axes=2, *, precision=None, preferred_element_type=None, out_sharding=None):
+def tensordot(
+    a, b, axes=2, *, precision=None, preferred_element_type=None, out_sharding=None
+):
     """The product of tensors over several axes.
 
     Parameters
@@ -365,7 +399,9 @@ def tensordot(a, b, axes=2, *, precision=None, preferred_element_type=None, out_
     elif isinstance(axes, (list, tuple)) and len(axes) == 2:
         pairs = [(d,) if isinstance(d, (int, np.integer)) else tuple(d) for d in axes]
         if len(pairs[0]) != len(pairs[1]):
-            raise TypeError(f"tensordot requires axes lists to have equal length, got {axes}")
+            raise TypeError(
+                f"tensordot requires axes lists to have equal length, got {axes}"
+            )
         contract = tuple(
             tuple(canonical_axis(d, x.ndim) for d in dims)
             for dims, x in zip(pairs, (a, b), strict=True)
@@ -385,7 +421,9 @@ def _kron(a, b):
     product = uf.multiply(
         expand_dims(a, range(1, 2 * rank, 2)), expand_dims(b, range(0, 2 * rank, 2))
     )
-    return _core.reshape(product, tuple(m * n for m, n in zip(a.shape, b.shape, strict=True)))
+    return _core.reshape(
+        product, tuple(m * n for m, n in zip(a.shape, b.shape, strict=True))
+    )
 
 
 def kron(a, b):
@@ -410,7 +448,9 @@ def kron(a, b):
     return _kron(*as_arrays("kron", a, b))
 
 
-def cross(a, b, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None):
+def cross(
+    a, b, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None
+):
     """Cross products of vectors of 2 or 3 elements.
 
     Parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import static_ints
 from arrax.numpy import (
@@ -19,8 +21,6 @@ from arrax.numpy import (
 )
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._updates import IndexUpdates
-
-import numpy as np
 
 _OPERATORS = {
     "add": uf.add, "sub": uf.subtract, "mul": uf.multiply, "truediv": uf.true_divide,
@@ -41,7 +41,9 @@ def _sizes(arguments: tuple):
 
 def _reshape(self, *args, order: str = "C", out_sharding=None):
     """The same elements under another shape; see :func:`arrax.numpy.reshape`."""
-    return _shape.reshape(self, static_ints(_sizes(args), "shape"), order, out_sharding=out_sharding)
+    return _shape.reshape(
+        self, static_ints(_sizes(args), "shape"), order, out_sharding=out_sharding
+    )
 
 
 def _transpose(self, *args):
@@ -119,7 +121,10 @@ _METHODS = {
 }  # fmt: skip
 
 _PROPERTIES = {
-    "T": (lambda self: _shape.transpose(self), "The array with its dimensions reversed."),
+    "T": (
+        lambda self: _shape.transpose(self),
+        "The array with its dimensions reversed.",
+    ),
     "mT": (lambda self: _shape.matrix_transpose(self), "The transposed matrices."),
     "real": (lambda self: _parts.real(self), "The real part."),
     "imag": (lambda self: _parts.imag(self), "The imaginary part."),

@@ -173,7 +173,9 @@ def ravel(a, order: str = "C", *, out_sharding=None):
     >>> anp.ravel(anp.zeros((2, 3))).shape
     (6,)
     """
-    return reshape(a, (size(a),), "C" if order == "K" else order, out_sharding=out_sharding)
+    return reshape(
+        a, (size(a),), "C" if order == "K" else order, out_sharding=out_sharding
+    )
 
 
 def transpose(a, axes: Sequence[int] | None = None):
@@ -202,7 +204,9 @@ def transpose(a, axes: Sequence[int] | None = None):
     if axes is None:
         permutation = tuple(range(x.ndim))[::-1]
     else:
-        permutation = tuple(canonical_axis(d, x.ndim) for d in static_ints(axes, "axes"))
+        permutation = tuple(
+            canonical_axis(d, x.ndim) for d in static_ints(axes, "axes")
+        )
     return permuted(x, permutation)
 
 
@@ -210,7 +214,9 @@ def permuted(x, permutation: tuple[int, ...]):
     if permutation == tuple(range(x.ndim)):
         return x
     if sorted(permutation) != list(range(x.ndim)):
-        raise ValueError(f"axes {permutation} do not permute the dimensions of shape {x.shape}")
+        raise ValueError(
+            f"axes {permutation} do not permute the dimensions of shape {x.shape}"
+        )
     return _core.bind("transpose", (x,), {"permutation": permutation})
 
 
@@ -259,7 +265,9 @@ def matrix_transpose(x, /):
     """
     x = as_array(x, "matrix_transpose")
     if x.ndim < 2:
-        raise ValueError(f"x must be at least two-dimensional for matrix_transpose; got {x.ndim=}")
+        raise ValueError(
+            f"x must be at least two-dimensional for matrix_transpose; got {x.ndim=}"
+        )
     return swapaxes(x, -1, -2)
 
 
@@ -314,7 +322,9 @@ def moveaxis(a, source: int | Sequence[int], destination: int | Sequence[int]):
     """
     x = as_array(a, "moveaxis")
     origin = tuple(canonical_axis(d, x.ndim) for d in static_ints(source, "source"))
-    target = tuple(canonical_axis(d, x.ndim) for d in static_ints(destination, "destination"))
+    target = tuple(
+        canonical_axis(d, x.ndim) for d in static_ints(destination, "destination")
+    )
     if len(origin) != len(target):
         raise ValueError(
             f"Inconsistent number of elements: {len(origin)} vs {len(target)} in moveaxis"
@@ -440,7 +450,10 @@ def atleast_1d(*arys):
     >>> anp.atleast_1d(anp.array(3.0)).shape
     (1,)
     """
-    arrays = [_core.reshape(x, (1,)) if x.ndim == 0 else x for x in as_arrays("atleast_1d", *arys)]
+    arrays = [
+        _core.reshape(x, (1,)) if x.ndim == 0 else x
+        for x in as_arrays("atleast_1d", *arys)
+    ]
     return arrays[0] if len(arrays) == 1 else arrays
 
 

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from arrax._core import Ufunc
 
-_OPERANDS = {1: "x : array_like\n    The operand.", 2: "x1, x2 : array_like\n    The operands."}
+_OPERANDS = {
+    1: "x : array_like\n    The operand.",
+    2: "x1, x2 : array_like\n    The operands.",
+}
 
 
-def _ufunc(name: str, op: str, kind: str, nin: int, summary: str, call: str, shown: str, **options):
+def _ufunc(
+    name: str,
+    op: str,
+    kind: str,
+    nin: int,
+    summary: str,
+    call: str,
+    shown: str,
+    **options,
+):
     doc = f"""Elementwise: {summary}.
 
 Parameters
@@ -32,7 +44,9 @@ Examples
     return Ufunc(name, op, kind, nin, doc, **options)
 
 
-def _unary(name, op, summary, kind="inexact", call="anp.array([0.0])", shown="0.", **options):
+def _unary(
+    name, op, summary, kind="inexact", call="anp.array([0.0])", shown="0.", **options
+):
     if not shown.startswith("Array"):
         shown = f"Array([{shown}], dtype=float32)"
     return _ufunc(name, op, kind, 1, summary, call, shown, **options)
@@ -84,12 +98,22 @@ fabs = _unary("fabs", "abs", "the absolute value, never an integer", "float",
 
 # ---- Exponentials, roots, trigonometry ---------------------------------------------
 
-exp = _unary("exp", "exp", "``e**x``", call="anp.array([0.0, 1.0])", shown="1.       , 2.7182817")
+exp = _unary(
+    "exp", "exp", "``e**x``", call="anp.array([0.0, -anp.inf])", shown="1., 0."
+)
 exp2 = _unary("exp2", "exp2", "``2**x``", call="anp.array([0.0, 3.0])", shown="1., 8.")
 expm1 = _unary("expm1", "expm1", "``e**x - 1``, accurate near zero")
-log = _unary("log", "log", "the natural logarithm", call="anp.array([1.0, 0.0])", shown="  0., -inf")
+log = _unary(
+    "log",
+    "log",
+    "the natural logarithm",
+    call="anp.array([1.0, 0.0])",
+    shown="  0., -inf",
+)
 log1p = _unary("log1p", "log1p", "``log(1 + x)``, accurate near zero")
-sqrt = _unary("sqrt", "sqrt", "the square root", call="anp.array([4.0, 9.0])", shown="2., 3.")
+sqrt = _unary(
+    "sqrt", "sqrt", "the square root", call="anp.array([4.0, 9.0])", shown="2., 3."
+)
 cbrt = _unary("cbrt", "cbrt", "the real cube root", "float",
               call="anp.array([8.0, -27.0])", shown=" 2., -3.")  # fmt: skip
 sin = _unary("sin", "sin", "the sine of an angle in radians")
@@ -102,7 +126,9 @@ sinh = _unary("sinh", "sinh", "the hyperbolic sine")
 cosh = _unary("cosh", "cosh", "the hyperbolic cosine", shown="1.")
 tanh = _unary("tanh", "tanh", "the hyperbolic tangent")
 arcsinh = _unary("arcsinh", "asinh", "the inverse hyperbolic sine")
-arccosh = _unary("arccosh", "acosh", "the inverse hyperbolic cosine", call="anp.array([1.0])")
+arccosh = _unary(
+    "arccosh", "acosh", "the inverse hyperbolic cosine", call="anp.array([1.0])"
+)
 arctanh = _unary("arctanh", "atanh", "the inverse hyperbolic tangent")
 
 # ---- Comparison and logic ------------------------------------------------------------
