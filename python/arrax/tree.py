@@ -263,9 +263,6 @@ def broadcast(
     )
 
 
-# ---- Paths ------------------------------------------------------------------------
-
-
 class _Key:
     """One step of a path; equal keys have equal contents."""
 

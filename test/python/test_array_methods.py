@@ -9,15 +9,44 @@ jnp = compare.jax.numpy
 X = sample((2, 3), low=1)
 
 METHODS = [
-    ("all", ()), ("any", (1,)), ("argmax", (0,)), ("argmin", ()), ("astype", ("int32",)),
-    ("clip", (1.5, 2)), ("conj", ()), ("conjugate", ()), ("copy", ()), ("cumprod", (1,)),
-    ("cumsum", ()), ("diagonal", ()), ("dot", (X.T,)), ("flatten", ()), ("max", (0,)),
-    ("mean", ()), ("min", ()), ("prod", (0,)), ("ptp", ()), ("ravel", ()), ("repeat", (2, 0)),
-    ("reshape", (3, 2)), ("reshape", ((-1,),)), ("reshape", (-1,)), ("round", (1,)),
-    ("squeeze", ()), ("std", ()), ("sum", (1,)), ("swapaxes", (0, 1)), ("trace", ()),
-    ("transpose", ()), ("transpose", (1, 0)), ("transpose", ((1, 0),)), ("var", (0,)),
-    ("view", ("int32",)), ("item", (3,)), ("tolist", ()),
-]  # fmt: skip
+    ("all", ()),
+    ("any", (1,)),
+    ("argmax", (0,)),
+    ("argmin", ()),
+    ("astype", ("int32",)),
+    ("clip", (1.5, 2)),
+    ("conj", ()),
+    ("conjugate", ()),
+    ("copy", ()),
+    ("cumprod", (1,)),
+    ("cumsum", ()),
+    ("diagonal", ()),
+    ("dot", (X.T,)),
+    ("flatten", ()),
+    ("max", (0,)),
+    ("mean", ()),
+    ("min", ()),
+    ("prod", (0,)),
+    ("ptp", ()),
+    ("ravel", ()),
+    ("repeat", (2, 0)),
+    ("reshape", (3, 2)),
+    ("reshape", ((-1,),)),
+    ("reshape", (-1,)),
+    ("round", (1,)),
+    ("squeeze", ()),
+    ("std", ()),
+    ("sum", (1,)),
+    ("swapaxes", (0, 1)),
+    ("trace", ()),
+    ("transpose", ()),
+    ("transpose", (1, 0)),
+    ("transpose", ((1, 0),)),
+    ("var", (0,)),
+    ("view", ("int32",)),
+    ("item", (3,)),
+    ("tolist", ()),
+]
 
 
 @pytest.mark.parametrize("name,args", METHODS)
@@ -43,8 +72,22 @@ def test_properties():
         hash(x)
 
 
-OPERATORS = ["__add__", "__sub__", "__mul__", "__truediv__", "__floordiv__", "__mod__", "__pow__",
-             "__divmod__", "__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"]  # fmt: skip
+OPERATORS = [
+    "__add__",
+    "__sub__",
+    "__mul__",
+    "__truediv__",
+    "__floordiv__",
+    "__mod__",
+    "__pow__",
+    "__divmod__",
+    "__lt__",
+    "__le__",
+    "__eq__",
+    "__ne__",
+    "__gt__",
+    "__ge__",
+]
 INTEGER_OPERATORS = ["__and__", "__or__", "__xor__", "__lshift__", "__rshift__"]
 
 
@@ -67,10 +110,23 @@ def test_integer_operators(name):
 
 def test_reflected_and_unary_operators():
     x, y = anp.asarray(X), jnp.asarray(X)
-    for f in (lambda a: 1 + a, lambda a: 2 - a, lambda a: 3 * a, lambda a: 1 / a, lambda a: 7 // a,
-              lambda a: 7 % a, lambda a: 2**a, lambda a: -a, lambda a: +a, lambda a: abs(a),
-              lambda a: X + a, lambda a: a**-2, lambda a: round(a, 1), lambda a: a @ X.T,
-              lambda a: X.T @ a):  # fmt: skip
+    for f in (
+        lambda a: 1 + a,
+        lambda a: 2 - a,
+        lambda a: 3 * a,
+        lambda a: 1 / a,
+        lambda a: 7 // a,
+        lambda a: 7 % a,
+        lambda a: 2**a,
+        lambda a: -a,
+        lambda a: +a,
+        lambda a: abs(a),
+        lambda a: X + a,
+        lambda a: a**-2,
+        lambda a: round(a, 1),
+        lambda a: a @ X.T,
+        lambda a: X.T @ a,
+    ):
         compare.assert_same(f(x), np.asarray(f(y)))
     np.testing.assert_array_equal(~anp.arange(3), ~np.arange(3, dtype=np.int32))
     for f in (lambda a: a + "x", lambda a: a + [1], lambda a: a + None):
@@ -91,12 +147,25 @@ def test_python_conversions():
             convert(anp.ones(2))
 
 
-@pytest.mark.parametrize("value", [
-    jnp.arange(5.0), jnp.array(1.5), jnp.zeros((0, 3)), jnp.arange(3), jnp.ones((2, 2), bool),
-    jnp.ones((2, 2), "bfloat16"), jnp.array(1 + 2j), jnp.float16(1.5), jnp.ones((1100, 3)),
-    jnp.array([jnp.nan, jnp.inf, -0.0]), jnp.arange(30).reshape(1, 30) * 1000, jnp.array([1e-8, 1]),
-    jnp.uint8(3),
-], ids=lambda v: f"{v.dtype}{v.shape}")  # fmt: skip
+@pytest.mark.parametrize(
+    "value",
+    [
+        jnp.arange(5.0),
+        jnp.array(1.5),
+        jnp.zeros((0, 3)),
+        jnp.arange(3),
+        jnp.ones((2, 2), bool),
+        jnp.ones((2, 2), "bfloat16"),
+        jnp.array(1 + 2j),
+        jnp.float16(1.5),
+        jnp.ones((1100, 3)),
+        jnp.array([jnp.nan, jnp.inf, -0.0]),
+        jnp.arange(30).reshape(1, 30) * 1000,
+        jnp.array([1e-8, 1]),
+        jnp.uint8(3),
+    ],
+    ids=lambda v: f"{v.dtype}{v.shape}",
+)
 def test_repr_and_str(value):
     ours = anp.asarray(np.asarray(value))
     if value.weak_type:

@@ -6,7 +6,29 @@ from compare import check, sample, special
 from arrax import nn
 
 jnn = compare.jax.nn
-ACTIVATIONS = ["relu", "relu6", "sigmoid", "softplus", "silu", "swish", "gelu", "elu", "selu", "celu", "leaky_relu", "log_sigmoid", "soft_sign", "hard_tanh", "hard_sigmoid", "hard_silu", "squareplus", "mish", "identity", "sparse_plus", "sparse_sigmoid"]
+ACTIVATIONS = [
+    "relu",
+    "relu6",
+    "sigmoid",
+    "softplus",
+    "silu",
+    "swish",
+    "gelu",
+    "elu",
+    "selu",
+    "celu",
+    "leaky_relu",
+    "log_sigmoid",
+    "soft_sign",
+    "hard_tanh",
+    "hard_sigmoid",
+    "hard_silu",
+    "squareplus",
+    "mish",
+    "identity",
+    "sparse_plus",
+    "sparse_sigmoid",
+]
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -31,8 +53,9 @@ def test_activation_options():
 
 
 @pytest.mark.parametrize("axis", [-1, 0, (0, 1), None])
-@pytest.mark.parametrize("name", ["softmax", "log_softmax", "logsumexp", "logmeanexp",
-                                  "standardize"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["softmax", "log_softmax", "logsumexp", "logmeanexp", "standardize"]
+)
 def test_normalization(name, axis):
     x, mask = sample((3, 4)) * 20, sample((3, 4), "bool", 9) | (np.arange(4) == 1)
     ours, theirs = getattr(nn, name), getattr(jnn, name)

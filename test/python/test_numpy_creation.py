@@ -8,8 +8,21 @@ import arrax.numpy as anp
 jnp = compare.jax.numpy
 
 
-@pytest.mark.parametrize("args", [(5,), (5.0,), (2, 9), (2, 9, 3), (9, 2, -2), (0,), (5, 2),
-                                  (0.0, 1.0, 0.1), (1, 2.5), (-3, 3)])  # fmt: skip
+@pytest.mark.parametrize(
+    "args",
+    [
+        (5,),
+        (5.0,),
+        (2, 9),
+        (2, 9, 3),
+        (9, 2, -2),
+        (0,),
+        (5, 2),
+        (0.0, 1.0, 0.1),
+        (1, 2.5),
+        (-3, 3),
+    ],
+)
 @pytest.mark.parametrize("dtype", [None, "int8", "float16", "bfloat16", "float32"])
 def test_arange(args, dtype):
     check(anp.arange, jnp.arange, *args, dtype=dtype)
@@ -56,8 +69,21 @@ def test_negative_shapes_are_refused():
         anp.zeros((2, 1.5))
 
 
-@pytest.mark.parametrize("value", [1, 2.5, True, 1j, [1, 2], [1, 2.5], [[1], [2]], [], [True, 2],
-                                   (1, (2,)) and [(1, 2), (3, 4)]])  # fmt: skip
+@pytest.mark.parametrize(
+    "value",
+    [
+        1,
+        2.5,
+        True,
+        1j,
+        [1, 2],
+        [1, 2.5],
+        [[1], [2]],
+        [],
+        [True, 2],
+        (1, (2,)) and [(1, 2), (3, 4)],
+    ],
+)
 def test_array_from_python(value):
     check(anp.array, jnp.array, value)
     assert anp.array(value).weak_type == jnp.array(value).weak_type

@@ -9,11 +9,118 @@ import arrax.numpy as anp
 
 jnp = compare.jax.numpy
 
-UNARY = ["negative", "positive", "absolute", "sign", "signbit", "fabs", "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "square", "reciprocal", "sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "floor", "ceil", "trunc", "rint", "round", "isfinite", "isinf", "isnan", "isposinf", "isneginf", "iscomplex", "isreal", "logical_not", "invert", "bitwise_count", "real", "imag", "conjugate", "angle", "deg2rad", "rad2deg", "sinc", "nan_to_num", "modf", "frexp"]
-BINARY = ["add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "remainder", "fmod", "divmod", "power", "float_power", "maximum", "minimum", "fmax", "fmin", "arctan2", "hypot", "copysign", "nextafter", "heaviside", "logaddexp", "logaddexp2", "equal", "not_equal", "less", "less_equal", "greater", "greater_equal", "logical_and", "logical_or", "logical_xor", "bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift", "isclose"]
+UNARY = [
+    "negative",
+    "positive",
+    "absolute",
+    "sign",
+    "signbit",
+    "fabs",
+    "exp",
+    "exp2",
+    "expm1",
+    "log",
+    "log2",
+    "log10",
+    "log1p",
+    "sqrt",
+    "cbrt",
+    "square",
+    "reciprocal",
+    "sin",
+    "cos",
+    "tan",
+    "arcsin",
+    "arccos",
+    "arctan",
+    "sinh",
+    "cosh",
+    "tanh",
+    "arcsinh",
+    "arccosh",
+    "arctanh",
+    "floor",
+    "ceil",
+    "trunc",
+    "rint",
+    "round",
+    "isfinite",
+    "isinf",
+    "isnan",
+    "isposinf",
+    "isneginf",
+    "iscomplex",
+    "isreal",
+    "logical_not",
+    "invert",
+    "bitwise_count",
+    "real",
+    "imag",
+    "conjugate",
+    "angle",
+    "deg2rad",
+    "rad2deg",
+    "sinc",
+    "nan_to_num",
+    "modf",
+    "frexp",
+]
+BINARY = [
+    "add",
+    "subtract",
+    "multiply",
+    "divide",
+    "true_divide",
+    "floor_divide",
+    "remainder",
+    "fmod",
+    "divmod",
+    "power",
+    "float_power",
+    "maximum",
+    "minimum",
+    "fmax",
+    "fmin",
+    "arctan2",
+    "hypot",
+    "copysign",
+    "nextafter",
+    "heaviside",
+    "logaddexp",
+    "logaddexp2",
+    "equal",
+    "not_equal",
+    "less",
+    "less_equal",
+    "greater",
+    "greater_equal",
+    "logical_and",
+    "logical_or",
+    "logical_xor",
+    "bitwise_and",
+    "bitwise_or",
+    "bitwise_xor",
+    "left_shift",
+    "right_shift",
+    "isclose",
+]
 # Where JAX orders complex numbers or takes their angle, arrax has no such op.
-NOT_COMPLEX = {"maximum", "minimum", "fmax", "fmin", "arctan2", "logaddexp", "logaddexp2", "cbrt",
-               "less", "less_equal", "greater", "greater_equal", "sinc", "heaviside"}  # fmt: skip
+NOT_COMPLEX = {
+    "maximum",
+    "minimum",
+    "fmax",
+    "fmin",
+    "arctan2",
+    "logaddexp",
+    "logaddexp2",
+    "cbrt",
+    "less",
+    "less_equal",
+    "greater",
+    "greater_equal",
+    "sinc",
+    "heaviside",
+}
 ALLOWED_ON_BOOL = {"left_shift", "right_shift"}
 
 
@@ -49,8 +156,21 @@ def test_binary(name):
         check(getattr(anp, name), getattr(jnp, name), a, b)
 
 
-@pytest.mark.parametrize("name", ["remainder", "floor_divide", "fmod", "hypot", "copysign",
-                                  "logaddexp", "fmax", "maximum", "isclose", "arctan2"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "remainder",
+        "floor_divide",
+        "fmod",
+        "hypot",
+        "copysign",
+        "logaddexp",
+        "fmax",
+        "maximum",
+        "isclose",
+        "arctan2",
+    ],
+)
 def test_binary_special_values(name):
     pairs = np.array(list(itertools.product(special()[:12], repeat=2)), np.float32)
     a, b = pairs[:, 0], pairs[:, 1]
@@ -93,8 +213,10 @@ def test_python_scalars_keep_64_bits():
 
 
 @pytest.mark.parametrize("name", ["add", "less", "remainder"])
-@pytest.mark.parametrize("shapes", [((), ()), ((0,), (1,)), ((2, 1), (1, 3)), ((4, 1, 2), (3, 1)),
-                                    ((2,), (3,))])  # fmt: skip
+@pytest.mark.parametrize(
+    "shapes",
+    [((), ()), ((0,), (1,)), ((2, 1), (1, 3)), ((4, 1, 2), (3, 1)), ((2,), (3,))],
+)
 def test_broadcasting(name, shapes):
     check(getattr(anp, name), getattr(jnp, name), *(sample(s) for s in shapes))
 

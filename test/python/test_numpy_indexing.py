@@ -8,13 +8,36 @@ import arrax.numpy as anp
 jnp = compare.jax.numpy
 X = np.arange(60, dtype=np.float32).reshape(3, 4, 5)
 KEYS = [
-    0, 2, -1, -3, (0, 1), (0, 1, 2), (-1, ..., -1), ..., (), slice(None), slice(1, None),
-    slice(None, -1), slice(None, None, 2), slice(None, None, -1), slice(2, 0, -1), slice(5, 9),
-    (slice(None), 1), (..., 0), (..., slice(1, 4, 2)), None, (None, 1, None), (0, None, ..., None),
-    (slice(1, 3), slice(None, None, -2), slice(4, None, -3)), (1, slice(0, 0)), np.int32(1),
-    (slice(-2, None), np.int64(-1)), np.array(2), (slice(None, None, -1), 0, slice(None, 2)),
+    0,
+    2,
+    -1,
+    -3,
+    (0, 1),
+    (0, 1, 2),
+    (-1, ..., -1),
+    ...,
+    (),
+    slice(None),
+    slice(1, None),
+    slice(None, -1),
+    slice(None, None, 2),
+    slice(None, None, -1),
+    slice(2, 0, -1),
+    slice(5, 9),
+    (slice(None), 1),
+    (..., 0),
+    (..., slice(1, 4, 2)),
+    None,
+    (None, 1, None),
+    (0, None, ..., None),
+    (slice(1, 3), slice(None, None, -2), slice(4, None, -3)),
+    (1, slice(0, 0)),
+    np.int32(1),
+    (slice(-2, None), np.int64(-1)),
+    np.array(2),
+    (slice(None, None, -1), 0, slice(None, 2)),
     (slice(0, 3, 5), slice(3, 0, -7)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=str)
@@ -45,10 +68,17 @@ def test_scalar_arrays(dtype, i):
 
 def test_errors():
     x = anp.asarray(X)
-    for key, error in (((0, 0, 0, 0), IndexError), ((..., ...), IndexError), (1.0, TypeError),
-                       ("a", TypeError), ([0, 1], TypeError), (X > 0, NotImplementedError),
-                       (np.array([0, 1]), NotImplementedError), (True, NotImplementedError),
-                       (slice(0.5), TypeError)):  # fmt: skip
+    for key, error in (
+        ((0, 0, 0, 0), IndexError),
+        ((..., ...), IndexError),
+        (1.0, TypeError),
+        ("a", TypeError),
+        ([0, 1], TypeError),
+        (X > 0, NotImplementedError),
+        (np.array([0, 1]), NotImplementedError),
+        (True, NotImplementedError),
+        (slice(0.5), TypeError),
+    ):
         with pytest.raises(error):
             x[key]
     with pytest.raises(IndexError):
@@ -68,8 +98,20 @@ def test_iteration():
         iter(anp.array(1.0))
 
 
-@pytest.mark.parametrize("key", [0, -1, (1, 2), slice(1, 3), (..., 0), (slice(None), slice(1, 2)),
-                                 (None, 0), ..., 7])  # fmt: skip
+@pytest.mark.parametrize(
+    "key",
+    [
+        0,
+        -1,
+        (1, 2),
+        slice(1, 3),
+        (..., 0),
+        (slice(None), slice(1, 2)),
+        (None, 0),
+        ...,
+        7,
+    ],
+)
 def test_updates(key):
     x, ours = jnp.asarray(X), anp.asarray(X)
     for name in ("set", "add", "subtract", "multiply", "divide", "power", "min", "max"):

@@ -28,11 +28,8 @@ def test_axes_and_keepdims(name):
 def test_dtypes(name, dtype):
     if name in ("max", "argmax") and dtype == "complex64":
         pytest.skip("no order of complex numbers")
-    if (
-        (dtype in ("int64", "float64")
-        and name == "argmax")
-        or (name == "prod"
-        and dtype == "bool")
+    if (dtype in ("int64", "float64") and name == "argmax") or (
+        name == "prod" and dtype == "bool"
     ):
         dtype = "int32"
     check(
@@ -90,8 +87,21 @@ def test_nan_propagates(name):
     check(getattr(anp, name), getattr(jnp, name), x)
 
 
-@pytest.mark.parametrize("name", ["nansum", "nanprod", "nanmax", "nanmin", "nanmean", "nanvar",
-                                  "nanstd", "nanargmax", "nanargmin", "nancumsum"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nansum",
+        "nanprod",
+        "nanmax",
+        "nanmin",
+        "nanmean",
+        "nanvar",
+        "nanstd",
+        "nanargmax",
+        "nanargmin",
+        "nancumsum",
+    ],
+)
 def test_nan_is_ignored(name):
     x = np.array([[1, np.nan, 3], [4, 5, 6], [np.nan] * 3], np.float32)
     check(getattr(anp, name), getattr(jnp, name), x, 1)

@@ -11,41 +11,101 @@ jnp = compare.jax.numpy
 X = sample((2, 3, 4))
 
 
-@pytest.mark.parametrize("name,args", [
-    ("reshape", ((4, 6),)), ("reshape", ((-1,),)), ("reshape", (24,)), ("reshape", ((2, -1, 2),)),
-    ("reshape", ((4, 6), "F")), ("reshape", ((5, -1),)), ("reshape", ((5, 5),)),
-    ("reshape", ((-1, -1),)), ("ravel", ()), ("ravel", ("F",)), ("transpose", ()),
-    ("transpose", ((1, 2, 0),)), ("transpose", ((0, -1, 1),)), ("swapaxes", (0, -1)),
-    ("moveaxis", (0, -1)), ("moveaxis", ((0, 1), (-1, 0))), ("rollaxis", (2,)),
-    ("rollaxis", (0, 3)), ("expand_dims", (0,)), ("expand_dims", ((0, -1),)),
-    ("matrix_transpose", ()), ("broadcast_to", ((5, 2, 3, 4),)), ("broadcast_to", ((2, 2),)),
-    ("flip", ()), ("flip", (1,)), ("flip", ((0, -1),)), ("fliplr", ()), ("flipud", ()),
-    ("rot90", ()), ("rot90", (2,)), ("rot90", (3, (1, 2))), ("rot90", (-1,)),
-    ("atleast_1d", ()), ("atleast_2d", ()), ("atleast_3d", ()), ("squeeze", (0,)),
-    ("swapaxes", (0, 3)), ("permute_dims", ((2, 0, 1),)),
-    ("split", (2, 0)), ("split", (4, 2)), ("split", (2, 1)), ("split", ((1, 2), 1)),
-    ("array_split", (2, 1)), ("array_split", (3, 2)), ("vsplit", (2,)),
-    ("hsplit", (3,)), ("dsplit", ((1, 3),)), ("tile", (2,)), ("tile", ((2, 1),)),
-    ("tile", ((2, 1, 1, 2),)), ("repeat", (2,)), ("repeat", (3, 1)), ("repeat", (0, 0)),
-    ("repeat", (np.array([1, 0, 2]), 1)), ("roll", (5,)), ("roll", (1, 0)),
-    ("roll", ((1, -2), (0, 2))), ("roll", (2, (0, 1))), ("resize", ((5, 7),)),
-    ("resize", ((2, 2),)), ("unstack", ()), ("append", (X, 1)), ("append", (1.0,)),
-    ("diagonal", ()), ("diagonal", (1, 1, 2)), ("diagonal", (-1, 0, 2)), ("trace", ()),
-    ("trace", (1, 2, 1)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name,args",
+    [
+        ("reshape", ((4, 6),)),
+        ("reshape", ((-1,),)),
+        ("reshape", (24,)),
+        ("reshape", ((2, -1, 2),)),
+        ("reshape", ((4, 6), "F")),
+        ("reshape", ((5, -1),)),
+        ("reshape", ((5, 5),)),
+        ("reshape", ((-1, -1),)),
+        ("ravel", ()),
+        ("ravel", ("F",)),
+        ("transpose", ()),
+        ("transpose", ((1, 2, 0),)),
+        ("transpose", ((0, -1, 1),)),
+        ("swapaxes", (0, -1)),
+        ("moveaxis", (0, -1)),
+        ("moveaxis", ((0, 1), (-1, 0))),
+        ("rollaxis", (2,)),
+        ("rollaxis", (0, 3)),
+        ("expand_dims", (0,)),
+        ("expand_dims", ((0, -1),)),
+        ("matrix_transpose", ()),
+        ("broadcast_to", ((5, 2, 3, 4),)),
+        ("broadcast_to", ((2, 2),)),
+        ("flip", ()),
+        ("flip", (1,)),
+        ("flip", ((0, -1),)),
+        ("fliplr", ()),
+        ("flipud", ()),
+        ("rot90", ()),
+        ("rot90", (2,)),
+        ("rot90", (3, (1, 2))),
+        ("rot90", (-1,)),
+        ("atleast_1d", ()),
+        ("atleast_2d", ()),
+        ("atleast_3d", ()),
+        ("squeeze", (0,)),
+        ("swapaxes", (0, 3)),
+        ("permute_dims", ((2, 0, 1),)),
+        ("split", (2, 0)),
+        ("split", (4, 2)),
+        ("split", (2, 1)),
+        ("split", ((1, 2), 1)),
+        ("array_split", (2, 1)),
+        ("array_split", (3, 2)),
+        ("vsplit", (2,)),
+        ("hsplit", (3,)),
+        ("dsplit", ((1, 3),)),
+        ("tile", (2,)),
+        ("tile", ((2, 1),)),
+        ("tile", ((2, 1, 1, 2),)),
+        ("repeat", (2,)),
+        ("repeat", (3, 1)),
+        ("repeat", (0, 0)),
+        ("repeat", (np.array([1, 0, 2]), 1)),
+        ("roll", (5,)),
+        ("roll", (1, 0)),
+        ("roll", ((1, -2), (0, 2))),
+        ("roll", (2, (0, 1))),
+        ("resize", ((5, 7),)),
+        ("resize", ((2, 2),)),
+        ("unstack", ()),
+        ("append", (X, 1)),
+        ("append", (1.0,)),
+        ("diagonal", ()),
+        ("diagonal", (1, 1, 2)),
+        ("diagonal", (-1, 0, 2)),
+        ("trace", ()),
+        ("trace", (1, 2, 1)),
+    ],
+)
 def test_shape_functions(name, args):
     check(getattr(anp, name), getattr(jnp, name), X, *args)
 
 
 def test_small_ranks():
     for x in (np.float32(3), sample((3,)), sample((1, 1)), sample((0, 2))):
-        for name in ("ravel", "transpose", "squeeze", "atleast_1d", "atleast_2d", "atleast_3d",
-                     "flip", "copy"):  # fmt: skip
+        for name in (
+            "ravel",
+            "transpose",
+            "squeeze",
+            "atleast_1d",
+            "atleast_2d",
+            "atleast_3d",
+            "flip",
+            "copy",
+        ):
             check(getattr(anp, name), getattr(jnp, name), x)
 
 
-@pytest.mark.parametrize("name", ["concatenate", "stack", "vstack", "hstack", "dstack",
-                                  "column_stack"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["concatenate", "stack", "vstack", "hstack", "dstack", "column_stack"]
+)
 def test_joining(name):
     a, b = sample((2, 3)), sample((2, 3), "int8", 1)
     for arrays in (
@@ -76,8 +136,21 @@ def test_block():
     check(anp.block, jnp.block, [a[0], b[:, 0]])
 
 
-@pytest.mark.parametrize("mode", ["constant", "edge", "reflect", "symmetric", "wrap", "maximum",
-                                  "minimum", "mean", "linear_ramp", "empty"])  # fmt: skip
+@pytest.mark.parametrize(
+    "mode",
+    [
+        "constant",
+        "edge",
+        "reflect",
+        "symmetric",
+        "wrap",
+        "maximum",
+        "minimum",
+        "mean",
+        "linear_ramp",
+        "empty",
+    ],
+)
 def test_pad_modes(mode):
     x = sample((3, 4))
     for width in (1, (1, 2), ((1, 2), (3, 0)), ((4, 7), (9, 5)), 0):

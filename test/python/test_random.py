@@ -92,8 +92,9 @@ def test_other_distributions():
     key, theirs = random.key(5), jr.key(5)
     compare.assert_same(
         random.truncated_normal(key, -1.0, 2.0, (50,)),
-        np.asarray(jr.truncated_normal(theirs, -1.0, 2.0, (50,))), rtol=1e-4,
-    )  # fmt: skip
+        np.asarray(jr.truncated_normal(theirs, -1.0, 2.0, (50,))),
+        rtol=1e-4,
+    )
     compare.assert_same(
         random.lognormal(key, 0.5, (50,)),
         np.asarray(jr.lognormal(theirs, 0.5, (50,))),
@@ -125,7 +126,12 @@ def test_float64_normal_is_accurate():
 def test_key_arrays():
     keys = random.split(random.key(0), (2, 3))
     assert (keys.shape, keys.ndim, keys.size, len(keys), str(keys.dtype)) == (
-        (2, 3), 2, 6, 2, "key<fry>")  # fmt: skip
+        (2, 3),
+        2,
+        6,
+        2,
+        "key<fry>",
+    )
     assert keys[1].shape == (3,) and keys[:, 0].shape == (2,) and keys[0, 1].shape == ()
     assert [k.shape for k in keys] == [(3,), (3,)]
     assert keys.reshape(3, 2).shape == (3, 2) and keys.ravel().shape == (6,)
@@ -144,7 +150,7 @@ def test_raw_keys():
     np.testing.assert_array_equal(
         random.uniform(raw, (3,)), random.uniform(typed, (3,))
     )
-    a, b = random.split(raw)
+    a, _b = random.split(raw)
     np.testing.assert_array_equal(a, random.key_data(random.split(typed)[0]))
     np.testing.assert_array_equal(
         random.fold_in(raw, 1), random.key_data(random.fold_in(typed, 1))

@@ -36,8 +36,14 @@ def _check_precision(precision) -> None:
     for value in values:
         known = value is None or isinstance(value, Precision)
         if not known and str(value).upper() not in (
-            *Precision.__members__, "FASTEST", "FLOAT32", "BFLOAT16", "TENSORFLOAT32",
-            "BFLOAT16_3X", "FLOAT64"):  # fmt: skip
+            *Precision.__members__,
+            "FASTEST",
+            "FLOAT32",
+            "BFLOAT16",
+            "TENSORFLOAT32",
+            "BFLOAT16_3X",
+            "FLOAT64",
+        ):
             raise ValueError(
                 f"Precision must be None, a name or a Precision, got {precision!r}"
             )
@@ -77,7 +83,8 @@ def dot_general(
     --------
     >>> import arrax.numpy as anp
     >>> from arrax import lax
-    >>> lax.dot_general(anp.ones((2, 3)), anp.ones((3, 4)), (((1,), (0,)), ((), ()))).shape
+    >>> a, b = anp.ones((2, 3)), anp.ones((3, 4))
+    >>> lax.dot_general(a, b, (((1,), (0,)), ((), ()))).shape
     (2, 4)
     """
     check_unsupported("dot_general", out_sharding=out_sharding)
@@ -93,8 +100,10 @@ def dot_general(
         )
         for pair in dimension_numbers
     )
-    for what, left, right in (("batch", lhs_batch, rhs_batch),
-                              ("contracting", lhs_contract, rhs_contract)):  # fmt: skip
+    for what, left, right in (
+        ("batch", lhs_batch, rhs_batch),
+        ("contracting", lhs_contract, rhs_contract),
+    ):
         left_shape = tuple(lhs.shape[d] for d in left)
         right_shape = tuple(rhs.shape[d] for d in right)
         if left_shape != right_shape:
@@ -198,7 +207,8 @@ def batch_matmul(lhs, rhs, precision=None):
     lhs, rhs = as_array(lhs, "lax.batch_matmul"), as_array(rhs, "lax.batch_matmul")
     if min(lhs.ndim, rhs.ndim) < 2 or lhs.ndim != rhs.ndim:
         raise ValueError(
-            "Arguments to batch_matmul must be at least 2D and of the same rank, got shapes "
+            "Arguments to batch_matmul must be at least 2D and of the same rank, got "
+            "shapes "
             f"{lhs.shape} and {rhs.shape}."
         )
     batch = tuple(range(lhs.ndim - 2))

@@ -169,7 +169,8 @@ def bitcast_convert_type(operand, new_dtype):
         return x
     if x.dtype.itemsize != dtype.itemsize:
         raise NotImplementedError(
-            f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have the same width"
+            f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have "
+            "the same width"
         )
     return bind("bitcast", (x,), dtype=dtype)
 

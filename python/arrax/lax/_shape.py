@@ -93,13 +93,16 @@ def broadcast_in_dim(
         or [*dims] != sorted({*dims})
     ):
         raise TypeError(
-            "broadcast_in_dim broadcast_dimensions must be strictly increasing dimensions of the "
-            f"result, one per dimension of the operand; got {dims} for operand shape {x.shape} "
+            "broadcast_in_dim broadcast_dimensions must be strictly increasing "
+            "dimensions of the "
+            f"result, one per dimension of the operand; got {dims} for operand shape "
+            f"{x.shape} "
             f"and shape {shape}."
         )
     if any(n not in (1, shape[d]) for n, d in zip(x.shape, dims, strict=True)):
         raise TypeError(
-            "broadcast_in_dim operand dimension sizes must be 1 or equal to those of the result; "
+            "broadcast_in_dim operand dimension sizes must be 1 or equal to those of "
+            "the result; "
             f"got operand shape {x.shape}, shape {shape}, broadcast_dimensions {dims}."
         )
     return bind("broadcast_in_dim", (x,), {"dims": dims}, shape=shape)
@@ -334,7 +337,8 @@ def transpose(operand, permutation: Sequence[int]):
         return x
     if sorted(permutation) != list(range(x.ndim)):
         raise TypeError(
-            "transpose permutation isn't a permutation of operand dimensions, got permutation "
+            "transpose permutation isn't a permutation of operand dimensions, got "
+            "permutation "
             f"{permutation} for operand shape {x.shape}."
         )
     return bind("transpose", (x,), {"permutation": permutation})
@@ -404,7 +408,8 @@ def concatenate(operands: Sequence[Any], dimension: int):
     rest = {a.shape[:axis] + a.shape[axis + 1 :] for a in arrays}
     if len(rest) > 1:
         raise TypeError(
-            f"Cannot concatenate arrays with shapes that differ in dimensions other than the one "
+            "Cannot concatenate arrays with shapes that differ in dimensions other "
+            "than the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
             + ", ".join(str(a.shape) for a in arrays)
             + "."
@@ -442,7 +447,8 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
         raise ValueError(f"padding_value must be a scalar; got {value.shape}")
     if value.dtype != x.dtype:
         raise TypeError(
-            f"lax.pad requires arguments to have the same dtypes, got {x.dtype}, {value.dtype}."
+            f"lax.pad requires arguments to have the same dtypes, got {x.dtype}, "
+            f"{value.dtype}."
         )
     if len(padding_config) != x.ndim:
         raise ValueError(
@@ -563,7 +569,8 @@ def full(shape: Sequence[int], fill_value, dtype=None, *, sharding=None):
     value = as_array(fill_value, "lax.full")
     if value.ndim:
         raise TypeError(
-            f"full must be called with scalar fill_value, got fill_value.shape {value.shape}."
+            "full must be called with scalar fill_value, got fill_value.shape "
+            f"{value.shape}."
         )
     if dtype is not None:
         value = _core.convert(value, dtype)

@@ -54,12 +54,14 @@ def slice(
     stride = (1,) * x.ndim if strides is None else static_ints(strides, "strides")
     if not len(start) == len(limit) == len(stride) == x.ndim:
         raise TypeError(
-            "slice: start_indices, limit_indices and strides must have one entry per dimension of "
+            "slice: start_indices, limit_indices and strides must have one entry per "
+            "dimension of "
             f"{x.shape}, got {start}, {limit} and {strides}."
         )
     if any(not 0 <= a <= b <= n for a, b, n in zip(start, limit, x.shape, strict=True)):
         raise TypeError(
-            f"slice bounds must satisfy 0 <= start <= limit <= size, got start_indices {start} "
+            "slice bounds must satisfy 0 <= start <= limit <= size, got "
+            f"start_indices {start} "
             f"and limit_indices {limit} for operand shape {x.shape}."
         )
     if any(s < 1 for s in stride):
@@ -219,7 +221,8 @@ def dynamic_slice(
     sizes = canonical_shape(slice_sizes)
     if len(sizes) != x.ndim or any(s > n for s, n in zip(sizes, x.shape, strict=True)):
         raise TypeError(
-            "slice slice_sizes must be less than or equal to operand shape, got slice_sizes "
+            "slice slice_sizes must be less than or equal to operand shape, got "
+            "slice_sizes "
             f"{sizes} for operand shape {x.shape}."
         )
     scalars = _start_scalars(x, start_indices, allow_negative_indices, "dynamic_slice")
@@ -349,7 +352,8 @@ def dynamic_update_slice(
         u > n for u, n in zip(update.shape, x.shape, strict=True)
     ):
         raise TypeError(
-            "dynamic_update_slice update shape must be smaller than operand shape, got update "
+            "dynamic_update_slice update shape must be smaller than operand shape, "
+            "got update "
             f"shape {update.shape} for operand shape {x.shape}."
         )
     if update.dtype != x.dtype:
@@ -432,10 +436,11 @@ def dynamic_update_index_in_dim(
     if update.ndim != x.ndim:
         if update.ndim + 1 != x.ndim:
             raise TypeError(
-                f"dynamic_update_index_in_dim: an update of shape {update.shape} does not fit "
+                f"dynamic_update_index_in_dim: an update of shape {update.shape} does "
+                "not fit "
                 f"an operand of shape {x.shape}."
             )
-        update = _core.reshape(update, update.shape[:axis] + (1,) + update.shape[axis:])
+        update = _core.reshape(update, (*update.shape[:axis], 1, *update.shape[axis:]))
     return dynamic_update_slice_in_dim(
         x, update, index, axis, allow_negative_indices=allow_negative_indices
     )

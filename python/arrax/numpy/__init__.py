@@ -305,8 +305,14 @@ from arrax.numpy._ufuncs import (
 
 abs = absolute
 acos, acosh, asin, asinh, atan, atanh, atan2 = (
-    arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2,
-)  # fmt: skip
+    arccos,
+    arccosh,
+    arcsin,
+    arcsinh,
+    arctan,
+    arctanh,
+    arctan2,
+)
 amax, amin = max, min
 around = round
 bitwise_invert = bitwise_not = invert

@@ -186,7 +186,7 @@ def diff(a, n: int = 1, axis: int = -1, prepend=None, append=None):
 @composite("n", "axis")
 def _diff(x, prepend, append, n: int, axis: int):
     if prepend is not None or append is not None:
-        unit = x.shape[:axis] + (1,) + x.shape[axis + 1 :]
+        unit = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
         ends = (
             e if e is None or e.ndim else _core.broadcast_to(e, unit)
             for e in (prepend, append)

@@ -14,7 +14,7 @@ from arrax.numpy._shape import permuted
 
 @functools.lru_cache(maxsize=4096)
 def _plan(subscripts: str, shapes: tuple, optimize: Any):
-    """Names of each operand's dimensions, those of the result, and the order of products."""
+    """Names of dimensions of operands and result, and the order of products."""
     import opt_einsum
     from opt_einsum.parser import parse_einsum_input
 
@@ -69,7 +69,7 @@ def _drop_units(x, names: str, other, other_names: str):
 
 
 def _multiply(a, a_names: str, b, b_names: str, needed: set[str], precision, preferred):
-    """The product of two operands, summed over all names that are not needed any more."""
+    """The product of two operands, summed over the names not needed any more."""
     a, a_names = _drop_units(a, a_names, b, b_names)
     b, b_names = _drop_units(b, b_names, a, a_names)
     a, a_names = _sum_over(a, a_names, set(a_names) - set(b_names) - needed)

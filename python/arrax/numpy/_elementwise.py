@@ -111,9 +111,6 @@ def reject_complex(name: str, *args) -> None:
         raise TypeError(f"{name} does not support complex-valued inputs")
 
 
-# ---- Division -----------------------------------------------------------------------
-
-
 @promoting()
 def remainder(x1, x2, /):
     """Elementwise: the remainder of floored division, with the sign of ``x2``.
@@ -245,9 +242,6 @@ def fmod(x1, x2, /):
     return uf.remainder_of_truncation(x1, x2)
 
 
-# ---- Powers ------------------------------------------------------------------------
-
-
 def power(x1, x2, /):
     """Elementwise: ``x1`` to the power ``x2``.
 
@@ -361,9 +355,6 @@ def hypot(x1, x2, /):
     ratio = short / _core.select(long == 0, 1, long)
     length = _core.select(long == 0, long, long * uf.sqrt(1 + power(ratio, 2)))
     return _core.select(infinite, math.inf, length)
-
-
-# ---- Logarithms and angles ---------------------------------------------------------
 
 
 def _divided_log(name: str, x, divisor: float):

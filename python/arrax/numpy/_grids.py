@@ -32,8 +32,10 @@ def _concrete(value, name: str):
         value = np.asarray(value)
     elif isinstance(value, _core.Tracer):
         raise TypeError(
-            f"arange: {name} must be known while tracing, because the shape of the result "
-            f"depends on it; got {value}. Mark it static_argnums, or compute it outside of jit."
+            f"arange: {name} must be known while tracing, because the shape of the "
+            "result "
+            f"depends on it; got {value}. Mark it static_argnums, or compute it "
+            "outside of jit."
         )
     elif not _core.is_array_like(value):
         as_array(value, "arange")
@@ -110,9 +112,9 @@ def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype)
         else _core.full(width.shape, math.nan, working)
     )
     axis = canonical_axis(axis, start.ndim + 1)
-    lead = start.shape[:axis] + (1,) + start.shape[axis:]
+    lead = (*start.shape[:axis], 1, *start.shape[axis:])
     first, last = _core.reshape(start, lead), _core.reshape(stop, lead)
-    shape = lead[:axis] + (num,) + lead[axis + 1 :]
+    shape = (*lead[:axis], num, *lead[axis + 1 :])
     if intervals > 0:
         real = np.zeros((), working).real.dtype
         index = _core.convert(iota(real, shape, axis), working)
@@ -129,9 +131,16 @@ def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype)
 
 
 def linspace(
-    start, stop, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype=None,
-    axis: int = 0, *, device=None,
-):  # fmt: skip
+    start,
+    stop,
+    num: int = 50,
+    endpoint: bool = True,
+    retstep: bool = False,
+    dtype=None,
+    axis: int = 0,
+    *,
+    device=None,
+):
     """Evenly spaced numbers over an interval.
 
     Parameters
@@ -273,9 +282,6 @@ def geomspace(
         last = _core.reshape(stop, first.shape)
         result = _core.select(index == num - 1, last, result)
     return _core.convert(result, dtype)
-
-
-# ---- Patterns -----------------------------------------------------------------------------
 
 
 @composite("rows", "columns", "lower")
@@ -436,9 +442,6 @@ def triu(m, k: int = 0):
            [0., 1.]], dtype=float32)
     """
     return _masked("triu", m, k, False)
-
-
-# ---- Grids ----------------------------------------------------------------------------------
 
 
 def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy"):

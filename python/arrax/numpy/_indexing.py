@@ -54,11 +54,13 @@ def _classify(entry: Any) -> Any:
             return operator.index(entry)
         except TypeError:
             raise TypeError(
-                f"Indexer must have integer or boolean type, got indexer with type {type(entry)}"
+                "Indexer must have integer or boolean type, got indexer with type "
+                f"{type(entry)}"
             ) from None
     if dtype == np.bool_:
         raise NotImplementedError(
-            "indexing by a boolean array is not supported: the shape of the result would depend "
+            "indexing by a boolean array is not supported: the shape of the result "
+            "would depend "
             "on values. Use where(mask, x, other)."
         )
     if dtype.kind not in "iu":
@@ -67,7 +69,8 @@ def _classify(entry: Any) -> Any:
         )
     if entry.ndim:
         raise NotImplementedError(
-            f"indexing by an integer array of shape {entry.shape} is not supported yet; index "
+            f"indexing by an integer array of shape {entry.shape} is not supported "
+            "yet; index "
             "with scalars and slices, or use take once it exists."
         )
     return entry if isinstance(entry, (_core.Array, _core.Tracer)) else int(entry)
@@ -97,7 +100,8 @@ def _slice_bounds(s: slice, size: int) -> tuple[int, int, int]:
     except TypeError:
         raise TypeError(
             f"array slice indices must be ints known while tracing, got {s}. Use "
-            "lax.dynamic_slice for a position known at run time; sizes are always static."
+            "lax.dynamic_slice for a position known at run time; sizes are always "
+            "static."
         ) from None
     low = min(r[0], r[-1]) if len(r) else 0
     return low, len(r), r.step
@@ -190,9 +194,13 @@ def _take_block(x, plan: Plan):
         return _core.reshape(x, plan.shape)
     if static and (not unit or isinstance(x, _core.Tracer)):
         return _strided_block(
-            x, starts=plan.starts, sizes=plan.sizes, strides=plan.strides,
-            turned=plan.reversed, shape=plan.shape,
-        )  # fmt: skip
+            x,
+            starts=plan.starts,
+            sizes=plan.sizes,
+            strides=plan.strides,
+            turned=plan.reversed,
+            shape=plan.shape,
+        )
     if not unit:
         # Strided dimensions first, then those whose position is known at run time.
         fixed = [type(s) is int for s in plan.starts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Sequence
 
@@ -56,7 +57,8 @@ def _join(name: str, arrays: Sequence, axis: int, dtype):
     rest = {x.shape[:axis] + x.shape[axis + 1 :] for x in arrays}
     if len(rest) > 1 or len({x.ndim for x in arrays}) > 1:
         raise TypeError(
-            f"Cannot {name} arrays with shapes that differ in dimensions other than the one "
+            f"Cannot {name} arrays with shapes that differ in dimensions other than "
+            "the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
             + ", ".join(str(x.shape) for x in arrays)
             + "."
@@ -340,9 +342,6 @@ def block(arrays):
     return assemble(arrays, levels)
 
 
-# ---- Splitting ---------------------------------------------------------------------------
-
-
 def _boundaries(name: str, length: int, sections) -> list[int]:
     if isinstance(sections, (list, tuple)) or np.ndim(sections) > 0:
         inner = [slice(0, i).indices(length)[1] for i in static_ints(sections, name)]
@@ -366,7 +365,7 @@ def _split(name: str, ary, sections, axis: int) -> list:
     bounds = _boundaries(name, x.shape[axis], sections)
     return [
         slice_along(x, axis, low, max(low, high))
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in itertools.pairwise(bounds)
     ]
 
 

@@ -87,9 +87,11 @@ def vdot(a, b, *, precision=None, preferred_element_type=None):
     """
     a, b = as_arrays("vdot", a, b)
     return dot(
-        ravel(conjugate(a)), ravel(b),
-        precision=precision, preferred_element_type=preferred_element_type,
-    )  # fmt: skip
+        ravel(conjugate(a)),
+        ravel(b),
+        precision=precision,
+        preferred_element_type=preferred_element_type,
+    )
 
 
 def inner(a, b, *, precision=None, preferred_element_type=None):
@@ -182,14 +184,21 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     )
     order_a, order_b = sorted(shared + only_a), sorted(shared + only_b)
     result = _dot_general(
-        a, b,
+        a,
+        b,
         ((a.ndim + contract[0],), (b.ndim + contract[1],)),
         ([order_a.index(d) for d in shared], [order_b.index(d) for d in shared]),
-        precision, preferred,
-    )  # fmt: skip
+        precision,
+        preferred,
+    )
     free_a, free_b = batch_rank[0] - 1, batch_rank[1] - 1
-    names = [*shared, *only_a, *(("a", i) for i in range(free_a)),
-             *only_b, *(("b", i) for i in range(free_b))]  # fmt: skip
+    names = [
+        *shared,
+        *only_a,
+        *(("a", i) for i in range(free_a)),
+        *only_b,
+        *(("b", i) for i in range(free_b)),
+    ]
     wanted = [d for d in range(rank) if d not in ones]
     wanted += [("a", i) for i in range(free_a)] + [("b", i) for i in range(free_b)]
     result = permuted(result, tuple(names.index(n) for n in wanted))
@@ -393,7 +402,8 @@ def tensordot(
     if isinstance(axes, (int, np.integer)):
         if axes > min(a.ndim, b.ndim):
             raise TypeError(
-                f"Number of tensordot axes (axes {axes}) exceeds input ranks ({a.shape} and {b.shape})"
+                f"Number of tensordot axes (axes {axes}) exceeds input ranks "
+                f"({a.shape} and {b.shape})"
             )
         contract = (range(a.ndim - axes, a.ndim), range(axes))
     elif isinstance(axes, (list, tuple)) and len(axes) == 2:
@@ -408,7 +418,8 @@ def tensordot(
         )
     else:
         raise TypeError(
-            f"tensordot axes argument must be an int or a pair of ints or sequences, got {axes}"
+            "tensordot axes argument must be an int or a pair of ints or sequences, "
+            f"got {axes}"
         )
     return _dot_general(a, b, contract, ((), ()), precision, preferred_element_type)
 
@@ -497,9 +508,6 @@ def _cross(a, b, axis: int):
     stacked = [expand_dims(p, -1) for p in parts]
     result = _core.bind("concatenate", stacked, {"axis": stacked[0].ndim - 1})
     return moveaxis(result, -1, axis)
-
-
-# ---- Diagonals ------------------------------------------------------------------------------
 
 
 @composite("offset", "axis1", "axis2")

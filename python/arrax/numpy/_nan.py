@@ -47,8 +47,18 @@ def nansum(
     >>> anp.nansum(anp.array([1.0, anp.nan, 2.0]))
     Array(3., dtype=float32)
     """
-    return _nan_reduction("nansum", red.sum, 0, a, axis=axis, dtype=dtype, out=out,
-                          keepdims=keepdims, initial=initial, where=where)  # fmt: skip
+    return _nan_reduction(
+        "nansum",
+        red.sum,
+        0,
+        a,
+        axis=axis,
+        dtype=dtype,
+        out=out,
+        keepdims=keepdims,
+        initial=initial,
+        where=where,
+    )
 
 
 def nanprod(
@@ -72,8 +82,18 @@ def nanprod(
     >>> anp.nanprod(anp.array([3.0, anp.nan, 2.0]))
     Array(6., dtype=float32)
     """
-    return _nan_reduction("nanprod", red.prod, 1, a, axis=axis, dtype=dtype, out=out,
-                          keepdims=keepdims, initial=initial, where=where)  # fmt: skip
+    return _nan_reduction(
+        "nanprod",
+        red.prod,
+        1,
+        a,
+        axis=axis,
+        dtype=dtype,
+        out=out,
+        keepdims=keepdims,
+        initial=initial,
+        where=where,
+    )
 
 
 def _nan_extreme(

@@ -23,8 +23,6 @@ from arrax.numpy._elementwise import (
     signed_integer,
 )
 
-# ---- Classes of numbers --------------------------------------------------------------
-
 
 @composite()
 def isfinite(x, /):
@@ -207,9 +205,6 @@ def isreal(x):
     Array([False,  True], dtype=bool)
     """
     return uf.logical_not(iscomplex(x))
-
-
-# ---- Parts -----------------------------------------------------------------------------
 
 
 @composite()

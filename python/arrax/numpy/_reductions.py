@@ -95,9 +95,15 @@ def _sum_or_prod(
 
 
 def sum(
-    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None,
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    keepdims: bool = False,
+    initial=None,
+    where=None,
     promote_integers: bool = True,
-):  # fmt: skip
+):
     """The sum of elements.
 
     Parameters
@@ -147,9 +153,15 @@ def sum(
 
 
 def prod(
-    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None,
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    keepdims: bool = False,
+    initial=None,
+    where=None,
     promote_integers: bool = True,
-):  # fmt: skip
+):
     """The product of elements.
 
     Parameters
@@ -197,9 +209,6 @@ def prod(
     )
 
 
-# ---- Extremes -------------------------------------------------------------------------------
-
-
 def _extreme_value(dtype: np.dtype, low: bool):
     """The least or greatest value of a dtype, infinite for floats."""
     if dtype == np.bool_:
@@ -230,7 +239,8 @@ def _max_or_min(name: str, op: str, a, axis, out, keepdims, initial, where):
     if initial is None:
         if where is not None:
             raise ValueError(
-                f"reduction operation {name} does not have an identity, so to use a where mask "
+                f"reduction operation {name} does not have an identity, so to use a "
+                "where mask "
                 "one has to specify 'initial'"
             )
         if 0 in (x.shape[d] for d in axes):
@@ -336,9 +346,6 @@ def ptp(a, axis=None, out=None, keepdims: bool = False):
     return max(x, axis, keepdims=keepdims) - min(x, axis, keepdims=keepdims)
 
 
-# ---- Logic ----------------------------------------------------------------------------------
-
-
 @composite("op", "axes", "keepdims")
 def _logical(x, where, op: str, axes, keepdims: bool):
     x = x if x.dtype == np.bool_ else x != 0
@@ -438,9 +445,6 @@ def count_nonzero(a, axis=None, keepdims: bool = False):
     """
     x = as_array(a, "count_nonzero")
     return sum(uf.not_equal(x, 0), axis, np.int32, keepdims=keepdims)
-
-
-# ---- Positions of extremes ------------------------------------------------------------------
 
 
 @composite("op", "axis", "keepdims")

@@ -58,9 +58,13 @@ def _tile(x, reps: tuple[int, ...], sizes: tuple[int, ...]):
 
 
 def repeat(
-    a, repeats, axis: int | None = None, *, total_repeat_length: int | None = None,
+    a,
+    repeats,
+    axis: int | None = None,
+    *,
+    total_repeat_length: int | None = None,
     out_sharding=None,
-):  # fmt: skip
+):
     """Repeat each element.
 
     Parameters
@@ -95,7 +99,8 @@ def repeat(
     axis = canonical_axis(axis, x.ndim)
     if isinstance(repeats, _core.Tracer):
         raise NotImplementedError(
-            "repeat: the number of repetitions must be known while tracing, because the shape of "
+            "repeat: the number of repetitions must be known while tracing, because "
+            "the shape of "
             "the result depends on it; mark it static, or use a NumPy array."
         )
     counts = np.ravel(np.asarray(repeats))
@@ -103,7 +108,8 @@ def repeat(
         counts = np.broadcast_to(counts, (x.shape[axis],))
     if counts.shape != (x.shape[axis],):
         raise ValueError(
-            f"repeat: repeats must be a scalar or have one entry for each of the {x.shape[axis]} "
+            "repeat: repeats must be a scalar or have one entry for each of the "
+            f"{x.shape[axis]} "
             f"elements along the axis, got shape {counts.shape}"
         )
     if np.any(counts < 0):
@@ -200,9 +206,6 @@ def _roll_dynamic(x, shift, axes: tuple[int, ...]):
     return x
 
 
-# ---- Padding -----------------------------------------------------------------------------
-
-
 def _pairs(name: str, value, rank: int) -> tuple:
     """``value`` in the forms that NumPy allows, as one (before, after) per axis."""
     if isinstance(value, dict):
@@ -259,8 +262,12 @@ def _join(axis: int, *parts):
 def _pad_edge(x, axis: int, before: int, after: int):
     size = x.shape[axis]
     first, last = slice_along(x, axis, 0, 1), slice_along(x, axis, size - 1, size)
-    return _join(axis, _repeat(first, axis=axis, counts=(before,)), x,
-                 _repeat(last, axis=axis, counts=(after,)))  # fmt: skip
+    return _join(
+        axis,
+        _repeat(first, axis=axis, counts=(before,)),
+        x,
+        _repeat(last, axis=axis, counts=(after,)),
+    )
 
 
 def _pad_wrap(x, axis: int, before: int, after: int):
@@ -301,7 +308,7 @@ def _pad_symmetric(x, axis: int, before: int, after: int, reflect_type="even"):
 
 def _pad_ramp(x, axis: int, before: int, after: int, end_values=(0, 0)):
     size = x.shape[axis]
-    shape = x.shape[:axis] + (1,) + x.shape[axis + 1 :]
+    shape = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
     squeezed = shape[:axis] + shape[axis + 1 :]
     ramps = []
     for count, end, edge in zip(
@@ -335,7 +342,7 @@ def _pad_statistic(function: Callable):
 def _reduced(op: str):
     def reduce(x, axis: int):
         result = _core.bind(op, (x,), {"axes": (axis,)})
-        return _core.reshape(result, x.shape[:axis] + (1,) + x.shape[axis + 1 :])
+        return _core.reshape(result, (*x.shape[:axis], 1, *x.shape[axis + 1 :]))
 
     return reduce
 
@@ -396,7 +403,8 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
         raise NotImplementedError(f"Unimplemented padding mode '{mode}' for pad.")
     if set(kwargs) - {option}:
         raise ValueError(
-            f"unsupported keyword arguments for mode '{mode}': {sorted(set(kwargs) - {option})}"
+            f"unsupported keyword arguments for mode '{mode}': "
+            f"{sorted(set(kwargs) - {option})}"
         )
     width = tuple(
         tuple(operator.index(n) for n in pair)

@@ -23,8 +23,6 @@ from arrax.numpy._elementwise import (
 )
 from arrax.numpy._parts import isfinite
 
-# ---- Rounding ----------------------------------------------------------------------------
-
 
 def _keep_integers(name: str, ufunc, x):
     x = as_array(x, name)
@@ -177,9 +175,6 @@ def round(a, decimals: int = 0, out=None):
     wide = _core.convert(x, np.float32) if x.dtype == np.float16 else x
     factor = 10.0**decimals
     return _core.convert(uf.float_round(wide * factor) / factor, x.dtype, x.weak_type)
-
-
-# ---- Mantissa and exponent ----------------------------------------------------------------
 
 
 @composite()

@@ -51,7 +51,8 @@ def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
     if x is None or y is None:
         if x is None and y is None:
             raise NotImplementedError(
-                "where(condition) is not supported: the shape of its result depends on values. "
+                "where(condition) is not supported: the shape of its result depends "
+                "on values. "
                 "Use the form where(condition, x, y)."
             )
         raise ValueError(
@@ -127,7 +128,8 @@ def clip(arr=None, /, min=None, max=None):
     bounds = [as_array(b, "clip") for b in (min, max) if b is not None]
     if any(is_complex(a) for a in (x, *bounds)):
         raise ValueError(
-            "clip received a complex value: complex numbers have no order. Clip the real "
+            "clip received a complex value: complex numbers have no order. Clip the "
+            "real "
             "or imaginary part."
         )
     return _clip(x, min, max)

@@ -95,14 +95,17 @@ def _completed(sizes: tuple[int, ...], x) -> tuple[int, ...]:
             raise ValueError(f"can only specify one axis size as -1, got shape {sizes}")
         if known == 0 or x.size % known:
             raise TypeError(
-                f"cannot reshape array of shape {x.shape} (size {x.size}) into shape {sizes} "
-                f"because the product of specified axis sizes ({known}) does not evenly "
+                f"cannot reshape array of shape {x.shape} (size {x.size}) into shape "
+                f"{sizes} "
+                f"because the product of specified axis sizes ({known}) does not "
+                "evenly "
                 f"divide {x.size}"
             )
         return tuple(x.size // known if n == -1 else n for n in sizes)
     if math.prod(sizes) != x.size or any(n < 0 for n in sizes):
         raise TypeError(
-            f"cannot reshape array of shape {x.shape} (size {x.size}) into shape {sizes} "
+            f"cannot reshape array of shape {x.shape} (size {x.size}) into shape "
+            f"{sizes} "
             f"(size {math.prod(sizes)})"
         )
     return sizes
@@ -327,7 +330,8 @@ def moveaxis(a, source: int | Sequence[int], destination: int | Sequence[int]):
     )
     if len(origin) != len(target):
         raise ValueError(
-            f"Inconsistent number of elements: {len(origin)} vs {len(target)} in moveaxis"
+            f"Inconsistent number of elements: {len(origin)} vs {len(target)} in "
+            "moveaxis"
         )
     if len(set(origin)) != len(origin) or len(set(target)) != len(target):
         raise ValueError(f"moveaxis: repeated axis in {source} or {destination}")
@@ -541,7 +545,8 @@ def broadcast_to(array, shape, *, out_sharding=None):
     )
     if not fits:
         raise ValueError(
-            f"Incompatible shapes for broadcasting: {x.shape} and requested shape {target}"
+            f"Incompatible shapes for broadcasting: {x.shape} and requested shape "
+            f"{target}"
         )
     return _core.broadcast_to(x, target)
 

@@ -132,9 +132,17 @@ def _spread(name, a, axis, dtype, out, ddof, keepdims, where, mean, correction, 
 
 
 def var(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, *, where=None,
-    mean=None, correction: int | float | None = None,
-):  # fmt: skip
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    *,
+    where=None,
+    mean=None,
+    correction: int | float | None = None,
+):
     """The variance.
 
     Parameters
@@ -175,9 +183,17 @@ def var(
 
 
 def std(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, *, where=None,
-    mean=None, correction: int | float | None = None,
-):  # fmt: skip
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    *,
+    where=None,
+    mean=None,
+    correction: int | float | None = None,
+):
     """The standard deviation.
 
     Parameters
@@ -263,7 +279,8 @@ def average(a, axis=None, weights=None, returned: bool = False, keepdims: bool =
         axes = tuple(canonical_axis(d, x.ndim) for d in axes)
         if w.shape != tuple(x.shape[d] for d in axes):
             raise ValueError(
-                "Shape of weights must be consistent with shape of a along specified axis."
+                "Shape of weights must be consistent with shape of a along specified "
+                "axis."
             )
         order = sorted(range(len(axes)), key=axes.__getitem__)
         w = _core.bind("transpose", (w,), {"permutation": order})

@@ -38,7 +38,7 @@ class _ScalarMeta(type):
 
 def _scalar_type(name: str, base: Any) -> _ScalarMeta:
     dtype = np.dtype(base)
-    doc = f"""Scalar type of dtype {dtype.name}; calling it makes an array of that dtype.
+    doc = f"""Scalar type of dtype {dtype.name}; calling it makes such an array.
 
 Examples
 --------
@@ -68,10 +68,14 @@ complex64 = _scalar_type("complex64", np.complex64)
 complex128 = _scalar_type("complex128", np.complex128)
 
 _KINDS = {
-    "bool": ("b",), "signed integer": ("i",), "unsigned integer": ("u",),
-    "integral": ("i", "u"), "real floating": ("f",), "complex floating": ("c",),
+    "bool": ("b",),
+    "signed integer": ("i",),
+    "unsigned integer": ("u",),
+    "integral": ("i", "u"),
+    "real floating": ("f",),
+    "complex floating": ("c",),
     "numeric": ("i", "u", "f", "c"),
-}  # fmt: skip
+}
 
 
 def _kind(dtype: np.dtype) -> str:

@@ -344,9 +344,15 @@ def rademacher(key, shape=(), dtype=None, *, out_sharding=None):
 
 
 def categorical(
-    key, logits, axis: int = -1, shape=None, replace: bool = True, mode: str | None = None,
-    *, out_sharding=None,
-):  # fmt: skip
+    key,
+    logits,
+    axis: int = -1,
+    shape=None,
+    replace: bool = True,
+    mode: str | None = None,
+    *,
+    out_sharding=None,
+):
     """Indices drawn with probabilities given by their logarithms.
 
     Parameters

@@ -134,7 +134,8 @@ def check_key(name: str, key: Any, batched: bool = False):
         words.dtype != np.uint32 or not words.shape or words.shape[-1] != 2
     ):
         raise TypeError(
-            f"{name} needs a key, made by random.key or random.PRNGKey, or uint32 words of shape "
+            f"{name} needs a key, made by random.key or random.PRNGKey, or uint32 "
+            "words of shape "
             f"(2,); got an array of dtype {words.dtype} and shape {words.shape}"
         )
     if not batched and words.ndim != 1:
@@ -149,7 +150,8 @@ def _check_implementation(*names) -> None:
     for name in names:
         if name not in (None, IMPLEMENTATION, "fry", KEY_TYPE):
             raise NotImplementedError(
-                f"random number generator {name!r} is not supported, only {IMPLEMENTATION!r}"
+                f"random number generator {name!r} is not supported, only "
+                f"{IMPLEMENTATION!r}"
             )
 
 
@@ -327,9 +329,6 @@ def clone(key):
     return key
 
 
-# ---- The hash --------------------------------------------------------------------------
-
-
 def _counters(shape: tuple[int, ...]):
     """The row-major index of each element, as high and low words."""
     total = math.prod(shape)
@@ -442,7 +441,8 @@ def fold_in(key, data):
     data = as_array(data, "fold_in")
     if data.ndim:
         raise TypeError(
-            f"fold_in accepts a scalar, but was given an array of shape {data.shape} != (). "
+            f"fold_in accepts a scalar, but was given an array of shape {data.shape} "
+            "!= (). "
             "Use vmap for batching."
         )
     result = _fold_in(words, data)

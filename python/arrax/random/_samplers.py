@@ -35,8 +35,10 @@ def check_fits(name: str, shape: tuple[int, ...], *parameters) -> None:
             fits = False
         if not fits:
             raise ValueError(
-                f"{name} parameter shapes must be broadcast-compatible with shape argument, and "
-                f"the result of broadcasting the shapes must equal the shape argument, but got "
+                f"{name} parameter shapes must be broadcast-compatible with shape "
+                "argument, and "
+                "the result of broadcasting the shapes must equal the shape "
+                "argument, but got "
                 f"parameter shape {np.shape(p)} for shape argument {shape}."
             )
 
@@ -208,7 +210,7 @@ def _randint(words, minval, maxval, shape: tuple[int, ...], dtype: np.dtype):
         _core.convert(v, np.int32) if v.dtype.kind not in "iu" else v
         for v in (minval, maxval)
     )
-    # An exclusive bound one above the largest integer saturates, and is put right below.
+    # A bound one above the largest integer saturates, and is put right below.
     largest = min(np.iinfo(dtype).max, np.iinfo(maxval.dtype).max)
     beyond = uf.greater(maxval, _core.full((), int(largest), maxval.dtype))
     minval, maxval = (
