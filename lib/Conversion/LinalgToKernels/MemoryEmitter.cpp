@@ -13,6 +13,8 @@ using namespace arrax::kernels;
 //===----------------------------------------------------------------------===//
 
 Value BufferTable::pointer(Location loc, const BufferRef &ref) {
+  if (ref.dynamic)
+    return dynamic.lookup(ref.dynamic);
   Value &known = ref.global ? globals[{ref.global, ref.byteOffset}]
                             : arguments[{ref.argument, ref.byteOffset}];
   if (known)
@@ -90,6 +92,10 @@ static Value extend(OpBuilder &b, Location loc, Value value, Type element) {
 static Value narrow(OpBuilder &b, Location loc, Value value, Type element) {
   if (computeType(element) == element || isa<ComplexType>(element))
     return value;
+  // A value that was just rounded is not rounded again.
+  auto extended = value.getDefiningOp<arith::ExtFOp>();
+  if (extended && getElementTypeOrSelf(extended.getIn()) == element)
+    return extended.getIn();
   Type type = element;
   if (auto vector = dyn_cast<VectorType>(value.getType()))
     type = vector.clone(element);

@@ -19,12 +19,16 @@ public:
 
   mlir::Value pointer(mlir::Location loc, const BufferRef &ref);
 
+  /// Says where a subview at a run-time position starts.
+  void bindDynamic(mlir::Value subview, mlir::Value pointer) { dynamic[subview] = pointer; }
+
 private:
   mlir::Value buffers;
   mlir::Block *entry;
   mlir::Operation *last;
   llvm::DenseMap<std::pair<unsigned, int64_t>, mlir::Value> arguments;
   llvm::DenseMap<std::pair<mlir::Attribute, int64_t>, mlir::Value> globals;
+  llvm::DenseMap<mlir::Value, mlir::Value> dynamic;
 };
 
 /// `pointer + index * scale` elements of `element`; `index` is an i64.
