@@ -1,4 +1,5 @@
-//===- Array.cpp - The array dialect ---------------------------------------===//
+//===- Array.cpp - The array dialect
+//---------------------------------------===//
 
 #include "arrax/Array/IR/Array.h"
 #include "mlir/IR/DialectImplementation.h"

@@ -1,7 +1,9 @@
-//===- Contraction.cpp - Types and constraints of contractions -------------===//
+//===- Contraction.cpp - Types and constraints of contractions
+//-------------===//
 
-#include "arrax/Array/IR/Array.h"
 #include "Axes.h"
+#include "Inference.h"
+#include "arrax/Array/IR/Array.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -9,49 +11,70 @@ using namespace arrax::array;
 /// Checks that the paired dimensions exist in equal number and size.
 static LogicalResult checkPairs(std::optional<Location> loc, StringRef kind,
                                 RankedTensorType lhs, RankedTensorType rhs,
-                                ArrayRef<int64_t> lhsDims, ArrayRef<int64_t> rhsDims) {
+                                ArrayRef<int64_t> lhsDims,
+                                ArrayRef<int64_t> rhsDims) {
   if (lhsDims.size() != rhsDims.size())
-    return emitOptionalError(loc, "has ", lhsDims.size(), " ", kind, " dimensions of ", lhs,
-                             " but ", rhsDims.size(), " of ", rhs);
+    return emitOptionalError(loc, "has ", lhsDims.size(), " ", kind,
+                             " dimensions of ", lhs, " but ", rhsDims.size(),
+                             " of ", rhs);
   for (auto [l, r] : llvm::zip(lhsDims, rhsDims)) {
     int64_t a = lhs.getDimSize(l), b = rhs.getDimSize(r);
-    if (a != b && !ShapedType::isDynamic(a) && !ShapedType::isDynamic(b))
-      return emitOptionalError(loc, kind, " dimension ", l, " of ", lhs, " has size ", a,
-                               " but dimension ", r, " of ", rhs, " has size ", b);
+    if (!areCompatible(a, b))
+      return emitOptionalError(loc, kind, " dimension ", l, " of ", lhs,
+                               " has size ", a, " but dimension ", r, " of ",
+                               rhs, " has size ", b);
   }
   return success();
 }
 
-LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                             Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  auto lhs = cast<RankedTensorType>(adaptor.getLhs().getType());
-  auto rhs = cast<RankedTensorType>(adaptor.getRhs().getType());
-  SmallVector<int64_t> lhsUsed(adaptor.getLhsBatch()), rhsUsed(adaptor.getRhsBatch());
+LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
+                                             std::optional<Location> loc,
+                                             Adaptor adaptor,
+                                             SmallVectorImpl<Type> &types) {
+  if (failed(checkArrays(loc, adaptor.getOperands(), 2)) ||
+      failed(checkPresent(
+          loc, {adaptor.getLhsBatchAttr(), adaptor.getRhsBatchAttr(),
+                adaptor.getLhsContractAttr(), adaptor.getRhsContractAttr()})))
+    return failure();
+  RankedTensorType lhs = arrayType(adaptor.getLhs()),
+                   rhs = arrayType(adaptor.getRhs());
+  SmallVector<int64_t> lhsUsed(adaptor.getLhsBatch()),
+      rhsUsed(adaptor.getRhsBatch());
   llvm::append_range(lhsUsed, adaptor.getLhsContract());
   llvm::append_range(rhsUsed, adaptor.getRhsContract());
   // C3
-  if (!areDistinctAxes(lhsUsed, lhs.getRank()) || !areDistinctAxes(rhsUsed, rhs.getRank()))
-    return emitOptionalError(loc, "batch and contracting dimensions are not distinct "
-                                  "dimensions of ", lhs, " and ", rhs);
+  if (!areDistinctAxes(lhsUsed, lhs.getRank()) ||
+      !areDistinctAxes(rhsUsed, rhs.getRank()))
+    return emitOptionalError(
+        loc,
+        "batch and contracting dimensions are not distinct "
+        "dimensions of ",
+        lhs, " and ", rhs);
   // C4
   if (lhs.getElementType() != rhs.getElementType())
-    return emitOptionalError(loc, "operands differ in element type: ", lhs, " and ", rhs);
+    return emitOptionalError(loc, "operands differ in element type: ", lhs,
+                             " and ", rhs);
   // C1, C2
-  if (failed(checkPairs(loc, "batch", lhs, rhs, adaptor.getLhsBatch(), adaptor.getRhsBatch())) ||
+  if (failed(checkPairs(loc, "batch", lhs, rhs, adaptor.getLhsBatch(),
+                        adaptor.getRhsBatch())) ||
       failed(checkPairs(loc, "contracting", lhs, rhs, adaptor.getLhsContract(),
                         adaptor.getRhsContract())))
     return failure();
 
   SmallVector<int64_t> shape;
-  for (int64_t dim : adaptor.getLhsBatch())
-    shape.push_back(lhs.getDimSize(dim));
+  for (auto [l, r] :
+       llvm::zip_equal(adaptor.getLhsBatch(), adaptor.getRhsBatch()))
+    shape.push_back(merge(lhs.getDimSize(l), rhs.getDimSize(r)));
   for (int64_t i = 0; i < lhs.getRank(); ++i)
     if (!llvm::is_contained(lhsUsed, i))
       shape.push_back(lhs.getDimSize(i));
   for (int64_t i = 0; i < rhs.getRank(); ++i)
     if (!llvm::is_contained(rhsUsed, i))
       shape.push_back(rhs.getDimSize(i));
-  Type element = adaptor.getPreferredElementType().value_or(lhs.getElementType());
+  Type element =
+      adaptor.getPreferredElementType().value_or(lhs.getElementType());
+  if (!RankedTensorType::isValidElementType(element))
+    return emitOptionalError(loc, element, " is no element type");
   types.push_back(RankedTensorType::get(shape, element));
   return success();
 }

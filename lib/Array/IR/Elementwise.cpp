@@ -1,75 +1,86 @@
-//===- Elementwise.cpp - Types and constraints of elementwise ops ----------===//
+//===- Elementwise.cpp - Types and constraints of elementwise ops
+//----------===//
 
+#include "Inference.h"
 #include "arrax/Array/IR/Array.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-/// The type of `value` with another element type.
-static RankedTensorType withElement(Value value, Type element) {
-  return cast<RankedTensorType>(value.getType()).clone(element);
-}
-
 static Type elementOf(Value value) {
   return getElementTypeOrSelf(value.getType());
 }
 
-static LogicalResult inferPart(Value x, SmallVectorImpl<Type> &types) {
-  auto element = dyn_cast<ComplexType>(elementOf(x));
-  if (!element)
+/// The type of `x` with the type of its parts as element type.
+static LogicalResult inferPart(std::optional<Location> loc, ValueRange operands,
+                               SmallVectorImpl<Type> &types) {
+  if (failed(checkArrays(loc, operands, 1)))
     return failure();
-  types.push_back(withElement(x, element.getElementType()));
+  RankedTensorType type = arrayType(operands[0]);
+  auto element = dyn_cast<ComplexType>(type.getElementType());
+  if (!element)
+    return emitOptionalError(loc, "expected a complex operand, got ", type);
+  types.push_back(type.clone(element.getElementType()));
   return success();
 }
 
-LogicalResult AbsOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
+/// The type of the first operand with bool elements.
+static LogicalResult inferMask(std::optional<Location> loc, ValueRange operands,
+                               SmallVectorImpl<Type> &types) {
+  if (failed(checkArrays(loc, operands, 1)))
+    return failure();
+  RankedTensorType type = arrayType(operands[0]);
+  types.push_back(type.clone(IntegerType::get(type.getContext(), 1)));
+  return success();
+}
+
+LogicalResult AbsOp::inferReturnTypes(MLIRContext *,
+                                      std::optional<Location> loc,
                                       Adaptor adaptor,
                                       SmallVectorImpl<Type> &types) {
-  if (succeeded(inferPart(adaptor.getX(), types)))
-    return success();
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)))
+    return failure();
+  if (isa<ComplexType>(elementOf(adaptor.getX())))
+    return inferPart(loc, adaptor.getOperands(), types);
   types.push_back(adaptor.getX().getType());
   return success();
 }
 
-LogicalResult RealOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
+LogicalResult RealOp::inferReturnTypes(MLIRContext *,
+                                       std::optional<Location> loc,
                                        Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  if (failed(inferPart(adaptor.getX(), types)))
-    return emitOptionalError(loc, "expected a complex operand, got ",
-                             adaptor.getX().getType());
-  return success();
+  return inferPart(loc, adaptor.getOperands(), types);
 }
 
-LogicalResult ImagOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
+LogicalResult ImagOp::inferReturnTypes(MLIRContext *,
+                                       std::optional<Location> loc,
                                        Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  if (failed(inferPart(adaptor.getX(), types)))
-    return emitOptionalError(loc, "expected a complex operand, got ",
-                             adaptor.getX().getType());
-  return success();
+  return inferPart(loc, adaptor.getOperands(), types);
 }
 
-LogicalResult IsFiniteOp::inferReturnTypes(MLIRContext *context,
-                                           std::optional<Location>,
+LogicalResult IsFiniteOp::inferReturnTypes(MLIRContext *,
+                                           std::optional<Location> loc,
                                            Adaptor adaptor,
                                            SmallVectorImpl<Type> &types) {
-  types.push_back(withElement(adaptor.getX(), IntegerType::get(context, 1)));
-  return success();
+  return inferMask(loc, adaptor.getOperands(), types);
 }
 
-LogicalResult CompareOp::inferReturnTypes(MLIRContext *context,
-                                          std::optional<Location>,
+LogicalResult CompareOp::inferReturnTypes(MLIRContext *,
+                                          std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  types.push_back(withElement(adaptor.getLhs(), IntegerType::get(context, 1)));
-  return success();
+  return inferMask(loc, adaptor.getOperands(), types);
 }
 
 LogicalResult CompareOp::verify() {
-  bool equality = getDirection() == Direction::EQ || getDirection() == Direction::NE;
+  bool equality =
+      getDirection() == Direction::EQ || getDirection() == Direction::NE;
   // C1
   if (isa<ComplexType>(elementOf(getLhs())) && !equality)
-    return emitOpError("complex numbers have no order: only eq and ne compare them");
+    return emitOpError(
+        "complex numbers have no order: only eq and ne compare them");
   return success();
 }
 
@@ -77,12 +88,15 @@ LogicalResult ComplexOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  Type element = elementOf(adaptor.getReal());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 2)))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getReal());
+  Type element = type.getElementType();
   // C1
   if (!element.isF32() && !element.isF64())
-    return emitOptionalError(loc, "the parts of a complex array are f32 or f64, got ",
-                             element);
-  types.push_back(withElement(adaptor.getReal(), ComplexType::get(element)));
+    return emitOptionalError(
+        loc, "the parts of a complex array are f32 or f64, got ", element);
+  types.push_back(type.clone(ComplexType::get(element)));
   return success();
 }
 
@@ -98,6 +112,7 @@ LogicalResult BitcastOp::verify() {
   Type from = elementOf(getX()), to = elementOf(getResult());
   // C1
   if (from.getIntOrFloatBitWidth() != to.getIntOrFloatBitWidth())
-    return emitOpError("element types differ in width: ") << from << " and " << to;
+    return emitOpError("element types differ in width: ")
+           << from << " and " << to;
   return success();
 }

@@ -1,15 +1,22 @@
-//===- Reduction.cpp - Types and constraints of reductions -----------------===//
+//===- Reduction.cpp - Types and constraints of reductions
+//-----------------===//
 
-#include "arrax/Array/IR/Array.h"
 #include "Axes.h"
+#include "Inference.h"
+#include "arrax/Array/IR/Array.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-static LogicalResult inferReduction(std::optional<Location> loc, Value x,
-                                    ArrayRef<int64_t> axes,
+template <typename Adaptor>
+static LogicalResult inferReduction(std::optional<Location> loc,
+                                    Adaptor adaptor,
                                     SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(x.getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, adaptor.getAxesAttr())))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
+  ArrayRef<int64_t> axes = adaptor.getAxes();
   // C1
   if (!areDistinctAxes(axes, type.getRank()) || !llvm::is_sorted(axes))
     return emitOptionalError(loc, "axes [", axes,
@@ -22,10 +29,16 @@ static LogicalResult inferReduction(std::optional<Location> loc, Value x,
   return success();
 }
 
-static LogicalResult inferArgReduction(std::optional<Location> loc, Value x,
-                                       int64_t axis, Type index,
+template <typename Adaptor>
+static LogicalResult inferArgReduction(std::optional<Location> loc,
+                                       Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(x.getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc,
+                          {adaptor.getAxisAttr(), adaptor.getIndexTypeAttr()})))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
+  int64_t axis = adaptor.getAxis();
   // C1
   if (axis < 0 || axis >= type.getRank())
     return emitOptionalError(loc, "axis ", axis, " is out of range for ", type);
@@ -33,45 +46,68 @@ static LogicalResult inferArgReduction(std::optional<Location> loc, Value x,
   if (type.getDimSize(axis) == 0)
     return emitOptionalError(loc, "axis ", axis, " of ", type, " is empty");
   // C3
-  if (!isa<IntegerType>(index) || index.getIntOrFloatBitWidth() < 8)
-    return emitOptionalError(loc, "index type must be an integer type, got ", index);
+  auto index = dyn_cast<IntegerType>(adaptor.getIndexType());
+  if (!index || !llvm::is_contained({8, 16, 32, 64}, index.getWidth()))
+    return emitOptionalError(loc, "index type must be an integer type, got ",
+                             adaptor.getIndexType());
   SmallVector<int64_t> shape(type.getShape());
   shape.erase(shape.begin() + axis);
   types.push_back(RankedTensorType::get(shape, index));
   return success();
 }
 
-LogicalResult ReduceSumOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                            Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+LogicalResult ReduceSumOp::inferReturnTypes(MLIRContext *,
+                                            std::optional<Location> loc,
+                                            Adaptor adaptor,
+                                            SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ReduceProdOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                             Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+
+LogicalResult ReduceProdOp::inferReturnTypes(MLIRContext *,
+                                             std::optional<Location> loc,
+                                             Adaptor adaptor,
+                                             SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ReduceMaxOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                            Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+
+LogicalResult ReduceMaxOp::inferReturnTypes(MLIRContext *,
+                                            std::optional<Location> loc,
+                                            Adaptor adaptor,
+                                            SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ReduceMinOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                            Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+
+LogicalResult ReduceMinOp::inferReturnTypes(MLIRContext *,
+                                            std::optional<Location> loc,
+                                            Adaptor adaptor,
+                                            SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ReduceAndOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                            Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+
+LogicalResult ReduceAndOp::inferReturnTypes(MLIRContext *,
+                                            std::optional<Location> loc,
+                                            Adaptor adaptor,
+                                            SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ReduceOrOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                           Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor.getX(), adaptor.getAxes(), types);
+
+LogicalResult ReduceOrOp::inferReturnTypes(MLIRContext *,
+                                           std::optional<Location> loc,
+                                           Adaptor adaptor,
+                                           SmallVectorImpl<Type> &types) {
+  return inferReduction(loc, adaptor, types);
 }
-LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                         Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, adaptor.getX(), adaptor.getAxis(), adaptor.getIndexType(),
-                           types);
+
+LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *,
+                                         std::optional<Location> loc,
+                                         Adaptor adaptor,
+                                         SmallVectorImpl<Type> &types) {
+  return inferArgReduction(loc, adaptor, types);
 }
-LogicalResult ArgminOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
-                                         Adaptor adaptor, SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, adaptor.getX(), adaptor.getAxis(), adaptor.getIndexType(),
-                           types);
+
+LogicalResult ArgminOp::inferReturnTypes(MLIRContext *,
+                                         std::optional<Location> loc,
+                                         Adaptor adaptor,
+                                         SmallVectorImpl<Type> &types) {
+  return inferArgReduction(loc, adaptor, types);
 }

@@ -1,39 +1,38 @@
-//===- Shape.cpp - Types and constraints of shape ops ----------------------===//
+//===- Shape.cpp - Types and constraints of shape ops
+//----------------------===//
 
-#include "arrax/Array/IR/Array.h"
 #include "Axes.h"
+#include "Inference.h"
+#include "arrax/Array/IR/Array.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-static bool compatible(int64_t a, int64_t b) {
-  return a == b || ShapedType::isDynamic(a) || ShapedType::isDynamic(b);
-}
-
 LogicalResult IotaOp::verify() {
-  auto type = cast<RankedTensorType>(getType());
+  RankedTensorType type = arrayType(getResult());
   // C1
   if (getDimension() < 0 || getDimension() >= type.getRank())
-    return emitOpError("dimension ") << getDimension() << " is out of range for rank "
-                                     << type.getRank();
+    return emitOpError("dimension ")
+           << getDimension() << " is out of range for rank " << type.getRank();
   return success();
 }
 
 LogicalResult BroadcastInDimOp::verify() {
-  auto from = cast<RankedTensorType>(getX().getType());
-  auto to = cast<RankedTensorType>(getType());
+  RankedTensorType from = arrayType(getX()), to = arrayType(getResult());
   ArrayRef<int64_t> dims = getDims();
   // C1
   if (static_cast<int64_t>(dims.size()) != from.getRank())
-    return emitOpError("has ") << dims.size() << " dims for an operand of rank "
-                               << from.getRank();
+    return emitOpError("has ")
+           << dims.size() << " dims for an operand of rank " << from.getRank();
   for (auto [i, dim] : llvm::enumerate(dims)) {
     // C2
     if (dim < 0 || dim >= to.getRank() || (i > 0 && dim <= dims[i - 1]))
-      return emitOpError("dims [") << dims << "] are not strictly increasing and below rank "
-                                   << to.getRank();
+      return emitOpError("dims [")
+             << dims << "] are not strictly increasing and below rank "
+             << to.getRank();
     // C3
-    if (from.getDimSize(i) != 1 && !compatible(from.getDimSize(i), to.getDimSize(dim)))
+    if (from.getDimSize(i) != 1 &&
+        !areCompatible(from.getDimSize(i), to.getDimSize(dim)))
       return emitOpError("cannot broadcast dimension ")
              << i << " of " << from << " to dimension " << dim << " of " << to;
   }
@@ -41,14 +40,19 @@ LogicalResult BroadcastInDimOp::verify() {
 }
 
 LogicalResult ReshapeOp::verify() {
-  auto from = cast<RankedTensorType>(getX().getType());
-  auto to = cast<RankedTensorType>(getType());
+  RankedTensorType from = arrayType(getX()), to = arrayType(getResult());
   // C1
-  if (from.hasStaticShape() && to.hasStaticShape() &&
-      from.getNumElements() != to.getNumElements())
+  if (!from.hasStaticShape() || !to.hasStaticShape())
+    return success();
+  auto before = countElements(from.getShape());
+  auto after = countElements(to.getShape());
+  if (!before || !after)
     return emitOpError("cannot reshape ")
-           << from << " (" << from.getNumElements() << " elements) to " << to
-           << " (" << to.getNumElements() << " elements)";
+           << from << " to " << to << ": too many elements to count";
+  if (*before != *after)
+    return emitOpError("cannot reshape ")
+           << from << " (" << *before << " elements) to " << to << " ("
+           << *after << " elements)";
   return success();
 }
 
@@ -56,13 +60,16 @@ LogicalResult TransposeOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, adaptor.getPermutationAttr())))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> permutation = adaptor.getPermutation();
   // C1
   if (static_cast<int64_t>(permutation.size()) != type.getRank() ||
       !areDistinctAxes(permutation, type.getRank()))
-    return emitOptionalError(loc, "[", permutation, "] is no permutation of the dimensions of ",
-                             type);
+    return emitOptionalError(loc, "[", permutation,
+                             "] is no permutation of the dimensions of ", type);
   SmallVector<int64_t> shape;
   for (int64_t dim : permutation)
     shape.push_back(type.getDimSize(dim));
@@ -74,13 +81,23 @@ LogicalResult ReverseOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, adaptor.getAxesAttr())))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
   // C1
   if (!areDistinctAxes(adaptor.getAxes(), type.getRank()))
     return emitOptionalError(loc, "axes [", adaptor.getAxes(),
                              "] are not distinct dimensions of ", type);
   types.push_back(type);
   return success();
+}
+
+/// The size of two dimensions joined; none if it overflows.
+static std::optional<int64_t> addSizes(int64_t a, int64_t b) {
+  if (ShapedType::isDynamic(a) || ShapedType::isDynamic(b))
+    return ShapedType::kDynamic;
+  return llvm::checkedAdd(a, b);
 }
 
 LogicalResult ConcatenateOp::inferReturnTypes(MLIRContext *,
@@ -90,97 +107,132 @@ LogicalResult ConcatenateOp::inferReturnTypes(MLIRContext *,
   // C1
   if (adaptor.getInputs().empty())
     return emitOptionalError(loc, "needs at least one array");
-  auto first = cast<RankedTensorType>(adaptor.getInputs().front().getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, adaptor.getAxisAttr())))
+    return failure();
+  RankedTensorType first = arrayType(adaptor.getInputs().front());
   int64_t axis = adaptor.getAxis();
   // C3
   if (axis < 0 || axis >= first.getRank())
-    return emitOptionalError(loc, "axis ", axis, " is out of range for ", first);
+    return emitOptionalError(loc, "axis ", axis, " is out of range for ",
+                             first);
   SmallVector<int64_t> shape(first.getShape());
   for (Value input : adaptor.getInputs().drop_front()) {
-    auto type = cast<RankedTensorType>(input.getType());
+    RankedTensorType type = arrayType(input);
     // C2
-    if (type.getRank() != first.getRank() || type.getElementType() != first.getElementType())
+    if (type.getRank() != first.getRank() ||
+        type.getElementType() != first.getElementType())
       return emitOptionalError(loc, "cannot join ", first, " and ", type,
                                ": ranks or element types differ");
     for (int64_t i = 0; i < type.getRank(); ++i) {
       int64_t size = type.getDimSize(i);
       if (i == axis) {
-        shape[i] = ShapedType::isDynamic(shape[i]) || ShapedType::isDynamic(size)
-                       ? ShapedType::kDynamic
-                       : shape[i] + size;
+        auto sum = addSizes(shape[i], size);
+        if (!sum)
+          return emitOptionalError(loc, "the result is too large along axis ",
+                                   axis);
+        shape[i] = *sum;
         continue;
       }
       // C4
-      if (!compatible(shape[i], size))
+      if (!areCompatible(shape[i], size))
         return emitOptionalError(loc, "cannot join ", first, " and ", type,
-                                 " along axis ", axis, ": dimension ", i, " differs");
-      if (ShapedType::isDynamic(shape[i]))
-        shape[i] = size;
+                                 " along axis ", axis, ": dimension ", i,
+                                 " differs");
+      shape[i] = merge(shape[i], size);
     }
   }
   types.push_back(first.clone(shape));
   return success();
 }
 
-LogicalResult PadOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
+/// The size of a padded dimension, which may come out negative; none if it
+/// overflows.
+static std::optional<int64_t> padSize(int64_t size, int64_t low, int64_t high,
+                                      int64_t interior) {
+  int64_t gaps = size > 0 ? size - 1 : 0;
+  auto padded = llvm::checkedMulAdd(gaps, interior, size);
+  if (padded)
+    padded = llvm::checkedAdd(*padded, low);
+  return padded ? llvm::checkedAdd(*padded, high) : std::nullopt;
+}
+
+LogicalResult PadOp::inferReturnTypes(MLIRContext *,
+                                      std::optional<Location> loc,
                                       Adaptor adaptor,
                                       SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 2)) ||
+      failed(checkPresent(loc, {adaptor.getLowAttr(), adaptor.getHighAttr(),
+                                adaptor.getInteriorAttr()})))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> low = adaptor.getLow(), high = adaptor.getHigh(),
                     interior = adaptor.getInterior();
   size_t rank = type.getRank();
   // C1
   if (low.size() != rank || high.size() != rank || interior.size() != rank)
-    return emitOptionalError(loc, "low, high and interior need one entry for each of the ",
-                             rank, " dimensions of ", type);
+    return emitOptionalError(
+        loc, "low, high and interior need one entry for each of the ", rank,
+        " dimensions of ", type);
   // C4
-  if (getElementTypeOrSelf(adaptor.getPadding().getType()) != type.getElementType())
-    return emitOptionalError(loc, "padding of type ", adaptor.getPadding().getType(),
-                             " does not match ", type);
+  if (getElementTypeOrSelf(adaptor.getPadding().getType()) !=
+      type.getElementType())
+    return emitOptionalError(loc, "padding of type ",
+                             adaptor.getPadding().getType(), " does not match ",
+                             type);
   SmallVector<int64_t> shape;
   for (size_t i = 0; i < rank; ++i) {
     // C2
     if (interior[i] < 0)
-      return emitOptionalError(loc, "interior padding must not be negative, got ", interior[i]);
+      return emitOptionalError(
+          loc, "interior padding must not be negative, got ", interior[i]);
     int64_t size = type.getDimSize(i);
     if (ShapedType::isDynamic(size)) {
       shape.push_back(ShapedType::kDynamic);
       continue;
     }
-    int64_t gaps = size > 0 ? size - 1 : 0;
-    int64_t padded = size + gaps * interior[i] + low[i] + high[i];
+    auto padded = padSize(size, low[i], high[i], interior[i]);
     // C3
-    if (padded < 0)
-      return emitOptionalError(loc, "padding leaves dimension ", i, " of ", type,
-                               " with a negative size ", padded);
-    shape.push_back(padded);
+    if (!padded || *padded < 0)
+      return emitOptionalError(loc, "padding leaves dimension ", i, " of ",
+                               type, " with a negative or too large size");
+    shape.push_back(*padded);
   }
   types.push_back(type.clone(shape));
   return success();
 }
 
-LogicalResult SliceOp::inferReturnTypes(MLIRContext *, std::optional<Location> loc,
+LogicalResult SliceOp::inferReturnTypes(MLIRContext *,
+                                        std::optional<Location> loc,
                                         Adaptor adaptor,
                                         SmallVectorImpl<Type> &types) {
-  auto type = cast<RankedTensorType>(adaptor.getX().getType());
+  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, {adaptor.getStartAttr(), adaptor.getLimitAttr(),
+                                adaptor.getStrideAttr()})))
+    return failure();
+  RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> start = adaptor.getStart(), limit = adaptor.getLimit(),
                     stride = adaptor.getStride();
   size_t rank = type.getRank();
   // C1
   if (start.size() != rank || limit.size() != rank || stride.size() != rank)
-    return emitOptionalError(loc, "start, limit and stride need one entry for each of the ",
-                             rank, " dimensions of ", type);
+    return emitOptionalError(
+        loc, "start, limit and stride need one entry for each of the ", rank,
+        " dimensions of ", type);
   SmallVector<int64_t> shape;
   for (size_t i = 0; i < rank; ++i) {
     // C2
     if (start[i] < 0 || limit[i] < start[i] ||
         (!type.isDynamicDim(i) && limit[i] > type.getDimSize(i)))
       return emitOptionalError(loc, "slice ", start[i], ":", limit[i],
-                               " is out of range for dimension ", i, " of ", type);
+                               " is out of range for dimension ", i, " of ",
+                               type);
     // C3
     if (stride[i] < 1)
-      return emitOptionalError(loc, "stride must be at least 1, got ", stride[i]);
-    shape.push_back((limit[i] - start[i] + stride[i] - 1) / stride[i]);
+      return emitOptionalError(loc, "stride must be at least 1, got ",
+                               stride[i]);
+    int64_t span = limit[i] - start[i];
+    shape.push_back(span == 0 ? 0 : (span - 1) / stride[i] + 1);
   }
   types.push_back(type.clone(shape));
   return success();

@@ -1,4 +1,5 @@
-//===- Transform.cpp - Constraints of transform ops ------------------------===//
+//===- Transform.cpp - Constraints of transform ops
+//------------------------===//
 
 #include "arrax/Array/IR/Array.h"
 
@@ -6,7 +7,8 @@ using namespace mlir;
 using namespace arrax::array;
 
 /// The function that `op` names. C1: it exists.
-static FailureOr<func::FuncOp> lookupCallee(Operation *op, FlatSymbolRefAttr callee,
+static FailureOr<func::FuncOp> lookupCallee(Operation *op,
+                                            FlatSymbolRefAttr callee,
                                             SymbolTableCollection &symbols) {
   auto func = symbols.lookupNearestSymbolFrom<func::FuncOp>(op, callee);
   if (!func)
@@ -15,16 +17,19 @@ static FailureOr<func::FuncOp> lookupCallee(Operation *op, FlatSymbolRefAttr cal
 }
 
 /// C2: `wrt` is increasing and names differentiable operands of `func`.
-static LogicalResult checkWrt(Operation *op, func::FuncOp func, ArrayRef<int64_t> wrt) {
+static LogicalResult checkWrt(Operation *op, func::FuncOp func,
+                              ArrayRef<int64_t> wrt) {
   int64_t arity = func.getNumArguments(), previous = -1;
   for (int64_t i : wrt) {
     if (i <= previous || i >= arity)
-      return op->emitOpError("wrt [") << wrt << "] is not strictly increasing and below the "
-                                      << arity << " operands of @" << func.getName();
+      return op->emitOpError("wrt [")
+             << wrt << "] is not strictly increasing and below the " << arity
+             << " operands of @" << func.getName();
     Type type = func.getArgumentTypes()[i];
     if (!getTangentType(type))
-      return op->emitOpError("operand ") << i << " of @" << func.getName() << " has type "
-                                         << type << ", which has no derivative";
+      return op->emitOpError("operand ")
+             << i << " of @" << func.getName() << " has type " << type
+             << ", which has no derivative";
     previous = i;
   }
   return success();
@@ -52,7 +57,8 @@ static LogicalResult checkTypes(Operation *op, StringRef what, TypeRange actual,
   llvm::append_range(expected, second);
   if (actual == TypeRange(expected))
     return success();
-  return op->emitOpError() << what << " types (" << actual << ") are not those called for: ("
+  return op->emitOpError() << what << " types (" << actual
+                           << ") are not those called for: ("
                            << TypeRange(expected) << ")";
 }
 
@@ -60,22 +66,23 @@ LogicalResult JvpOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto func = lookupCallee(*this, getCalleeAttr(), symbols);
   if (failed(func) || failed(checkWrt(*this, *func, getWrt())))
     return failure();
-  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
-                        tangentsOf(*func, getWrt()))))
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(),
+                        func->getArgumentTypes(), tangentsOf(*func, getWrt()))))
     return failure();
-  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
-                    tangentsOf(func->getResultTypes()));
+  return checkTypes(*this, "result", getOutputs().getTypes(),
+                    func->getResultTypes(), tangentsOf(func->getResultTypes()));
 }
 
 LogicalResult VjpOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto func = lookupCallee(*this, getCalleeAttr(), symbols);
   if (failed(func) || failed(checkWrt(*this, *func, getWrt())))
     return failure();
-  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(),
+                        func->getArgumentTypes(),
                         tangentsOf(func->getResultTypes()))))
     return failure();
-  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
-                    tangentsOf(*func, getWrt()));
+  return checkTypes(*this, "result", getOutputs().getTypes(),
+                    func->getResultTypes(), tangentsOf(*func, getWrt()));
 }
 
 LogicalResult LinearizeOp::verifySymbolUses(SymbolTableCollection &symbols) {
@@ -84,12 +91,15 @@ LogicalResult LinearizeOp::verifySymbolUses(SymbolTableCollection &symbols) {
     return failure();
   // C5
   auto residuals = cast<ResidualsType>(getResiduals().getType());
-  if (residuals.getCallee() != getCalleeAttr() || residuals.getWrt() != getWrtAttr())
-    return emitOpError("residuals of type ") << residuals << " are not those of "
-                                             << getCalleeAttr();
-  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(), {})))
+  if (residuals.getCallee() != getCalleeAttr() ||
+      residuals.getWrt() != getWrtAttr())
+    return emitOpError("residuals of type ")
+           << residuals << " are not those of " << getCalleeAttr();
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(),
+                        func->getArgumentTypes(), {})))
     return failure();
-  return checkTypes(*this, "result", getOutputs().getTypes(), func->getResultTypes(), {});
+  return checkTypes(*this, "result", getOutputs().getTypes(),
+                    func->getResultTypes(), {});
 }
 
 LogicalResult LinearCallOp::verifySymbolUses(SymbolTableCollection &symbols) {
@@ -127,21 +137,25 @@ static Type batchedType(Type element, int64_t axis, int64_t size) {
 }
 
 /// C3, C4 for one side of a vmap.
-static LogicalResult checkBatched(Operation *op, StringRef what, TypeRange actual,
-                                  TypeRange elements, ArrayRef<int64_t> axes, int64_t size) {
+static LogicalResult checkBatched(Operation *op, StringRef what,
+                                  TypeRange actual, TypeRange elements,
+                                  ArrayRef<int64_t> axes, int64_t size) {
   // C2
   if (axes.size() != elements.size() || actual.size() != elements.size())
     return op->emitOpError("needs one axis and one value for each of the ")
-           << elements.size() << " " << what << "s of the callee, got " << axes.size()
-           << " axes and " << actual.size() << " values";
+           << elements.size() << " " << what << "s of the callee, got "
+           << axes.size() << " axes and " << actual.size() << " values";
   for (auto [i, axis] : llvm::enumerate(axes)) {
     // Residuals have no dimensions and are never mapped.
     auto element = dyn_cast<RankedTensorType>(elements[i]);
+    if (!element && !isa<ResidualsType>(elements[i]))
+      return op->emitOpError() << what << " " << i << " of the callee has type "
+                               << elements[i] << ", which is no array";
     int64_t lastAxis = element ? element.getRank() : -1;
     // C3
     if (axis < -1 || axis > lastAxis)
-      return op->emitOpError("axis ") << axis << " is out of range for " << what << " " << i
-                                      << " of type " << actual[i];
+      return op->emitOpError("axis ") << axis << " is out of range for " << what
+                                      << " " << i << " of type " << actual[i];
     // C4
     Type expected = batchedType(elements[i], axis, size);
     if (actual[i] != expected)
@@ -158,9 +172,9 @@ LogicalResult VmapOp::verifySymbolUses(SymbolTableCollection &symbols) {
   int64_t size = getSize();
   if (size < 0)
     return emitOpError("batch size must not be negative, got ") << size;
-  if (failed(checkBatched(*this, "operand", getInputs().getTypes(), func->getArgumentTypes(),
-                          getInAxes(), size)))
+  if (failed(checkBatched(*this, "operand", getInputs().getTypes(),
+                          func->getArgumentTypes(), getInAxes(), size)))
     return failure();
-  return checkBatched(*this, "result", getOutputs().getTypes(), func->getResultTypes(),
-                      getOutAxes(), size);
+  return checkBatched(*this, "result", getOutputs().getTypes(),
+                      func->getResultTypes(), getOutAxes(), size);
 }

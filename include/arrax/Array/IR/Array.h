@@ -1,4 +1,5 @@
-//===- Array.h - The array dialect -------------------------------*- C++ -*-===//
+//===- Array.h - The array dialect -------------------------------*- C++
+//-*-===//
 
 #ifndef ARRAX_ARRAY_IR_ARRAY_H
 #define ARRAX_ARRAY_IR_ARRAY_H
@@ -19,8 +20,8 @@ namespace arrax::array::OpTrait {
 
 // Markers; their meaning stands in dialects/array/ArrayInterfaces.td.
 template <typename ConcreteType>
-class Elementwise
-    : public mlir::OpTrait::TraitBase<ConcreteType, Elementwise> {};
+class Elementwise : public mlir::OpTrait::TraitBase<ConcreteType, Elementwise> {
+};
 template <typename ConcreteType>
 class NonDifferentiable
     : public mlir::OpTrait::TraitBase<ConcreteType, NonDifferentiable> {};

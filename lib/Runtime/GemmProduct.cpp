@@ -1,0 +1,96 @@
+//===- GemmProduct.cpp - Choice of a way to multiply ----------------------===//
+
+#include "GemmProduct.h"
+
+#include "GemmKernels.h"
+
+#include "arrax/Runtime/ThreadPool.h"
+
+#include <algorithm>
+#include <atomic>
+
+namespace arrax::runtime {
+
+namespace {
+
+/// A result of at most so many elements has too few tiles to share out; a long
+/// K is then cut into slices of this length, summed in order afterwards.
+constexpr int64_t SliceElements = 64 * 64;
+constexpr int64_t SliceDepth = 4096;
+
+/// Columns up to which dot products beat tiles with idle columns.
+constexpr int64_t MaxDotN = 12;
+/// Rows up to which, and bytes of B from which, a streamed pass beats tiles.
+constexpr int64_t MaxStreamM = 16;
+constexpr int64_t StreamBytes = 256 << 10;
+
+template <typename T> bool multiplyUnsliced(const GemmProduct<T> &Original) {
+  GemmProduct<T> P = Original;
+  // Let the larger operand be B.
+  if (P.M > P.N)
+    P = P.transposed();
+  if (P.M <= MaxDotN && P.B.Row == 1 && P.K >= gemmKernels<T>().Width)
+    return multiplyByDots(P.transposed());
+  if (P.M <= MaxStreamM && P.B.Col == 1 &&
+      P.K * P.N * int64_t(itemSize(P.B.Type)) >= StreamBytes)
+    return multiplyByStreams(P);
+  // Vectors run along the longer side of a narrow result, else along the side
+  // that is contiguous.
+  if (P.M > MaxDotN)
+    P = Original;
+  if (P.M > MaxDotN && P.N > MaxDotN && P.CCol != 1 && P.CRow == 1)
+    P = P.transposed();
+  return multiplyByTiles(P);
+}
+
+template <typename T> bool multiplySliced(const GemmProduct<T> &P) {
+  int64_t Slices = P.K / SliceDepth;
+  int64_t Elements = P.M * P.N;
+  GemmScratch<T> Partials(Slices * Elements);
+  if (Partials.failed())
+    return false;
+  std::atomic<bool> Failed{false};
+  parallelFor(Slices, 1, [&](int64_t Lo, int64_t Hi) {
+    for (int64_t I = Lo; I != Hi; ++I) {
+      int64_t K = I * SliceDepth;
+      int64_t Depth = I + 1 == Slices ? P.K - K : SliceDepth;
+      GemmProduct<T> Slice = {
+          P.M, P.N, Depth, P.A.block(0, K), P.B.block(K, 0),
+          Partials.get() + I * Elements, P.N, 1};
+      if (!multiplyUnsliced(Slice))
+        Failed.store(true, std::memory_order_relaxed);
+    }
+  });
+  for (int64_t R = 0; R != P.M; ++R)
+    for (int64_t J = 0; J != P.N; ++J) {
+      const T *Partial = Partials.get() + R * P.N + J;
+      T Sum = *Partial;
+      for (int64_t I = 1; I != Slices; ++I)
+        Sum += Partial[I * Elements];
+      P.C[R * P.CRow + J * P.CCol] = Sum;
+    }
+  return !Failed.load(std::memory_order_relaxed);
+}
+
+} // namespace
+
+template <typename T> bool multiply(const GemmProduct<T> &P) {
+  if (P.M == 0 || P.N == 0)
+    return true;
+  if (P.K == 0) {
+    for (int64_t R = 0; R != P.M; ++R)
+      for (int64_t J = 0; J != P.N; ++J)
+        P.C[R * P.CRow + J * P.CCol] = T(0);
+    return true;
+  }
+  if (P.K >= 2 * SliceDepth && P.M * P.N <= SliceElements)
+    return multiplySliced(P);
+  return multiplyUnsliced(P);
+}
+
+template bool multiply(const GemmProduct<float> &);
+template bool multiply(const GemmProduct<double> &);
+template bool multiply(const GemmProduct<uint32_t> &);
+template bool multiply(const GemmProduct<uint64_t> &);
+
+} // namespace arrax::runtime

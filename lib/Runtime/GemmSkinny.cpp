@@ -1,0 +1,151 @@
+//===- GemmSkinny.cpp - Products with few rows or columns -----------------===//
+
+#include "GemmKernels.h"
+#include "GemmPack.h"
+#include "GemmProduct.h"
+
+#include "arrax/Runtime/ThreadPool.h"
+
+#include <algorithm>
+#include <atomic>
+
+namespace arrax::runtime {
+
+namespace {
+
+/// A multiple of the rows of every dot kernel: cuts between blocks of so many
+/// rows leave each row to the same kernel.
+constexpr int64_t DotBlock = 24;
+
+/// Rows a thread takes at a time: enough multiply-adds to be worth the trip.
+int64_t dotGrain(double WorkPerRow) {
+  double Blocks = 100e3 / WorkPerRow / double(DotBlock);
+  return std::max<int64_t>(1, int64_t(Blocks + 0.5)) * DotBlock;
+}
+
+} // namespace
+
+template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
+  const GemmKernels<T> &Kernels = gemmKernels<T>();
+  bool PackB = !isStoredAs<T>(P.B.Type) || P.B.Row != 1;
+  bool PackA = !isStoredAs<T>(P.A.Type);
+  GemmScratch<T> ScratchB(PackB ? P.N * P.K : 0);
+  if (ScratchB.failed())
+    return false;
+  const T *B = static_cast<const T *>(P.B.Data);
+  int64_t BCol = P.B.Col;
+  if (PackB) {
+    packFn<T>(P.B.Type)(P.N, P.K, P.B.Data, P.B.Col, P.B.Row, ScratchB.get(),
+                        P.K);
+    B = ScratchB.get();
+    BCol = P.K;
+  }
+
+  std::atomic<bool> Failed{false};
+  auto Body = [&](int64_t Lo, int64_t Hi) {
+    GemmScratch<T> ScratchA(PackA ? std::min(DotBlock, P.M) * P.K : 0);
+    if (ScratchA.failed()) {
+      Failed.store(true, std::memory_order_relaxed);
+      return;
+    }
+    for (int64_t Row = Lo; Row < Hi; Row += DotBlock) {
+      int64_t Rows = std::min(DotBlock, Hi - Row);
+      const T *A = static_cast<const T *>(P.A.at(Row, 0));
+      int64_t ARow = P.A.Row;
+      if (PackA) {
+        packFn<T>(P.A.Type)(Rows, P.K, P.A.at(Row, 0), P.A.Row, P.A.Col,
+                            ScratchA.get(), P.K);
+        A = ScratchA.get();
+        ARow = P.K;
+      }
+      int64_t Groups = (P.N + MaxDotCols - 1) / MaxDotCols;
+      for (int64_t Col = 0, Cols; Groups; Col += Cols, --Groups) {
+        Cols = (P.N - Col + Groups - 1) / Groups;
+        int64_t Step = Kernels.DotRows[Cols - 1];
+        T *C = P.C + Row * P.CRow + Col * P.CCol;
+        int64_t R = 0;
+        for (; R + Step <= Rows; R += Step)
+          Kernels.Dot[Cols - 1](P.K, A + R * ARow, ARow, B + Col * BCol, BCol,
+                                C + R * P.CRow, P.CRow, P.CCol);
+        for (; R != Rows; ++R)
+          Kernels.DotOne[Cols - 1](P.K, A + R * ARow, ARow, B + Col * BCol,
+                                   BCol, C + R * P.CRow, P.CRow, P.CCol);
+      }
+    }
+  };
+  bool Serial = P.work() < SerialWork;
+  double RowWork = double(P.K) * double(P.N);
+  parallelFor(P.M, Serial ? P.M : dotGrain(RowWork), Body);
+  return !Failed.load(std::memory_order_relaxed);
+}
+
+template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
+  // C stays in the second-level cache, a few rows of B in the first. Long
+  // pieces of rows matter more than short ways: memory is read ahead only
+  // along a row.
+  constexpr int64_t MaxCols = 8192, MaxElements = 16384, MinCols = 256;
+  constexpr int64_t StepK = 8;
+  bool PackB = !isStoredAs<T>(P.B.Type);
+  // A is small and may need a conversion too.
+  GemmScratch<T> ScratchA(P.M * P.K);
+  if (ScratchA.failed())
+    return false;
+  packFn<T>(P.A.Type)(P.M, P.K, P.A.Data, P.A.Row, P.A.Col, ScratchA.get(),
+                      P.K);
+  const T *A = ScratchA.get();
+  int64_t RowGroups = (P.M + MaxStreamRows - 1) / MaxStreamRows;
+  EvenSplit Rows(P.M, RowGroups);
+
+  std::atomic<bool> Failed{false};
+  auto Body = [&](int64_t Lo, int64_t Hi) {
+    int64_t Cols = Hi - Lo;
+    bool Direct = P.CCol == 1;
+    GemmScratch<T> ScratchB(PackB ? StepK * Cols : 0);
+    GemmScratch<T> ScratchC(Direct ? 0 : P.M * Cols);
+    if (ScratchB.failed() || ScratchC.failed()) {
+      Failed.store(true, std::memory_order_relaxed);
+      return;
+    }
+    T *C = Direct ? P.C + Lo : ScratchC.get();
+    int64_t CRow = Direct ? P.CRow : Cols;
+    for (int64_t R = 0; R != P.M; ++R)
+      std::fill_n(C + R * CRow, Cols, T(0));
+    for (int64_t K = 0; K < P.K; K += StepK) {
+      int64_t Depth = std::min(StepK, P.K - K);
+      const T *B = static_cast<const T *>(P.B.at(K, Lo));
+      int64_t BRow = P.B.Row;
+      if (PackB) {
+        packFn<T>(P.B.Type)(Depth, Cols, B, P.B.Row, P.B.Col, ScratchB.get(),
+                            Cols);
+        B = ScratchB.get();
+        BRow = Cols;
+      }
+      for (int64_t I = 0; I != RowGroups; ++I)
+        gemmKernels<T>().Stream[Rows.size(I) - 1](
+            Cols, Depth, A + Rows.begin(I) * P.K + K, P.K, 1, B, BRow,
+            C + Rows.begin(I) * CRow, CRow);
+    }
+    if (!Direct)
+      for (int64_t R = 0; R != P.M; ++R)
+        for (int64_t J = 0; J != Cols; ++J)
+          P.C[R * P.CRow + (Lo + J) * P.CCol] = C[R * CRow + J];
+  };
+  // Each element is summed in the same order wherever the columns are cut.
+  int64_t Parts = P.work() < SerialWork ? 1 : 2 * numThreads();
+  int64_t Cols = (P.N / Parts + 63) / 64 * 64;
+  int64_t Grain = std::max(
+      MinCols, std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
+  parallelFor(P.N, Grain, Body);
+  return !Failed.load(std::memory_order_relaxed);
+}
+
+template bool multiplyByDots(const GemmProduct<float> &);
+template bool multiplyByDots(const GemmProduct<double> &);
+template bool multiplyByDots(const GemmProduct<uint32_t> &);
+template bool multiplyByDots(const GemmProduct<uint64_t> &);
+template bool multiplyByStreams(const GemmProduct<float> &);
+template bool multiplyByStreams(const GemmProduct<double> &);
+template bool multiplyByStreams(const GemmProduct<uint32_t> &);
+template bool multiplyByStreams(const GemmProduct<uint64_t> &);
+
+} // namespace arrax::runtime

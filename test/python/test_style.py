@@ -1,0 +1,69 @@
+"""The tree's own rules: formatting, lint, types, sizes of files."""
+
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PYTHON = ["python", "test", "benchmarks", "examples", "tools/run"]
+
+
+def sources(*suffixes: str) -> list[pathlib.Path]:
+    folders = (
+        "benchmarks",
+        "dialects",
+        "examples",
+        "include",
+        "lib",
+        "python",
+        "test",
+        "tools",
+    )
+    return [
+        path
+        for folder in folders
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in suffixes and "Output" not in path.parts
+    ]
+
+
+def check(*command) -> None:
+    run = subprocess.run(
+        [str(word) for word in command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("command", [("check",), ("format", "--check")], ids=" ".join)
+def test_ruff(command):
+    pytest.importorskip("ruff", reason="ruff is not installed: pip install .[test]")
+    check(sys.executable, "-m", "ruff", *command, *PYTHON)
+
+
+def test_clang_format():
+    clang_format = pathlib.Path(sys.executable).with_name("clang-format")
+    if not clang_format.exists():
+        pytest.skip("clang-format is not installed: pip install .[test]")
+    check(clang_format, "--dry-run", "-Werror", *sources(".cpp", ".h", ".inc"))
+
+
+def test_core_stub_is_the_core():
+    """The .pyi of the C++ module names what the module has, with its signatures."""
+    pytest.importorskip("mypy", reason="mypy is not installed: pip install .[test]")
+    check(sys.executable, "-m", "mypy.stubtest", "arrax._core", "--ignore-missing-stub")
+
+
+def test_no_file_is_long():
+    suffixes = (".cpp", ".h", ".inc", ".td", ".py", ".pyi")
+    long = {
+        str(p): n
+        for p in sources(*suffixes)
+        if (n := len(p.read_text().splitlines())) > 800
+    }
+    assert not long, f"split along families or stages: {long}"
