@@ -101,6 +101,10 @@ def bind(
     TypeError (dtypes), in the words of the op.
     """
 
+def registered_ops() -> dict[str, list[str]]:
+    """The ops of the dialect and the rules each brings: "elementwise",
+    "non_differentiable", "structurally_linear", "jvp", "transpose", "batch"."""
+
 UfuncKind = Literal[
     "any",      # every dtype; operands promoted together
     "numeric",  # as any; bool is an error, or calls `bool_op`

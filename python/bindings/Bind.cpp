@@ -229,10 +229,20 @@ static nb::object full(nb::handle shapeLike, nb::handle value, nb::handle dtypeL
   return result;
 }
 
+static nb::dict registeredOps() {
+  nb::dict ops;
+  auto visit = [](const char *name, const char *rules, void *data) {
+    (*static_cast<nb::dict *>(data))[name] = nb::str(rules).attr("split")();
+  };
+  compiler().arraxVisitRegisteredOps(visit, &ops);
+  return ops;
+}
+
 void core::initBind(nb::module_ &m) {
   m.def("bind", &bindOp, nb::arg("name"), nb::arg("operands"), nb::arg("attrs") = nb::none(),
         nb::kw_only(), nb::arg("shape") = nb::none(), nb::arg("dtype") = nb::none(),
         "Apply the op array.<name>: no promotion, no broadcasting.");
+  m.def("registered_ops", &registeredOps, "The ops of the dialect and the rules each brings.");
   m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"), nb::arg("weak_type") = false,
         "x with this dtype.");
   m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),

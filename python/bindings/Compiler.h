@@ -9,11 +9,13 @@
 #define ARRAX_PYTHON_COMPILER_H
 
 #include "arrax/CAPI/Compile.h"
+#include "arrax/CAPI/Dialect.h"
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/Allocator.h"
 
 #define ARRAX_COMPILER_FUNCTIONS(X)                                                              \
   X(arraxLastError)                                                                              \
+  X(arraxVisitRegisteredOps)                                                                     \
   X(arraxTensorType)                                                                             \
   X(arraxTensorInfo)                                                                             \
   X(arraxAttrs)                                                                                  \

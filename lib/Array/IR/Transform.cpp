@@ -148,11 +148,14 @@ static LogicalResult checkBatched(Operation *op, StringRef what,
   for (auto [i, axis] : llvm::enumerate(axes)) {
     // Residuals have no dimensions and are never mapped.
     auto element = dyn_cast<RankedTensorType>(elements[i]);
+    if (!element && !isa<ResidualsType>(elements[i]))
+      return op->emitOpError() << what << " " << i << " of the callee has type "
+                               << elements[i] << ", which is no array";
     int64_t lastAxis = element ? element.getRank() : -1;
     // C3
     if (axis < -1 || axis > lastAxis)
-      return op->emitOpError("axis ") << axis << " is out of range for " << what << " " << i
-                                      << " of type " << actual[i];
+      return op->emitOpError("axis ") << axis << " is out of range for " << what
+                                      << " " << i << " of type " << actual[i];
     // C4
     Type expected = batchedType(elements[i], axis, size);
     if (actual[i] != expected)
