@@ -129,7 +129,7 @@ def test_reflected_and_unary_operators():
     ):
         compare.assert_same(f(x), np.asarray(f(y)))
     np.testing.assert_array_equal(~anp.arange(3), ~np.arange(3, dtype=np.int32))
-    for f in (lambda a: a + "x", lambda a: a + [1], lambda a: a + None):
+    for f in (lambda a: a + "x", lambda a: a + [1], lambda a: a + None):  # noqa: RUF005
         with pytest.raises(TypeError):
             f(x)
 

@@ -45,6 +45,12 @@ from arrax.numpy._cumulative import (
     nancumprod,
     nancumsum,
 )
+from arrax.numpy._diagonals import (
+    diag,
+    diagflat,
+    diagonal,
+    trace,
+)
 from arrax.numpy._einsum import (
     einsum,
     einsum_path,
@@ -67,17 +73,12 @@ from arrax.numpy._elementwise import (
 )
 from arrax.numpy._grids import (
     arange,
-    eye,
     geomspace,
-    identity,
     indices,
     ix_,
     linspace,
     logspace,
     meshgrid,
-    tri,
-    tril,
-    triu,
 )
 from arrax.numpy._joining import (
     append,
@@ -98,9 +99,6 @@ from arrax.numpy._joining import (
 )
 from arrax.numpy._linalg import (
     cross,
-    diag,
-    diagflat,
-    diagonal,
     dot,
     inner,
     kron,
@@ -108,7 +106,6 @@ from arrax.numpy._linalg import (
     matvec,
     outer,
     tensordot,
-    trace,
     vdot,
     vecdot,
     vecmat,
@@ -124,6 +121,18 @@ from arrax.numpy._nan import (
     nansum,
     nanvar,
 )
+from arrax.numpy._order import (
+    flip,
+    fliplr,
+    flipud,
+    matrix_transpose,
+    moveaxis,
+    permute_dims,
+    rollaxis,
+    rot90,
+    swapaxes,
+    transpose,
+)
 from arrax.numpy._parts import (
     angle,
     conjugate,
@@ -138,6 +147,13 @@ from arrax.numpy._parts import (
     isreal,
     real,
     signbit,
+)
+from arrax.numpy._patterns import (
+    eye,
+    identity,
+    tri,
+    tril,
+    triu,
 )
 from arrax.numpy._printing import (
     array_repr,
@@ -200,22 +216,12 @@ from arrax.numpy._shape import (
     broadcast_shapes,
     broadcast_to,
     expand_dims,
-    flip,
-    fliplr,
-    flipud,
-    matrix_transpose,
-    moveaxis,
     ndim,
-    permute_dims,
     ravel,
     reshape,
-    rollaxis,
-    rot90,
     shape,
     size,
     squeeze,
-    swapaxes,
-    transpose,
 )
 from arrax.numpy._statistics import (
     average,
@@ -305,14 +311,8 @@ from arrax.numpy._ufuncs import (
 
 abs = absolute
 acos, acosh, asin, asinh, atan, atanh, atan2 = (
-    arccos,
-    arccosh,
-    arcsin,
-    arcsinh,
-    arctan,
-    arctanh,
-    arctan2,
-)
+    arccos, arccosh, arcsin, arcsinh, arctan, arctanh, arctan2,
+)  # fmt: skip
 amax, amin = max, min
 around = round
 bitwise_invert = bitwise_not = invert
@@ -389,8 +389,8 @@ __all__ = [
     "character",
     "clip",
     "column_stack",
-    "complex64",
     "complex128",
+    "complex64",
     "complex_",
     "complexfloating",
     "concat",
@@ -471,10 +471,10 @@ __all__ = [
     "inexact",
     "inf",
     "inner",
-    "int8",
     "int16",
     "int32",
     "int64",
+    "int8",
     "int_",
     "integer",
     "invert",
@@ -499,9 +499,9 @@ __all__ = [
     "less_equal",
     "linspace",
     "log",
+    "log10",
     "log1p",
     "log2",
-    "log10",
     "logaddexp",
     "logaddexp2",
     "logical_and",
@@ -604,10 +604,10 @@ __all__ = [
     "true_divide",
     "trunc",
     "uint",
-    "uint8",
     "uint16",
     "uint32",
     "uint64",
+    "uint8",
     "unsignedinteger",
     "unstack",
     "var",

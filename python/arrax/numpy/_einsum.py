@@ -7,9 +7,9 @@ from typing import Any
 
 from arrax import _core, lax
 from arrax._args import as_arrays, check_no_out, check_unsupported
+from arrax.numpy._diagonals import _diagonal
 from arrax.numpy._elementwise import composite
-from arrax.numpy._linalg import _diagonal
-from arrax.numpy._shape import permuted
+from arrax.numpy._order import permuted
 
 
 @functools.lru_cache(maxsize=4096)

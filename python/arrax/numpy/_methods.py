@@ -9,8 +9,10 @@ from arrax._args import static_ints
 from arrax.numpy import (
     _creation,
     _cumulative,
+    _diagonals,
     _elementwise,
     _linalg,
+    _order,
     _parts,
     _reductions,
     _repeating,
@@ -65,7 +67,7 @@ def _reshape(self, *args, order: str = "C", out_sharding=None):
 def _transpose(self, *args):
     """Permute dimensions; see :func:`arrax.numpy.transpose`."""
     axes = None if not args or args == (None,) else static_ints(_sizes(args), "axes")
-    return _shape.transpose(self, axes)
+    return _order.transpose(self, axes)
 
 
 def _flatten(self, order: str = "C", *, out_sharding=None):
@@ -150,20 +152,20 @@ _METHODS = {
     "ravel": _shape.ravel,
     "flatten": _flatten,
     "squeeze": _shape.squeeze,
-    "swapaxes": _shape.swapaxes,
+    "swapaxes": _order.swapaxes,
     "transpose": _transpose,
     "repeat": _repeating.repeat,
-    "diagonal": _linalg.diagonal,
-    "trace": _linalg.trace,
+    "diagonal": _diagonals.diagonal,
+    "trace": _diagonals.trace,
     "dot": _dot,
 }
 
 _PROPERTIES = {
     "T": (
-        lambda self: _shape.transpose(self),
+        lambda self: _order.transpose(self),
         "The array with its dimensions reversed.",
     ),
-    "mT": (lambda self: _shape.matrix_transpose(self), "The transposed matrices."),
+    "mT": (lambda self: _order.matrix_transpose(self), "The transposed matrices."),
     "real": (lambda self: _parts.real(self), "The real part."),
     "imag": (lambda self: _parts.imag(self), "The imaginary part."),
     "at": (IndexUpdates, "Updates at an index: ``x.at[i].set(v)`` and its siblings."),

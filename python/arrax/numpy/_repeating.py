@@ -14,7 +14,8 @@ from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, remainder
 from arrax.numpy._grids import linspace
 from arrax.numpy._joining import slice_along
-from arrax.numpy._shape import flip, ravel, reshape
+from arrax.numpy._order import flip
+from arrax.numpy._shape import ravel, reshape
 
 
 def tile(A, reps: int | Sequence[int]):

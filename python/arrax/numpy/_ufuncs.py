@@ -162,7 +162,7 @@ absolute = _unary(
     "numeric",
     "anp.array([1.0, -2.0])",
     "1., 2.",
-    bool_op="convert",
+    bool_op="stop_gradient",  # the identity
 )
 sign = _unary(
     "sign",
