@@ -39,6 +39,8 @@ from arrax._device import (
     process_index,
 )
 
+from arrax import numpy as numpy  # operators and methods of arrays are its functions
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -71,7 +73,7 @@ __all__ = [
     "vmap",
 ]
 
-_SUBMODULES = {"lax", "nn", "numpy", "random", "tree", "tree_util"}
+_SUBMODULES = {"lax", "nn", "random", "tree", "tree_util"}
 
 
 def __getattr__(name: str) -> _Any:

@@ -210,6 +210,7 @@ nb::object core::toArray(Operand &operand) {
 static nb::object normalNumpy(nb::handle array) {
   nb::object numpy = nb::module_::import_("numpy");
   nb::object dtype = array.attr("dtype").attr("newbyteorder")("=");
+  toDType(dtype); // throws before a copy is made
   return numpy.attr("require")(array, dtype, "CA");
 }
 
@@ -239,8 +240,8 @@ struct BufferView {
 
 /// The array of a dtype that has no buffer format, through its bytes.
 static nb::object fromBytes(nb::handle array) {
-  DType dtype = toDType(array.attr("dtype"));
   nb::object normal = normalNumpy(array);
+  DType dtype = toDType(normal.attr("dtype"));
   std::vector<int64_t> shape = toShape(normal.attr("shape"));
   auto address = nb::cast<uintptr_t>(normal.attr("ctypes").attr("data"));
   Aval *aval = getAval(dtype, shape.data(), shape.size());

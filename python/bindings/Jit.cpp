@@ -9,6 +9,7 @@
 #include "Jit.h"
 #include "Compiler.h"
 #include <cstddef>
+#include <cstdlib>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <structmember.h>
@@ -427,8 +428,12 @@ static std::string ownedText(char *text, char *error) {
 }
 
 static std::string loweredText(const Lowered &lowered, const std::string &stage, bool locations) {
-  if (stage == "array")
-    return ownedText(compiler().arraxModuleText(lowered.module, locations), nullptr);
+  if (stage == "array") {
+    char *text = compiler().arraxModuleText(lowered.module, locations);
+    std::string result = text;
+    std::free(text);
+    return result;
+  }
   char *error = nullptr;
   char *text =
       compiler().arraxStageText(MlirModule{lowered.module}, "main", stage.c_str(), &error);

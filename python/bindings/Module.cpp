@@ -5,6 +5,8 @@
 using namespace arrax::core;
 
 NB_MODULE(_core, m) {
+  // The types and registered functions live as long as the process.
+  nb::set_leak_warnings(false);
   m.doc() = "The C++ core of arrax: arrays, tracers, tracing, dispatch and promotion.";
   initAval(m);
   initArray(m);
