@@ -24,7 +24,9 @@ class ShapeDtypeStruct:
 
     __slots__ = ("dtype", "shape", "weak_type")
 
-    def __init__(self, shape: Sequence[int], dtype: Any, weak_type: bool = False) -> None:
+    def __init__(
+        self, shape: Sequence[int], dtype: Any, weak_type: bool = False
+    ) -> None:
         self.shape = tuple(shape)
         self.dtype = _core.canonical_dtype(dtype)
         self.weak_type = weak_type
@@ -158,9 +160,15 @@ def eval_shape(fun: Callable, *args: Any, **kwargs: Any) -> Any:
 
     Arguments may be arrays or anything with a ``shape`` and a ``dtype``.
     """
-    jitted = fun if isinstance(fun, _core.JitFunction) else _core._jit(fun, (), (), (), (), False)
+    jitted = (
+        fun
+        if isinstance(fun, _core.JitFunction)
+        else _core._jit(fun, (), (), (), (), False)
+    )
     avals = _core._eval_shape(jitted, *args, **kwargs)
-    return _core.tree_map(lambda a: ShapeDtypeStruct(a.shape, a.dtype, a.weak_type), avals)
+    return _core.tree_map(
+        lambda a: ShapeDtypeStruct(a.shape, a.dtype, a.weak_type), avals
+    )
 
 
 def _compile(lowered: Any) -> Any:
@@ -170,7 +178,9 @@ def _compile(lowered: Any) -> Any:
 
 # The stub of the core declares jit, for the layers below this module.
 _core.jit = jit
-_core._set_jit_method("lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs))
+_core._set_jit_method(
+    "lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs)
+)
 _core._set_jit_method("eval_shape", eval_shape)
 _core.Lowered.compile = _compile
 
@@ -193,10 +203,16 @@ def _positions(argnums: Any, args: tuple, what: str) -> tuple[int, ...]:
 class _Call:
     """A call as a function of the leaves of its differentiable arguments."""
 
-    def __init__(self, fun: Callable, argnums: Any, args: tuple, kwargs: dict, what: str):
+    def __init__(
+        self, fun: Callable, argnums: Any, args: tuple, kwargs: dict, what: str
+    ):
         self.fun, self.args, self.kwargs, self.what = fun, args, kwargs, what
         self.nums = _positions(argnums, args, what)
-        chosen = args[argnums] if isinstance(argnums, int) else tuple(args[i] for i in self.nums)
+        chosen = (
+            args[argnums]
+            if isinstance(argnums, int)
+            else tuple(args[i] for i in self.nums)
+        )
         self.leaves, self.tree = _core.tree_flatten(chosen)
         self.single = isinstance(argnums, int)
         for leaf in self.leaves:
@@ -219,7 +235,9 @@ class _Call:
     def __call__(self, leaves: Sequence[Any]) -> Any:
         chosen = self.tree.unflatten(leaves)
         args = list(self.args)
-        for i, value in zip(self.nums, (chosen,) if self.single else chosen, strict=True):
+        for i, value in zip(
+            self.nums, (chosen,) if self.single else chosen, strict=True
+        ):
             args[i] = value
         return self.fun(*args, **self.kwargs)
 
@@ -268,7 +286,9 @@ def stop_gradient(x: Any) -> Any:
 class _Flat:
     """Traces a call; remembers the structure of what it returned."""
 
-    def __init__(self, call: Callable, has_aux: bool, what: str, check: Callable | None = None):
+    def __init__(
+        self, call: Callable, has_aux: bool, what: str, check: Callable | None = None
+    ):
         self.call, self.has_aux, self.what, self.check = call, has_aux, what, check
 
     def __call__(self, leaves: Sequence[Any]) -> list[Any]:
@@ -294,7 +314,9 @@ class _Flat:
 def _check_scalar(what: str) -> Callable[[Any], None]:
     def check(out: Any) -> None:
         if not _core.is_array_like(out):
-            raise TypeError(f"Gradient only defined for scalar-output functions. Output was {out!r}.")
+            raise TypeError(
+                f"Gradient only defined for scalar-output functions. Output was {out!r}."
+            )
         aval = _core.typeof(out)
         if aval.shape != ():
             raise TypeError(
@@ -362,7 +384,9 @@ def value_and_grad(
     return value_and_grad_of
 
 
-def grad(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False) -> Callable:
+def grad(
+    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+) -> Callable:
     """A function that returns the gradient of `fun`; see `value_and_grad`.
 
     Examples
@@ -383,9 +407,13 @@ def grad(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False)
 # ---- jvp, vjp, linearize ---------------------------------------------------------------
 
 
-def _check_tree(what: str, actual: _core.TreeDef, expected: _core.TreeDef, of: str) -> None:
+def _check_tree(
+    what: str, actual: _core.TreeDef, expected: _core.TreeDef, of: str
+) -> None:
     if actual != expected:
-        raise TypeError(f"{what} must have the structure of {of}: {expected}, got {actual}")
+        raise TypeError(
+            f"{what} must have the structure of {of}: {expected}, got {actual}"
+        )
 
 
 def _float0(aval: _core.Aval) -> np.ndarray:
@@ -436,7 +464,12 @@ def _flat_call(fun: Callable, primals: Sequence[Any], has_aux: bool, what: str) 
     return leaves, tree, _Flat(lambda xs: fun(*tree.unflatten(xs)), has_aux, what)
 
 
-def jvp(fun: Callable, primals: Sequence[Any], tangents: Sequence[Any], has_aux: bool = False) -> Any:
+def jvp(
+    fun: Callable,
+    primals: Sequence[Any],
+    tangents: Sequence[Any],
+    has_aux: bool = False,
+) -> Any:
     """The value of `fun` and its directional derivative.
 
     Parameters
@@ -456,7 +489,9 @@ def jvp(fun: Callable, primals: Sequence[Any], tangents: Sequence[Any], has_aux:
     """
     for name, value in (("primals", primals), ("tangents", tangents)):
         if not isinstance(value, tuple | list):
-            raise TypeError(f"jvp takes a tuple or list of {name}, got {type(value).__name__}")
+            raise TypeError(
+                f"jvp takes a tuple or list of {name}, got {type(value).__name__}"
+            )
     leaves, tree, flat = _flat_call(fun, primals, has_aux, "jvp")
     tangent_leaves, tangent_tree = _core.tree_flatten(tuple(tangents))
     _check_tree("the tangents of jvp", tangent_tree, tree, "the primals")
@@ -471,19 +506,25 @@ def jvp(fun: Callable, primals: Sequence[Any], tangents: Sequence[Any], has_aux:
 
     values = _core._run(program, leaves + directions, name, "jvp")
     out, aux = flat.result(values)
-    tangent = flat.out_tree.unflatten(_spread(values[len(avals) :], avals[: flat.count]))
+    tangent = flat.out_tree.unflatten(
+        _spread(values[len(avals) :], avals[: flat.count])
+    )
     return (out, tangent, aux) if has_aux else (out, tangent)
 
 
 def _cotangent_leaves(ct: Any, flat: _Flat, avals: Sequence[_core.Aval]) -> list[Any]:
     leaves, tree = _core.tree_flatten(ct)
-    _check_tree("the cotangent given to a vjp function", tree, flat.out_tree, "the output")
+    _check_tree(
+        "the cotangent given to a vjp function", tree, flat.out_tree, "the output"
+    )
     chosen = []
     for i, (leaf, aval) in enumerate(zip(leaves, avals, strict=True)):
         if not _is_inexact(aval.dtype):
             continue
         type_ = _core.typeof(leaf)
-        if type_.shape != aval.shape or (type_.dtype != aval.dtype and not type_.weak_type):
+        if type_.shape != aval.shape or (
+            type_.dtype != aval.dtype and not type_.weak_type
+        ):
             raise ValueError(
                 f"output {i} is {_short(aval)} but its cotangent is {_short(type_)}; they must "
                 "have the same shape and dtype"
@@ -557,7 +598,9 @@ def linearize(fun: Callable, *primals: Any, has_aux: bool = False) -> Any:
 
     def derivative(*tangents: Any) -> Any:
         tangent_leaves, tangent_tree = _core.tree_flatten(tangents)
-        _check_tree("the tangents of a linearized function", tangent_tree, tree, "the primals")
+        _check_tree(
+            "the tangents of a linearized function", tangent_tree, tree, "the primals"
+        )
         directions = _tangent_leaves("linearize", leaves, tangent_leaves)
         n = len(leaves)
 
@@ -592,7 +635,9 @@ def _eye_rows(avals: Sequence[_core.Aval]) -> list[Any]:
     return rows
 
 
-def _blocks(x: Any, avals: Sequence[_core.Aval], axis: int, shape: Callable) -> list[Any]:
+def _blocks(
+    x: Any, avals: Sequence[_core.Aval], axis: int, shape: Callable
+) -> list[Any]:
     """Cuts `x` along the basis axis into one block per aval, in shape(aval)."""
     blocks, start = [], 0
     for aval in avals:
@@ -600,7 +645,11 @@ def _blocks(x: Any, avals: Sequence[_core.Aval], axis: int, shape: Callable) -> 
         lower[axis], upper[axis] = start, start + aval.size
         part = x
         if len(avals) > 1:
-            bounds = {"start": tuple(lower), "limit": tuple(upper), "stride": (1,) * x.ndim}
+            bounds = {
+                "start": tuple(lower),
+                "limit": tuple(upper),
+                "stride": (1,) * x.ndim,
+            }
             part = _core.bind("slice", (x,), bounds)
         blocks.append(_core.reshape(part, shape(aval)))
         start += aval.size
@@ -622,7 +671,9 @@ def _jacobian(forward: bool, fun: Callable, argnums: Any, has_aux: bool) -> Call
             outs, aux = traced.out_avals[: flat.count], traced.out_avals[flat.count :]
             for a in outs:
                 if not _is_inexact(a.dtype):
-                    raise TypeError(f"{what} requires real-valued outputs, but got {a.dtype}")
+                    raise TypeError(
+                        f"{what} requires real-valued outputs, but got {a.dtype}"
+                    )
             handed = _core._call(traced, xs)[flat.count :] if aux else []
             aux_zeros = [a for a in aux if _is_inexact(a.dtype)]
             if forward:
@@ -678,7 +729,9 @@ def _pull_basis(
     return _core._vmap(pulled, _eye_rows(outs), [0] * len(outs), [0] * len(wrt), size)
 
 
-def jacfwd(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False) -> Callable:
+def jacfwd(
+    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+) -> Callable:
     """A function that returns the Jacobian of `fun`, by forward mode.
 
     The result has the structure of the output; each leaf has that of the
@@ -688,7 +741,9 @@ def jacfwd(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = Fals
     return _jacobian(True, fun, argnums, has_aux)
 
 
-def jacrev(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False) -> Callable:
+def jacrev(
+    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+) -> Callable:
     """A function that returns the Jacobian of `fun`, by reverse mode.
 
     As `jacfwd`; best when the input is larger than the output.
@@ -699,7 +754,9 @@ def jacrev(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = Fals
 jacobian = jacrev
 
 
-def hessian(fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False) -> Callable:
+def hessian(
+    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+) -> Callable:
     """A function that returns the matrix of second derivatives of `fun`.
 
     Examples
@@ -729,8 +786,12 @@ def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
         )
     if isinstance(axes, dict):
         if axes.keys() != tree.keys():
-            raise ValueError(f"{what} has the keys {list(axes)}, the values {list(tree)}")
-        keys = list(_core.tree_flatten({k: 0 for k in tree})[1].unflatten(range(len(tree))))
+            raise ValueError(
+                f"{what} has the keys {list(axes)}, the values {list(tree)}"
+            )
+        keys = list(
+            _core.tree_flatten({k: 0 for k in tree})[1].unflatten(range(len(tree)))
+        )
         return [a for k in keys for a in _prefix_axes(axes[k], tree[k], what)]
     if not isinstance(axes, tuple | list):
         raise TypeError(f"{what} must be an int, None or a tree of them, got {axes!r}")
@@ -741,12 +802,19 @@ def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
 
 def _normal_axis(axis: int, rank: int, what: str, type_: str) -> int:
     if not -rank <= axis < rank:
-        raise ValueError(f"vmap got {what} {axis}, out of range for an array of type {type_}")
+        raise ValueError(
+            f"vmap got {what} {axis}, out of range for an array of type {type_}"
+        )
     return axis % rank
 
 
-def _batch_size(fun: Callable, mapped: list, axis_size: int | None, paths: list[str]) -> int:
-    sizes = [(path, axis, aval) for path, axis, aval in zip(paths, *zip(*mapped, strict=True), strict=True)]
+def _batch_size(
+    fun: Callable, mapped: list, axis_size: int | None, paths: list[str]
+) -> int:
+    sizes = [
+        (path, axis, aval)
+        for path, axis, aval in zip(paths, *zip(*mapped, strict=True), strict=True)
+    ]
     found = {aval.shape[axis] for _, axis, aval in sizes}
     if axis_size is not None:
         found.add(axis_size)
@@ -807,7 +875,9 @@ def vmap(
         axes += [0] * (len(leaves) - len(axes))
         chosen = [i for i, axis in enumerate(axes) if axis is not None]
         if not chosen and axis_size is None:
-            raise ValueError("vmap must have at least one non-None value in in_axes, or axis_size")
+            raise ValueError(
+                "vmap must have at least one non-None value in in_axes, or axis_size"
+            )
         avals = []
         for i in chosen:
             aval = _core.typeof(leaves[i])
@@ -838,7 +908,9 @@ def vmap(
         def program(xs: list[Any]) -> list[Any]:
             traced = _core._trace(element, elements, _name(fun), "vmap")
             outs = [
-                -1 if a is None else _normal_axis(a, len(v.shape) + 1, "out_axes", _short(v))
+                -1
+                if a is None
+                else _normal_axis(a, len(v.shape) + 1, "out_axes", _short(v))
                 for a, v in zip(out_trees[1], traced.out_avals, strict=True)
             ]
             return _core._vmap(traced, xs, mapped_axes, outs, size)
@@ -866,4 +938,6 @@ def device_put(x: Any, device: Device | None = None) -> Any:
 
 def device_get(x: Any) -> Any:
     """The tree with its arrays as NumPy arrays."""
-    return _core.tree_map(lambda a: np.asarray(a) if isinstance(a, _core.Array) else a, x)
+    return _core.tree_map(
+        lambda a: np.asarray(a) if isinstance(a, _core.Array) else a, x
+    )
