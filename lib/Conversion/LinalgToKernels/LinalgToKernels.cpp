@@ -100,10 +100,9 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &pla
   bool framed = partial || !dynamic.empty();
   Value argument = entry.getArgument(0), partials;
   if (partial)
-    partials = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(),
-                                      constant(loc, plan.numChunks() * layout.bytes), 64);
+    partials = buffers->scratch(loc, plan.numChunks() * layout.bytes);
   if (framed) {
-    argument = LLVM::AllocaOp::create(b, loc, ptr, ptr, constant(loc, 2 + dynamic.size()), 8);
+    argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
     LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);
     if (partial)
       LLVM::StoreOp::create(b, loc, partials, slot(loc, argument, 1), 8);

@@ -50,9 +50,7 @@ NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step, Valu
 }
 
 std::pair<Value, Value> NestEmitter::bounds(unsigned dim) {
-  bool split = chunk && plan.splitDim == dim &&
-               (plan.split == Split::Vector || plan.split == Split::Reduction);
-  if (split)
+  if (chunk && plan.split != Split::Outer && plan.splitDim == dim)
     return {chunk->lo, chunk->hi};
   return {i64(0), i64(nest.dims[dim].extent)};
 }
@@ -455,5 +453,7 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
   if (partial)
     fillPartials();
+  if (plan.tile)
+    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
   return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0, [&] { return emitMapRow(); });
 }
