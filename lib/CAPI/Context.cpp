@@ -1,5 +1,4 @@
-//===- Context.cpp - Types, attributes and diagnostics for C
-//---------------===//
+//===- Context.cpp - Types, attributes and diagnostics for C --------------===//
 
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"

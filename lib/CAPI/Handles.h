@@ -1,5 +1,4 @@
-//===- Handles.h - What the handles of the C interface stand for -*- C++
-//-*-===//
+//===- Handles.h - What the handles of the C interface stand for *- C++ -*-===//
 
 #ifndef ARRAX_LIB_CAPI_HANDLES_H
 #define ARRAX_LIB_CAPI_HANDLES_H

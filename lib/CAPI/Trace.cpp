@@ -1,5 +1,4 @@
-//===- Trace.cpp - Building array programs from C
-//--------------------------===//
+//===- Trace.cpp - Building array programs from C -------------------------===//
 
 #include "arrax/CAPI/Trace.h"
 #include "Handles.h"

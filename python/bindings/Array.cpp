@@ -1,5 +1,4 @@
-//===- Array.cpp - Concrete arrays
-//-----------------------------------------===//
+//===- Array.cpp - Concrete arrays ----------------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"

@@ -1,5 +1,4 @@
-//===- Aval.cpp - Interned types of values
-//---------------------------------===//
+//===- Aval.cpp - Interned types of values --------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"

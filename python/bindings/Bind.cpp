@@ -1,5 +1,4 @@
-//===- Bind.cpp - Ops of the dialect as Python sees them
-//-------------------===//
+//===- Bind.cpp - Ops of the dialect as Python sees them ------------------===//
 
 #include "Compiler.h"
 #include "Eager.h"

@@ -1,5 +1,4 @@
-//===- Compiler.cpp - Loading the compiler
-//---------------------------------===//
+//===- Compiler.cpp - Loading the compiler --------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"

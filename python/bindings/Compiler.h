@@ -1,5 +1,4 @@
-//===- Compiler.h - The compiler, loaded at its first use --------*- C++
-//-*-===//
+//===- Compiler.h - The compiler, loaded at its first use -------*- C++ -*-===//
 //
 // LLVM and MLIR take longer to load than the rest of `import arrax`, so the
 // module is not linked to libarrax.so: the first array operation opens it.

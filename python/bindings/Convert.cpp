@@ -1,5 +1,4 @@
-//===- Convert.cpp - From Python objects to operands and arrays
-//------------===//
+//===- Convert.cpp - From Python objects to operands and arrays -----------===//
 
 #include "Compiler.h"
 #include "Frame.h"

@@ -1,5 +1,4 @@
-//===- Core.h - Objects of the Python core -----------------------*- C++
-//-*-===//
+//===- Core.h - Objects of the Python core ----------------------*- C++ -*-===//
 //
 // The hot types (Array, Tracer, JitFunction, Ufunc) are plain CPython types;
 // nanobind gives the module, the reference-counted handles and the exceptions.

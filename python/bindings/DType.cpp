@@ -1,5 +1,4 @@
-//===- DType.cpp - Element types and their promotion
-//-----------------------===//
+//===- DType.cpp - Element types and their promotion ----------------------===//
 
 #include "Core.h"
 #include <array>

@@ -1,5 +1,4 @@
-//===- Eager.cpp - Small programs run op by op
-//-----------------------------===//
+//===- Eager.cpp - Small programs run op by op ----------------------------===//
 
 #include "Eager.h"
 

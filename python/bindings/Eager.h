@@ -1,5 +1,4 @@
-//===- Eager.h - Small programs run op by op ---------------------*- C++
-//-*-===//
+//===- Eager.h - Small programs run op by op --------------------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_EAGER_H
 #define ARRAX_PYTHON_EAGER_H

@@ -1,5 +1,4 @@
-//===- Emit.cpp - Emitting ops and running programs
-//------------------------===//
+//===- Emit.cpp - Emitting ops and running programs -----------------------===//
 
 #include "Compiler.h"
 #include "Frame.h"
@@ -147,22 +146,20 @@ Program::~Program() {
     compiler().arraxExecutableRelease(executable);
 }
 
-std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
-                                              std::vector<Aval *> inputs,
-                                              std::vector<Aval *> outputs) {
+std::unique_ptr<Program> core::compileModule(ArraxModule module,
+                                             std::vector<Aval *> inputs,
+                                             std::vector<Aval *> outputs,
+                                             std::vector<nb::object> hoisted) {
   auto program = std::make_unique<Program>();
-  for (Capture &capture : frame->captures)
-    program->hoisted.push_back(std::move(capture.source));
-  frame->captures.clear();
   program->inputs = std::move(inputs);
   program->outputs = std::move(outputs);
+  program->hoisted = std::move(hoisted);
   for (Aval *aval : program->inputs)
     program->bytes += aval->nbytes;
   for (Aval *aval : program->outputs)
     program->bytes += aval->nbytes;
   for (const nb::object &array : program->hoisted)
     program->bytes += reinterpret_cast<Array *>(array.ptr())->aval->nbytes;
-  ArraxModule module = frame.takeModule();
   char *error = nullptr;
   program->executable =
       compiler().arraxCompile(MlirModule{module}, "main", &error);
@@ -174,6 +171,17 @@ std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
           "compilation failed: %s", pythonMessage(text).c_str());
   }
   return program;
+}
+
+std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
+                                              std::vector<Aval *> inputs,
+                                              std::vector<Aval *> outputs) {
+  std::vector<nb::object> hoisted;
+  for (Capture &capture : frame->captures)
+    hoisted.push_back(std::move(capture.source));
+  frame->captures.clear();
+  return compileModule(frame.takeModule(), std::move(inputs),
+                       std::move(outputs), std::move(hoisted));
 }
 
 void core::runProgram(Program &program, const void *const *inputs,

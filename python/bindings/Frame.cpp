@@ -1,5 +1,4 @@
-//===- Frame.cpp - Functions being traced
-//----------------------------------===//
+//===- Frame.cpp - Functions being traced ---------------------------------===//
 
 #include "Frame.h"
 #include "Compiler.h"
@@ -54,6 +53,7 @@ void OpenFrame::finish(const std::vector<ArraxValue> &results) {
   finished = true;
   // References between tracers and frame would be a cycle.
   frame->arguments.clear();
+  frame->concrete.clear();
   close();
 }
 
@@ -67,6 +67,7 @@ OpenFrame::~OpenFrame() {
   if (!finished) {
     close();
     frame->arguments.clear();
+    frame->concrete.clear();
     frame->captures.clear();
     if (frame->parent)
       compiler().arraxFuncErase(frame->func);

@@ -1,5 +1,4 @@
-//===- Frame.h - Functions being traced --------------------------*- C++
-//-*-===//
+//===- Frame.h - Functions being traced -------------------------*- C++ -*-===//
 //
 // A thread has a stack of open frames. The outermost owns a module and traces
 // its @main; the others trace private functions of that module. A value from
@@ -43,6 +42,12 @@ struct Frame {
   ArraxLocation location = nullptr;
   std::vector<nb::object> arguments; // the Tracers of the explicit arguments
   std::vector<Capture> captures;
+
+  /// What the explicit arguments stand for: arrays for an outermost frame,
+  /// values of the parent otherwise. Set where tracing happens for these very
+  /// values, so that Python may ask for the value of a tracer.
+  std::vector<nb::object> concrete;
+  bool isConcrete = false;
 
   /// Values already made arguments of this function, by outer value or object.
   std::unordered_map<const void *, ArraxValue> captured;
@@ -143,7 +148,13 @@ struct Program {
   ~Program();
 };
 
-/// Compiles the module of a finished outermost frame, and destroys the module.
+/// Compiles the @main of a module, and destroys the module.
+std::unique_ptr<Program> compileModule(ArraxModule module,
+                                       std::vector<Aval *> inputs,
+                                       std::vector<Aval *> outputs,
+                                       std::vector<nb::object> hoisted);
+
+/// Compiles the module of a finished outermost frame.
 std::unique_ptr<Program> compileProgram(OpenFrame &frame,
                                         std::vector<Aval *> inputs,
                                         std::vector<Aval *> outputs);
@@ -199,6 +210,10 @@ std::shared_ptr<Traced> traceFunction(const std::string &name,
 
 /// The captures of `traced` as values of the innermost frame.
 void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands);
+
+/// The value of a tracer where its frames are concrete: what was traced so far
+/// is compiled and run. Null elsewhere.
+nb::object evaluate(Tracer *tracer);
 
 /// Emits a call.
 std::vector<FrameValue> emitCall(const Traced &traced,

@@ -1,5 +1,4 @@
-//===- Jit.h - Functions compiled at their first call ------------*- C++
-//-*-===//
+//===- Jit.h - Functions compiled at their first call -----------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_JIT_H
 #define ARRAX_PYTHON_JIT_H

@@ -1,5 +1,4 @@
-//===- Module.cpp - The module arrax._core
-//---------------------------------===//
+//===- Module.cpp - The module arrax._core --------------------------------===//
 
 #include "Core.h"
 

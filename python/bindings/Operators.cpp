@@ -1,5 +1,4 @@
-//===- Operators.cpp - What Array and Tracer share
-//-------------------------===//
+//===- Operators.cpp - What Array and Tracer share ------------------------===//
 //
 // Operators call what the numpy layer registered; its functions become methods
 // of both types.

@@ -1,5 +1,4 @@
-//===- Tracer.cpp - Values of functions being traced
-//-----------------------===//
+//===- Tracer.cpp - Values of functions being traced ----------------------===//
 
 #include "Frame.h"
 #include <cstddef>
@@ -55,29 +54,67 @@ static void raiseConcretization(PyObject *object, const char *error,
                remedy);
 }
 
+/// `convert` of the tracer's value if it can be had; else null, and no error is
+/// set if the trace is not concrete.
+template <typename F>
+static PyObject *convertValue(PyObject *object, F convert) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    nb::object value = evaluate(self(object));
+    return value.is_valid() ? convert(value.ptr()) : nullptr;
+  });
+}
+
 static int tracerBool(PyObject *object) {
-  raiseConcretization(
-      object, "TracerBoolConversionError", "the truth",
-      "Choose by value with arrax.numpy.where or arrax.lax.cond, loop with "
-      "arrax.lax.while_loop, or make the argument it depends on static "
-      "(static_argnums, static_argnames)");
+  if (PyObject *truth = convertValue(object, [](PyObject *value) {
+        int truth = PyObject_IsTrue(value);
+        return truth < 0 ? nullptr : PyBool_FromLong(truth);
+      })) {
+    Py_DECREF(truth);
+    return truth == Py_True;
+  }
+  if (!PyErr_Occurred())
+    raiseConcretization(
+        object, "TracerBoolConversionError", "the truth",
+        "Choose by value with arrax.numpy.where or arrax.lax.cond, loop with "
+        "arrax.lax.while_loop, or make the argument it depends on static "
+        "(static_argnums, static_argnames)");
   return -1;
 }
 
+template <PyObject *(*convert)(PyObject *)>
 static PyObject *tracerNumber(PyObject *object) {
-  raiseConcretization(
-      object, "ConcretizationTypeError", "the Python number",
-      "Keep it an array (x.astype(dtype) converts), or make the argument it "
-      "depends on static (static_argnums, static_argnames)");
+  if (PyObject *number = convertValue(object, convert))
+    return number;
+  if (!PyErr_Occurred())
+    raiseConcretization(
+        object, "ConcretizationTypeError", "the Python number",
+        "Keep it an array (x.astype(dtype) converts), or make the argument it "
+        "depends on static (static_argnums, static_argnames)");
   return nullptr;
 }
 
+static PyObject *toComplex(PyObject *value) {
+  return PyObject_CallOneArg(reinterpret_cast<PyObject *>(&PyComplex_Type),
+                             value);
+}
+
+static PyObject *toItem(PyObject *value) {
+  return PyObject_CallMethod(value, "item", nullptr);
+}
+
+static PyObject *toList(PyObject *value) {
+  return PyObject_CallMethod(value, "tolist", nullptr);
+}
+
 static PyObject *tracerIndex(PyObject *object) {
-  raiseConcretization(
-      object, "TracerIntegerConversionError", "the integer",
-      "Shapes and positions in Python containers must be known: index arrays "
-      "(arrax.numpy.asarray(sequence)[i]), or make the argument it depends on "
-      "static (static_argnums, static_argnames)");
+  if (PyObject *index = convertValue(object, PyNumber_Index))
+    return index;
+  if (!PyErr_Occurred())
+    raiseConcretization(
+        object, "TracerIntegerConversionError", "the integer",
+        "Shapes and positions in Python containers must be known: index arrays "
+        "(arrax.numpy.asarray(sequence)[i]), or make the argument it depends "
+        "on static (static_argnums, static_argnames)");
   return nullptr;
 }
 
@@ -89,17 +126,18 @@ static PyObject *tracerArray(PyObject *object, PyObject *, PyObject *) {
   return nullptr;
 }
 
-static PyObject *tracerNumberMethod(PyObject *object, PyObject *) {
-  return tracerNumber(object);
+template <PyObject *(*convert)(PyObject *)>
+static PyObject *tracerMethod(PyObject *object, PyObject *) {
+  return tracerNumber<convert>(object);
 }
 
 static PyMethodDef tracerMethods[] = {
     {"__array__",
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(tracerArray)),
      METH_VARARGS | METH_KEYWORDS, nullptr},
-    {"__complex__", tracerNumberMethod, METH_NOARGS, nullptr},
-    {"item", tracerNumberMethod, METH_NOARGS, nullptr},
-    {"tolist", tracerNumberMethod, METH_NOARGS, nullptr},
+    {"__complex__", tracerMethod<toComplex>, METH_NOARGS, nullptr},
+    {"item", tracerMethod<toItem>, METH_NOARGS, nullptr},
+    {"tolist", tracerMethod<toList>, METH_NOARGS, nullptr},
     {"block_until_ready", [](PyObject *o, PyObject *) { return Py_NewRef(o); },
      METH_NOARGS, "The tracer itself."},
     {nullptr, nullptr, 0, nullptr}};
@@ -117,8 +155,8 @@ void core::initTracer(nb::module_ &m) {
       {Py_tp_methods, tracerMethods},
       {Py_tp_members, tracerMembers},
       {Py_nb_bool, reinterpret_cast<void *>(tracerBool)},
-      {Py_nb_int, reinterpret_cast<void *>(tracerNumber)},
-      {Py_nb_float, reinterpret_cast<void *>(tracerNumber)},
+      {Py_nb_int, reinterpret_cast<void *>(tracerNumber<PyNumber_Long>)},
+      {Py_nb_float, reinterpret_cast<void *>(tracerNumber<PyNumber_Float>)},
       {Py_nb_index, reinterpret_cast<void *>(tracerIndex)},
       {0, nullptr}};
   slots.insert(slots.end(), std::begin(own), std::end(own));

@@ -1,5 +1,4 @@
-//===- Transform.cpp - Transform ops on traced functions
-//-------------------===//
+//===- Transform.cpp - Transform ops on traced functions ------------------===//
 //
 // The primitives from which python/arrax/_api.py builds grad, jvp, vmap and
 // the rest: all of them work on flat lists of values.
@@ -111,24 +110,31 @@ static Aval *toAval(nb::handle object) {
 }
 
 /// Traces `function`, from a list of tracers to a sequence of values, as a
-/// function of the open module.
-static TracedPtr trace(nb::handle function, nb::handle avals,
+/// function of the open module. `values` are avals, or values to trace it for.
+static TracedPtr trace(nb::handle function, nb::handle values,
                        const std::string &name, const std::string &purpose) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
-  for (nb::handle aval : avals)
-    inputs.push_back(toAval(aval));
-  return traceFunction(name, purpose, std::move(inputs), [&](auto arguments) {
-    nb::list list;
-    for (nb::object &argument : arguments)
-      list.append(argument);
-    arguments.clear();
-    nb::object results = function(list);
-    std::vector<FrameValue> values;
-    for (Operand &operand : operandsOf(name, results))
-      values.push_back(resolve(operand));
-    return values;
-  });
+  std::vector<nb::object> concrete;
+  for (nb::handle value : values) {
+    inputs.push_back(toAval(value));
+    if (Py_TYPE(value.ptr()) != &AvalType)
+      concrete.push_back(nb::borrow(value));
+  }
+  return traceFunction(name, purpose, std::move(inputs),
+                       [&](const auto &arguments) {
+                         Frame &frame = *currentFrame();
+                         frame.isConcrete = concrete.size() == arguments.size();
+                         frame.concrete = std::move(concrete);
+                         nb::list list;
+                         for (const nb::object &argument : arguments)
+                           list.append(argument);
+                         nb::object results = function(list);
+                         std::vector<FrameValue> values;
+                         for (Operand &operand : operandsOf(name, results))
+                           values.push_back(resolve(operand));
+                         return values;
+                       });
 }
 
 static nb::list call(const TracedPtr &traced, nb::handle args) {
@@ -229,6 +235,10 @@ static nb::object run(nb::handle function, nb::list args,
   for (const Operand &operand : operands)
     inputs.push_back(operand.aval);
   OpenFrame frame(name, purpose, inputs);
+  for (Operand &operand : operands)
+    frame->concrete.push_back(toArray(operand));
+  frame->isConcrete = true;
+  std::vector<nb::object> arrays = frame->concrete;
   nb::list tracers;
   for (nb::object &argument : frame->arguments)
     tracers.append(argument);
@@ -245,17 +255,14 @@ static nb::object run(nb::handle function, nb::list args,
   frame.finish(values);
   std::unique_ptr<Program> program =
       compileProgram(frame, std::move(inputs), std::move(outputs));
-  std::vector<nb::object> keep;
   std::vector<const void *> data;
-  for (Operand &operand : operands) {
-    keep.push_back(toArray(operand));
-    data.push_back(dataOf(reinterpret_cast<Array *>(keep.back().ptr())));
-  }
-  std::vector<PyObject *> arrays(program->outputs.size());
-  runProgram(*program, data.data(), arrays.data());
+  for (const nb::object &array : arrays)
+    data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+  std::vector<PyObject *> outs(program->outputs.size());
+  runProgram(*program, data.data(), outs.data());
   nb::list list;
-  for (PyObject *array : arrays)
-    list.append(nb::steal(array));
+  for (PyObject *out : outs)
+    list.append(nb::steal(out));
   if (hasExtra)
     return nb::make_tuple(list, returned[1]);
   return std::move(list);

@@ -1,5 +1,4 @@
-//===- Tree.cpp - Trees of containers
-//--------------------------------------===//
+//===- Tree.cpp - Trees of containers -------------------------------------===//
 //
 // The containers that calls are made of are handled here; the types registered
 // with optree are left to it, and it is imported for the first of them only.

@@ -1,5 +1,4 @@
-//===- Tree.h - Trees of containers ------------------------------*- C++
-//-*-===//
+//===- Tree.h - Trees of containers -----------------------------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_TREE_H
 #define ARRAX_PYTHON_TREE_H

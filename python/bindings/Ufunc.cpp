@@ -1,5 +1,4 @@
-//===- Ufunc.cpp - Elementwise functions with promotion and broadcasting
-//---===//
+//===- Ufunc.cpp - Elementwise functions with promotion and broadcasting --===//
 
 #include "Compiler.h"
 #include "Eager.h"

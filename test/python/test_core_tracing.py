@@ -152,7 +152,7 @@ def test_errors_of_ops_name_shapes():
         text(lambda x, y: x + y, X, ax.ShapeDtypeStruct((4,), np.float32))
     with pytest.raises(ValueError, match=r"transpose: .*float32\[3\]"):
         text(lambda x: _core.bind("transpose", (x,), {"permutation": (1, 0)}), X)
-    with pytest.raises(TypeError, match="add: operand .* must be .*bool"):
+    with pytest.raises(TypeError, match=r"add: operand .* must be .*bool"):
         pred = ax.ShapeDtypeStruct((3,), bool)
         text(lambda x: _core.bind("add", (x, x)), pred)
 
@@ -179,14 +179,14 @@ def test_static_arguments():
 
 def test_unhashable_static_argument_is_named():
     jitted = ax.jit(lambda x, axes: x, static_argnums=1)
-    with pytest.raises(ValueError, match="static argument 1 .*list.*not hashable"):
+    with pytest.raises(ValueError, match=r"static argument 1 .*list.*not hashable"):
         jitted.lower(X, [0, 1])
-    with pytest.raises(ValueError, match="static argument axes .*list.*not hashable"):
+    with pytest.raises(ValueError, match=r"static argument axes .*list.*not hashable"):
         ax.jit(lambda x, axes: x, static_argnames="axes").lower(X, axes=[0])
 
 
 def test_arguments_that_are_no_arrays():
-    with pytest.raises(TypeError, match="argument of type str.*static_argnums"):
+    with pytest.raises(TypeError, match=r"argument of type str.*static_argnums"):
         text(lambda x: x, "text")
     with pytest.raises(
         TypeError, match=r"returned a value of type str at output\['a'\]"
@@ -248,7 +248,7 @@ def test_vmap_lists_the_sizes_that_disagree():
 
 
 def test_grad_rejects_what_has_no_gradient():
-    with pytest.raises(TypeError, match="sub-dtype of np.inexact.*int32"):
+    with pytest.raises(TypeError, match=r"sub-dtype of np.inexact.*int32"):
         ax.grad(_named_f)(1)
     with pytest.raises(
         TypeError, match=r"scalar-output functions. Output had shape: \(3,\)"
