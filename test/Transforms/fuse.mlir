@@ -141,6 +141,16 @@ func.func @reshapes(%x: tensor<6xf32>, %y: tensor<2x3xf32>) -> (tensor<2x3xf32>,
 
 // -----
 
+// After differentiation nothing looks at it any more.
+// CHECK-LABEL: @stop_gradient
+// CHECK-NEXT: return %arg0
+func.func @stop_gradient(%x: tensor<6xf32>) -> tensor<6xf32> {
+  %0 = array.stop_gradient %x : tensor<6xf32>
+  return %0 : tensor<6xf32>
+}
+
+// -----
+
 // CHECK-LABEL: @unused
 // CHECK-NEXT: return
 func.func @unused(%x: tensor<6xf32>) {
