@@ -4,6 +4,8 @@
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/Conversion/Passes.h"
+#include "arrax/Pipelines/CPU.h"
+#include "arrax/Pipelines/Pipelines.h"
 
 using namespace mlir;
 
@@ -14,4 +16,6 @@ void arrax::registerAllDialects(DialectRegistry &registry) {
 void arrax::registerAllPasses() {
   array::registerArrayTransformsPasses();
   registerArrayConversionPasses();
+  registerPipelines();
+  registerCPUPipelines();
 }

@@ -5,4 +5,106 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ConvertArrayToLinalg : Pass<"convert-array-to-linalg", "::mlir::ModuleOp"> {
+  let summary = "Convert functions on arrays to functions on memory";
+  let description = [{
+    Each public function becomes one in destination-passing style. Its arguments
+    are a memref for each array it took (`arrax.input`), one for each it returned
+    (`arrax.output`), and the arena for temporaries (`arrax.arena`,
+    `memref<?xi8>`), of which it needs `arrax.arena_size` bytes at a 64-byte
+    aligned address. All memrefs are static and row-major. Elements have storage
+    types: bool is an i8 of 0 or 1, unsigned integers are signless. An output
+    argument may carry `arrax.may_alias`, the numbers of the inputs of its type
+    whose memory it may share: they are dead when it is first written, or are
+    read element by element by the loop nest that writes it.
+
+    The body is a straight line of:
+    - one `linalg.generic` per `array.fusion`, with one scalar computation as its
+      body. Inputs may have any affine indexing map; outputs are indexed by
+      loops, each once. An input of which the block argument is unused only
+      gives loops their bounds and is never read. `linalg.index` stands for iota.
+      A loop is a reduction if some output is not indexed by it; other outputs of
+      the same op may still be. An output may be an input read at the same
+      indices. `f16` and `bf16` are computed in f32.
+    - `linalg.fill` for the initial value of a reduction, before it;
+    - `array.gemm` for `array.dot_general`;
+    - `memref.copy` from and to `memref.subview`s, and generics on subviews, for
+      ops that move blocks;
+    - `memref.view`s of the arena at 64-byte aligned constant offsets,
+      `memref.reinterpret_cast`s that reshape, `memref.get_global`s for constants.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
+    "::mlir::func::FuncDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect"
+  ];
+}
+
+
+def ConvertLinalgToKernels : Pass<"convert-linalg-to-kernels", "::mlir::ModuleOp"> {
+  let summary = "Turn linalg ops on memrefs into explicit vector loops";
+  let description = [{
+    Replaces every function by an `llvm.func` that takes an array of buffer
+    pointers, one for each memref argument. A linalg op or copy becomes a loop
+    nest over `vector` values: inline where it is small, else a kernel
+    `(buffers, lo, hi)` that `arrax_parallel_for` runs in chunks. Chunks depend
+    on shapes alone, so results do not depend on the number of threads.
+
+    Example:
+    ```mlir
+    func.func @f(%x: memref<1000000xf32>, %y: memref<1000000xf32>) {
+      linalg.generic ... ins(%x) outs(%y) { ... math.exp ... }
+      return
+    }
+    ```
+    becomes
+    ```mlir
+    llvm.func internal @f_kernel_0(%buffers: !llvm.ptr, %lo: i64, %hi: i64) {
+      scf.for %i = %lo to %hi step %c32 : i64 {
+        %v = llvm.load ... : !llvm.ptr -> vector<32xf32>
+        %e = math.exp %v : vector<32xf32>
+        llvm.store %e, ...
+      }
+      llvm.return
+    }
+    llvm.func @f(%buffers: !llvm.ptr) {
+      llvm.call @arrax_parallel_for(@f_kernel_0, %buffers, %extent, %grain)
+      llvm.return
+    }
+    ```
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "unsigned", /*default=*/"256",
+           "Bits of a vector register of the target">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect", "::mlir::math::MathDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
+def ExpandVectorMath : Pass<"expand-vector-math", "::mlir::ModuleOp"> {
+  let summary = "Replace transcendental functions by polynomials and library calls";
+  let description = [{
+    exp, log, tanh and erf of f32 become polynomials, the same for a scalar as
+    for a vector. Other functions call the vector entries of glibc's libmvec
+    where `libmvec` is set and has one, and libm for each lane elsewhere.
+  }];
+  let options = [
+    Option<"libmvec", "libmvec", "bool", /*default=*/"true",
+           "Call the 256-bit entries of glibc's vector math library">
+  ];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
+                           "::mlir::vector::VectorDialect"];
+}
+
+def ConvertKernelsToLLVM : Pass<"convert-kernels-to-llvm", "::mlir::ModuleOp"> {
+  let summary = "Lower the functions of convert-linalg-to-kernels to the LLVM dialect";
+  let description = [{
+    One walk over `scf`, `arith`, `math` and `vector` ops on types that LLVM
+    has, without type conversion.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 #endif // ARRAX_CONVERSION_PASSES

@@ -3,6 +3,7 @@
 #ifndef ARRAX_ARRAY_TRANSFORMS_PASSES_H
 #define ARRAX_ARRAY_TRANSFORMS_PASSES_H
 
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
 

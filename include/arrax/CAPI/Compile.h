@@ -1,0 +1,82 @@
+/*===- arrax/CAPI/Compile.h - Compile and run array programs ------*- C -*-===*\
+|*                                                                            *|
+|* From a module of the array dialect to code in this process. All functions  *|
+|* may be called from several threads; those that take a module must not run  *|
+|* while another thread works in its MLIR context.                            *|
+|*                                                                            *|
+\*===----------------------------------------------------------------------===*/
+
+#ifndef ARRAX_CAPI_COMPILE_H
+#define ARRAX_CAPI_COMPILE_H
+
+#include "mlir-c/IR.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Machine code of one function, reference counted. */
+typedef struct ArraxExecutable ArraxExecutable;
+
+/* Compiles the public function `entry` of `module` for the CPU through the
+ * `cpu` pipeline; transform ops need not be expanded. A program of the same
+ * content that is still cached is returned instead. On failure returns NULL
+ * and sets *error to the located diagnostics, to be freed with
+ * arraxStringFree. The module is not modified. */
+MLIR_CAPI_EXPORTED ArraxExecutable *
+arraxCompile(MlirModule module, const char *entry, char **error);
+
+MLIR_CAPI_EXPORTED void arraxExecutableRetain(ArraxExecutable *executable);
+MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
+
+/* Runs it. Buffers are dense and row-major, bool is one byte an element. An
+ * output must not overlap an input unless arraxExecutableAlias allows it. */
+MLIR_CAPI_EXPORTED void
+arraxExecute(const ArraxExecutable *executable, void *const *inputs,
+             size_t numInputs, void *const *outputs, size_t numOutputs);
+
+/* An input in whose buffer `output` may be written if the caller gives that
+ * input up, or -1; and whether `input` is one. No two outputs may share one. */
+MLIR_CAPI_EXPORTED int arraxExecutableAlias(const ArraxExecutable *executable,
+                                            size_t output);
+MLIR_CAPI_EXPORTED bool
+arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output,
+                        size_t input);
+
+/* Operands and results after expansion: residuals are flattened to the arrays
+ * they stand for. */
+MLIR_CAPI_EXPORTED size_t
+arraxExecutableNumInputs(const ArraxExecutable *executable);
+MLIR_CAPI_EXPORTED size_t
+arraxExecutableNumOutputs(const ArraxExecutable *executable);
+
+/* The tensor type of a result as text, e.g. "tensor<4xui8>". An executable may
+ * outlive the context it was compiled in, so text is what it keeps. */
+MLIR_CAPI_EXPORTED MlirStringRef arraxExecutableOutputTypeText(
+    const ArraxExecutable *executable, size_t output);
+/* The same as a type of `context`. */
+MLIR_CAPI_EXPORTED MlirType arraxExecutableOutputType(
+    const ArraxExecutable *executable, MlirContext context, size_t output);
+
+/* Time the call of arraxCompile that made it took, and whether that call found
+ * machine code in the disk cache. */
+MLIR_CAPI_EXPORTED double
+arraxExecutableCompileMs(const ArraxExecutable *executable);
+MLIR_CAPI_EXPORTED bool
+arraxExecutableCacheHit(const ArraxExecutable *executable);
+
+/* The program at a stage of the pipeline: "array", "expanded", "fused",
+ * "linalg", "kernels", "llvm" or "asm". Freed with arraxStringFree; NULL and
+ * *error on failure. */
+MLIR_CAPI_EXPORTED char *arraxStageText(MlirModule module, const char *entry,
+                                        const char *stage, char **error);
+
+MLIR_CAPI_EXPORTED void arraxStringFree(char *string);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ARRAX_CAPI_COMPILE_H */

@@ -1,0 +1,29 @@
+//===- Pipelines.h - Named pass pipelines ------------------------*- C++ -*-===//
+
+#ifndef ARRAX_PIPELINES_PIPELINES_H
+#define ARRAX_PIPELINES_PIPELINES_H
+
+namespace mlir {
+class OpPassManager;
+} // namespace mlir
+
+namespace arrax {
+
+/// Removes transform ops and calls: what is left are public functions of array
+/// ops. Registered as `array-to-expanded`.
+void buildArrayToExpanded(mlir::OpPassManager &pm);
+
+/// Groups the array ops of a module without transforms and calls.
+void buildExpandedToFused(mlir::OpPassManager &pm);
+
+/// Both of the former. Registered as `array-to-fused`.
+void buildArrayToFused(mlir::OpPassManager &pm);
+
+/// The former, then converts to memory. Registered as `array-to-linalg`.
+void buildArrayToLinalg(mlir::OpPassManager &pm);
+
+void registerPipelines();
+
+} // namespace arrax
+
+#endif // ARRAX_PIPELINES_PIPELINES_H

@@ -1,0 +1,159 @@
+//===- Fuse.cpp - Group array ops into loop nests --------------------------===//
+
+#include "FusionPlan.h"
+#include "arrax/Array/IR/Array.h"
+#include "arrax/Array/Transforms/IndexMaps.h"
+#include "arrax/Array/Transforms/Passes.h"
+#include "mlir/IR/IRMapping.h"
+
+namespace arrax::array {
+#define GEN_PASS_DEF_ARRAYFUSE
+#include "arrax/Array/Transforms/Passes.h.inc"
+} // namespace arrax::array
+
+using namespace mlir;
+using namespace arrax::array;
+
+namespace {
+
+/// Rewrites a block according to its plan: groups are built, and ops outside
+/// groups moved, in an order that respects both.
+class GroupBuilder {
+public:
+  GroupBuilder(Block &block)
+      : block(block), plan(block), builder(block.getTerminator()) {}
+
+  void run() {
+    SmallVector<Operation *> original;
+    for (Operation &op : block.without_terminator())
+      original.push_back(&op);
+    for (Operation *op : original)
+      if (std::optional<unsigned> group = plan.getGroup(op))
+        if (plan.getStoredOps(*group).back() == op)
+          emit(*group);
+    Operation *terminator = block.getTerminator();
+    for (OpOperand &operand : terminator->getOpOperands())
+      operand.set(stored.lookupOrDefault(operand.get()));
+    for (Operation *op : llvm::reverse(original))
+      if (!moved.contains(op))
+        op->erase();
+  }
+
+private:
+  void emit(unsigned group);
+  void emitFusion(unsigned group);
+  void collect(Value value, unsigned group);
+
+  Block &block;
+  FusionPlan plan;
+  OpBuilder builder;
+  /// Stored values to the results of fusion ops.
+  IRMapping stored;
+  llvm::SmallDenseSet<unsigned> emitted;
+  llvm::SmallPtrSet<Operation *, 16> moved;
+
+  // Of the group that is being built.
+  llvm::SmallSetVector<Operation *, 16> ops;
+  llvm::SmallSetVector<Value, 8> inputs;
+};
+
+} // namespace
+
+/// Adds what `group` computes to have `value`, and what it reads.
+void GroupBuilder::collect(Value value, unsigned group) {
+  SmallVector<Value> worklist = {value};
+  while (!worklist.empty()) {
+    Value next = worklist.pop_back_val();
+    Operation *op = next.getDefiningOp();
+    if (plan.isStored(next) && !(op && plan.getGroup(op) == group)) {
+      inputs.insert(next);
+      continue;
+    }
+    if (ops.insert(op))
+      llvm::append_range(worklist, llvm::reverse(op->getOperands()));
+  }
+}
+
+void GroupBuilder::emit(unsigned group) {
+  if (!emitted.insert(group).second)
+    return;
+  ops.clear();
+  inputs.clear();
+  SmallVector<Operation *> storedOps = plan.getStoredOps(group);
+  bool fusible = plan.isFusible(group);
+  if (fusible)
+    for (Operation *op : storedOps)
+      for (Value result : op->getResults())
+        collect(result, group);
+  // What the group needs may come later in the program than its first op.
+  SmallVector<Value> needed(inputs.begin(), inputs.end());
+  if (!fusible)
+    llvm::append_range(needed, storedOps.front()->getOperands());
+  auto savedOps = std::move(ops);
+  auto savedInputs = std::move(inputs);
+  for (Value value : needed)
+    if (Operation *producer = value.getDefiningOp())
+      emit(*plan.getGroup(producer));
+  ops = std::move(savedOps);
+  inputs = std::move(savedInputs);
+
+  if (fusible)
+    return emitFusion(group);
+  Operation *op = storedOps.front();
+  for (OpOperand &operand : op->getOpOperands())
+    operand.set(stored.lookupOrDefault(operand.get()));
+  op->moveBefore(block.getTerminator());
+  moved.insert(op);
+}
+
+void GroupBuilder::emitFusion(unsigned group) {
+  SmallVector<Value> outputs, operands;
+  SmallVector<Location> locs;
+  for (Operation *op : plan.getStoredOps(group)) {
+    for (Value result : op->getResults())
+      if (!result.use_empty())
+        outputs.push_back(result);
+    locs.push_back(op->getLoc());
+  }
+  for (Value input : inputs)
+    operands.push_back(stored.lookupOrDefault(input));
+
+  auto fusion = FusionOp::create(builder, builder.getFusedLoc(locs),
+                                 ValueRange(outputs).getTypes(), operands);
+  OpBuilder::InsertionGuard guard(builder);
+  Block *body = builder.createBlock(&fusion.getBody());
+  IRMapping mapping;
+  for (Value input : inputs)
+    mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
+  SmallVector<Operation *> sorted = ops.takeVector();
+  llvm::sort(sorted, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+  for (Operation *op : sorted)
+    builder.clone(*op, mapping);
+  SmallVector<Value> yielded;
+  for (Value output : outputs)
+    yielded.push_back(mapping.lookup(output));
+  YieldOp::create(builder, fusion.getLoc(), yielded);
+  stored.map(outputs, fusion.getOutputs());
+}
+
+namespace {
+struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
+  void runOnOperation() override {
+    func::FuncOp func = getOperation();
+    if (func.isExternal() || !llvm::hasSingleElement(func.getBody()))
+      return;
+    // The cost model needs sizes; the CPU rejects dynamic ones later.
+    auto isStatic = [](Type type) {
+      auto shaped = dyn_cast<ShapedType>(type);
+      return shaped && shaped.hasStaticShape();
+    };
+    Block &block = func.front();
+    if (!llvm::all_of(block.getArgumentTypes(), isStatic))
+      return;
+    for (Operation &op : block)
+      if (!llvm::all_of(op.getResultTypes(), isStatic) || isa<FusionOp>(op))
+        return;
+    GroupBuilder(block).run();
+  }
+};
+} // namespace

@@ -1,0 +1,266 @@
+//===- FusionPlan.cpp - Which values are stored, and by which loop nest ---===//
+
+#include "FusionPlan.h"
+#include "arrax/Array/Transforms/IndexMaps.h"
+
+using namespace mlir;
+using namespace arrax::array;
+
+// Costs are in units of one vectorized addition per element, about 0.1 ns.
+
+/// Writing and reading an element of a temporary.
+static constexpr int64_t writeCost = 8, readCost = 4;
+/// Starting one more loop nest.
+static constexpr int64_t groupCost = 200;
+/// Beyond this the exact cost makes no difference.
+static constexpr int64_t maxCost = 1 << 20;
+/// Pointers beyond this spill out of registers.
+static constexpr size_t maxGroupOutputs = 8;
+/// Gives up the search for a path after this many groups, as if there were one.
+static constexpr size_t maxVisited = 256;
+
+static ArrayRef<int64_t> getShape(Value value) {
+  return cast<RankedTensorType>(value.getType()).getShape();
+}
+
+static int64_t countElements(ArrayRef<int64_t> shape) {
+  return ShapedType::getNumElements(shape);
+}
+
+static int64_t getOwnCost(Operation *op) {
+  if (isa<Threefry2x32Op>(op))
+    return 80;
+  if (isa<PowOp, Atan2Op, ErfInvOp, TanOp, AsinOp, AcosOp, AtanOp, SinhOp, CoshOp, AsinhOp,
+          AcoshOp, AtanhOp, CbrtOp>(op))
+    return 30;
+  if (isa<ExpOp, Exp2Op, Expm1Op, LogOp, Log1pOp, SinOp, CosOp, TanhOp, LogisticOp, ErfOp,
+          ErfcOp>(op))
+    return 16;
+  if (isa<DivOp, RemOp, SqrtOp, RsqrtOp, IntegerPowOp>(op))
+    return 4;
+  return op->hasTrait<arrax::array::OpTrait::Elementwise>() ? 1 : 0;
+}
+
+FusionPlan::FusionPlan(Block &block) {
+  computeCosts(block);
+  // Backward, so that all readers of a value are known when it is visited.
+  for (Operation &op : llvm::reverse(block))
+    visit(&op);
+  for (Value argument : block.getArguments())
+    mergeReaders(argument);
+  for (Operation &op : block)
+    for (Value result : op.getResults())
+      mergeReaders(result);
+}
+
+void FusionPlan::computeCosts(Block &block) {
+  for (Operation &op : block) {
+    int64_t cost = getOwnCost(&op);
+    if (arrax::array::isFusible(&op) && !isReduction(&op))
+      for (Value operand : op.getOperands())
+        if (Operation *producer = operand.getDefiningOp())
+          cost = std::min(cost + costOf.lookup(producer), maxCost);
+    costOf[&op] = cost;
+  }
+}
+
+void FusionPlan::visit(Operation *op) {
+  SmallVector<Demand> demands = getDemands(op);
+  bool needed = op->hasTrait<mlir::OpTrait::IsTerminator>() || !isPure(op);
+  if (!needed && demands.empty())
+    return;
+
+  bool mustStore = llvm::any_of(demands, [](const Demand &demand) { return !demand.map; });
+  // A stored reshape is its operand's memory under another shape.
+  bool fusible = arrax::array::isFusible(op) && !(mustStore && isa<ReshapeOp>(op));
+  if (!fusible) {
+    addNode(op, /*fusible=*/false, demands);
+    for (Value operand : op->getOperands())
+      addDemand(operand, {nodeOf[op], AffineMap()});
+    return;
+  }
+  if (mustStore || shouldStore(op, demands)) {
+    addNode(op, /*fusible=*/true, demands);
+    Node &node = nodes.back();
+    auto identity = AffineMap::getMultiDimIdentityMap(node.loops.size(), op->getContext());
+    for (Value operand : op->getOperands())
+      addDemand(operand, {nodeOf[op], isReduction(op) ? identity : getOperandMap(op, identity)});
+    return;
+  }
+  for (Value operand : op->getOperands())
+    for (const Demand &demand : demands)
+      addDemand(operand, {demand.node, getOperandMap(op, demand.map)});
+}
+
+/// Whether storing the results of `op`, which nothing forces, is cheaper than
+/// computing them wherever `demands` need them. May merge groups to that end
+/// and updates `demands`.
+bool FusionPlan::shouldStore(Operation *op, SmallVectorImpl<Demand> &demands) {
+  if (isReduction(op))
+    return true;
+  // Storing the operand of a movement never costs more than storing its result.
+  if (!op->hasTrait<arrax::array::OpTrait::Elementwise>())
+    return false;
+
+  int64_t elements = countElements(getShape(op->getResult(0)));
+  auto isCheaperStored = [&] {
+    int64_t evaluations = 0;
+    for (const Demand &demand : demands)
+      evaluations += countElements(nodes[demand.node].loops);
+    return (evaluations - elements) * costOf[op] >
+           elements * writeCost + evaluations * readCost + groupCost;
+  };
+  if (!isCheaperStored())
+    return false;
+  for (size_t i = 1; i < demands.size(); ++i)
+    if (isElementwise(demands[0], op->getResult(0)) &&
+        isElementwise(demands[i], op->getResult(0)))
+      tryMerge(demands[0].node, demands[i].node);
+  demands = getDemands(op);
+  return isCheaperStored();
+}
+
+void FusionPlan::addNode(Operation *op, bool fusible, ArrayRef<Demand> demands) {
+  unsigned number = nodes.size();
+  nodeOf[op] = number;
+  leaders.push_back(number);
+  Node &node = nodes.emplace_back();
+  node.op = op;
+  node.fusible = fusible;
+  node.members.push_back(number);
+  if (fusible) {
+    bool reduces = isReduction(op);
+    node.loops.assign(getShape(reduces ? op->getOperand(0) : op->getResult(0)).begin(),
+                      getShape(reduces ? op->getOperand(0) : op->getResult(0)).end());
+    if (reduces)
+      node.reducedAxes = getReducedAxes(op);
+  }
+  for (const Demand &demand : demands) {
+    bool elementwise =
+        fusible && !isReduction(op) && isElementwise(demand, op->getResult(0));
+    node.readers.push_back({demand.node, elementwise});
+  }
+}
+
+bool FusionPlan::isElementwise(const Demand &demand, Value value) const {
+  return demand.map && demand.map.isIdentity() &&
+         ArrayRef<int64_t>(nodes[demand.node].loops) == getShape(value);
+}
+
+void FusionPlan::addDemand(Value value, Demand demand) {
+  SmallVector<Demand, 2> &known = demandsOf[value];
+  if (llvm::none_of(known, [&](const Demand &other) {
+        return other.node == demand.node && other.map == demand.map;
+      }))
+    known.push_back(demand);
+}
+
+/// The demands on any result of `op`, one for each group and map.
+SmallVector<FusionPlan::Demand> FusionPlan::getDemands(Operation *op) const {
+  SmallVector<Demand> demands;
+  for (Value result : op->getResults()) {
+    auto it = demandsOf.find(result);
+    if (it == demandsOf.end())
+      continue;
+    for (const Demand &demand : it->second)
+      if (llvm::none_of(demands, [&](const Demand &other) {
+            return find(other.node) == find(demand.node) && other.map == demand.map;
+          }))
+        demands.push_back(demand);
+  }
+  return demands;
+}
+
+//===----------------------------------------------------------------------===//
+// Groups
+//===----------------------------------------------------------------------===//
+
+/// Merges groups that read a stored value or argument element by element, among
+/// themselves and with the group that computes it.
+void FusionPlan::mergeReaders(Value value) {
+  auto it = demandsOf.find(value);
+  Operation *op = value.getDefiningOp();
+  if (it == demandsOf.end() || (op && !nodeOf.count(op)))
+    return;
+  SmallVector<unsigned> candidates;
+  if (op && !isReduction(op))
+    candidates.push_back(nodeOf[op]);
+  for (const Demand &demand : it->second)
+    if (isElementwise(demand, value))
+      candidates.push_back(demand.node);
+  for (size_t i = 1; i < candidates.size(); ++i)
+    for (size_t j = 0; j < std::min<size_t>(i, 4); ++j)
+      if (tryMerge(candidates[j], candidates[i]))
+        break;
+}
+
+bool FusionPlan::tryMerge(unsigned a, unsigned b) {
+  a = find(a);
+  b = find(b);
+  if (a == b)
+    return true;
+  const Node &first = nodes[a], &second = nodes[b];
+  if (!first.fusible || !second.fusible || first.loops != second.loops)
+    return false;
+  if (!first.reducedAxes.empty() && !second.reducedAxes.empty() &&
+      first.reducedAxes != second.reducedAxes)
+    return false;
+  if (first.members.size() + second.members.size() > maxGroupOutputs)
+    return false;
+  if (hasPath(a, b) || hasPath(b, a))
+    return false;
+
+  leaders[b] = a;
+  llvm::append_range(nodes[a].members, nodes[b].members);
+  if (nodes[a].reducedAxes.empty())
+    nodes[a].reducedAxes = nodes[b].reducedAxes;
+  return true;
+}
+
+/// True if group `to` needs a result of group `from`, unless one loop nest can
+/// compute both: that is when it needs it directly and element by element.
+bool FusionPlan::hasPath(unsigned from, unsigned to) const {
+  SmallVector<unsigned> worklist = {from};
+  llvm::SmallDenseSet<unsigned> visited = {from};
+  while (!worklist.empty()) {
+    unsigned group = worklist.pop_back_val();
+    for (unsigned member : nodes[group].members) {
+      for (const Edge &edge : nodes[member].readers) {
+        unsigned next = find(edge.to);
+        if (next == to && !(group == from && edge.elementwise))
+          return true;
+        if (next != to && visited.insert(next).second)
+          worklist.push_back(next);
+      }
+    }
+    if (visited.size() > maxVisited)
+      return true;
+  }
+  return false;
+}
+
+unsigned FusionPlan::find(unsigned node) const {
+  while (leaders[node] != node)
+    node = leaders[node];
+  return node;
+}
+
+std::optional<unsigned> FusionPlan::getGroup(Operation *op) const {
+  auto it = nodeOf.find(op);
+  if (it == nodeOf.end())
+    return std::nullopt;
+  return find(it->second);
+}
+
+bool FusionPlan::isStored(Value value) const {
+  Operation *op = value.getDefiningOp();
+  return !op || nodeOf.count(op);
+}
+
+SmallVector<Operation *> FusionPlan::getStoredOps(unsigned group) const {
+  SmallVector<Operation *> ops;
+  for (unsigned member : nodes[group].members)
+    ops.push_back(nodes[member].op);
+  llvm::sort(ops, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+  return ops;
+}

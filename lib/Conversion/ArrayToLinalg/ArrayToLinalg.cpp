@@ -1,0 +1,186 @@
+//===- ArrayToLinalg.cpp - Functions on arrays to functions on memory ------===//
+
+#include "Lowering.h"
+#include "arrax/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace arrax {
+#define GEN_PASS_DEF_CONVERTARRAYTOLINALG
+#include "arrax/Conversion/Passes.h.inc"
+} // namespace arrax
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::array;
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+Value Lowering::getView(int64_t offset, MemRefType type) {
+  Value start = arith::ConstantIndexOp::create(builder, offset);
+  return memref::ViewOp::create(builder, type, arena, start, ValueRange());
+}
+
+/// `buffer` under another shape of as many elements.
+static Value emitReshape(ScalarBuilder &b, Value buffer, MemRefType type) {
+  if (buffer.getType() == type)
+    return buffer;
+  auto [strides, offset] = type.getStridesAndOffset();
+  return memref::ReinterpretCastOp::create(b, type, buffer, offset, type.getShape(), strides);
+}
+
+Value Lowering::getBuffer(Value array) {
+  Value &view = views[array];
+  if (view)
+    return view;
+  MemRefType type = getBufferType(array.getType());
+  MemoryPlan::Place place = plan.getPlace(array);
+  switch (place.kind) {
+  case MemoryPlan::Kind::Input:
+    return view = emitReshape(builder, inputs[place.index], type);
+  case MemoryPlan::Kind::Output:
+    return view = emitReshape(builder, outputs[place.index], type);
+  case MemoryPlan::Kind::Arena:
+    return view = getView(place.index, type);
+  case MemoryPlan::Kind::Constant:
+    break;
+  }
+  // A constant has a view of its own; this is a reshape of it.
+  Value source = getBuffer(array.getDefiningOp<ReshapeOp>().getX());
+  return views[array] = emitReshape(builder, source, type);
+}
+
+Value Lowering::getScratch(Operation *op, unsigned i) {
+  return getView(plan.getScratchOffset(op, i), getScratchTypes(op)[i]);
+}
+
+void Lowering::emitCopy(Value from, AffineMap map, Value to) {
+  auto type = cast<MemRefType>(to.getType());
+  if (type.getNumElements() == 0)
+    return;
+  auto identity = AffineMap::getMultiDimIdentityMap(type.getRank(), builder.getContext());
+  SmallVector<utils::IteratorType> iterators(type.getRank(), utils::IteratorType::parallel);
+  linalg::GenericOp::create(builder, TypeRange(), from, to, {map, identity}, iterators,
+                            [](OpBuilder &b, Location loc, ValueRange elements) {
+                              linalg::YieldOp::create(b, loc, elements[0]);
+                            });
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+static LogicalResult checkStatic(Operation *op, TypeRange types) {
+  for (Type type : types) {
+    auto tensor = dyn_cast<RankedTensorType>(type);
+    if (!tensor)
+      return op->emitOpError("cannot be compiled for the CPU: it has a value of type ") << type;
+    if (!tensor.hasStaticShape())
+      return op->emitOpError("dynamic dimension in ")
+             << tensor << " is not supported on the CPU yet";
+  }
+  return success();
+}
+
+static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
+  return llvm::TypeSwitch<Operation *, LogicalResult>(op)
+      .Case([&](FusionOp fusion) { return lowerFusion(lowering, fusion); })
+      .Case([&](DotGeneralOp dot) { return lowerDotGeneral(lowering, dot); })
+      .Case([&](ConstantOp constant) { return lowerConstant(lowering, constant); })
+      .Case([&](ReshapeOp) { return success(); })
+      .Case([&](PadOp pad) { return lowerPad(lowering, pad); })
+      .Case([&](ConcatenateOp concatenate) { return lowerConcatenate(lowering, concatenate); })
+      .Case([&](DynamicSliceOp slice) { return lowerDynamicSlice(lowering, slice); })
+      .Case([&](DynamicUpdateSliceOp update) {
+        return lowerDynamicUpdateSlice(lowering, update);
+      })
+      .Default([](Operation *op) -> LogicalResult {
+        return op->emitOpError("is not supported on the CPU here");
+      });
+}
+
+/// The function on memory that takes the place of `func`, without a body.
+static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
+  OpBuilder builder(func);
+  SmallVector<Type> types;
+  for (Type type : func.getArgumentTypes())
+    types.push_back(getBufferType(type));
+  for (Type type : func.getResultTypes())
+    types.push_back(getBufferType(type));
+  types.push_back(MemRefType::get(ShapedType::kDynamic, builder.getI8Type()));
+  auto result = func::FuncOp::create(builder, func.getLoc(), func.getName(),
+                                     builder.getFunctionType(types, {}));
+  unsigned numInputs = func.getNumArguments(), numOutputs = func.getNumResults();
+  for (unsigned i = 0; i < numInputs; ++i)
+    result.setArgAttr(i, "arrax.input", builder.getUnitAttr());
+  for (unsigned i = 0; i < numOutputs; ++i) {
+    result.setArgAttr(numInputs + i, "arrax.output", builder.getUnitAttr());
+    SmallVector<int64_t> aliases = plan.getPossibleAliases(i);
+    if (!aliases.empty())
+      result.setArgAttr(numInputs + i, "arrax.may_alias",
+                        builder.getDenseI64ArrayAttr(aliases));
+  }
+  result.setArgAttr(numInputs + numOutputs, "arrax.arena", builder.getUnitAttr());
+  result->setAttr("arrax.arena_size", builder.getI64IntegerAttr(plan.getArenaSize()));
+  return result;
+}
+
+static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
+  if (!llvm::hasSingleElement(func.getBody()))
+    return func.emitOpError("has control flow, which is not supported on the CPU yet");
+  if (failed(checkStatic(func, func.getArgumentTypes())))
+    return failure();
+  Block &block = func.front();
+  for (Operation &op : block.without_terminator())
+    if (failed(checkStatic(&op, op.getResultTypes())))
+      return failure();
+
+  MemoryPlan plan(func);
+  func::FuncOp result = declareFunction(func, plan);
+  Block *body = result.addEntryBlock();
+  Lowering lowering{ScalarBuilder(func.getLoc(), func.getContext()), plan, symbols};
+  lowering.builder.setInsertionPointToStart(body);
+  auto arguments = llvm::to_vector_of<Value>(body->getArguments());
+  unsigned numInputs = func.getNumArguments();
+  lowering.inputs.assign(arguments.begin(), arguments.begin() + numInputs);
+  lowering.outputs.assign(arguments.begin() + numInputs, arguments.end() - 1);
+  lowering.arena = arguments.back();
+
+  for (Operation &op : block.without_terminator()) {
+    lowering.builder.setLoc(op.getLoc());
+    if (failed(lowerOp(lowering, &op))) {
+      result.erase();
+      return failure();
+    }
+  }
+  lowering.builder.setLoc(block.getTerminator()->getLoc());
+  for (unsigned output : plan.getCopiedOutputs())
+    memref::CopyOp::create(lowering.builder,
+                           lowering.getBuffer(block.getTerminator()->getOperand(output)),
+                           lowering.outputs[output]);
+  func::ReturnOp::create(lowering.builder);
+  func.erase();
+  return success();
+}
+
+namespace {
+struct ConvertArrayToLinalg : arrax::impl::ConvertArrayToLinalgBase<ConvertArrayToLinalg> {
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    SymbolTable symbols(module);
+    for (auto func : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
+      if (func.isExternal())
+        continue;
+      if (failed(lowerFunction(func, symbols)))
+        return signalPassFailure();
+    }
+  }
+};
+} // namespace

@@ -1,0 +1,129 @@
+//===- Float.cpp - Elementwise ops on floating-point numbers ---------------===//
+
+#include "Scalars.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::array;
+
+static Value emitCompare(ScalarBuilder &b, arith::CmpFPredicate predicate, Value x, Value y) {
+  return arith::CmpFOp::create(b, predicate, x, y);
+}
+
+static arith::CmpFPredicate getPredicate(Direction direction) {
+  switch (direction) {
+  case Direction::EQ:
+    return arith::CmpFPredicate::OEQ;
+  case Direction::NE:
+    return arith::CmpFPredicate::UNE;
+  case Direction::LT:
+    return arith::CmpFPredicate::OLT;
+  case Direction::LE:
+    return arith::CmpFPredicate::OLE;
+  case Direction::GT:
+    return arith::CmpFPredicate::OGT;
+  case Direction::GE:
+    return arith::CmpFPredicate::OGE;
+  }
+  llvm_unreachable("not a direction");
+}
+
+static Value emitSign(ScalarBuilder &b, Value x) {
+  Value zero = emitFloat(b, x.getType(), 0);
+  Value unit = math::CopySignOp::create(b, emitFloat(b, x.getType(), 1), x);
+  // Zeros keep their sign, and NaN compares unordered.
+  Value keep = emitCompare(b, arith::CmpFPredicate::UEQ, x, zero);
+  return arith::SelectOp::create(b, keep, x, unit);
+}
+
+static Value emitIntegerPow(ScalarBuilder &b, Value x, int64_t exponent) {
+  Value one = emitFloat(b, x.getType(), 1);
+  if (exponent == 0)
+    return one;
+  uint64_t magnitude = exponent < 0 ? -static_cast<uint64_t>(exponent) : exponent;
+  Value power = emitPower(x, magnitude, [&](Value u, Value v) -> Value {
+    return arith::MulFOp::create(b, u, v);
+  });
+  if (exponent > 0)
+    return power;
+  return arith::DivFOp::create(b, one, power);
+}
+
+Value arrax::emitLogistic(ScalarBuilder &b, Value x) {
+  // With e = exp(-|x|), which does not overflow: 1 / (1 + e) or e / (1 + e).
+  Value one = emitFloat(b, x.getType(), 1);
+  Value magnitude = math::AbsFOp::create(b, x);
+  Value e = math::ExpOp::create(b, arith::NegFOp::create(b, magnitude));
+  Value positive =
+      emitCompare(b, arith::CmpFPredicate::OGE, x, emitFloat(b, x.getType(), 0));
+  Value numerator = arith::SelectOp::create(b, positive, one, e);
+  return arith::DivFOp::create(b, numerator, arith::AddFOp::create(b, one, e));
+}
+
+Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
+  return llvm::TypeSwitch<Operation *, Value>(op)
+      .Case([&](NegOp) { return arith::NegFOp::create(b, x[0]); })
+      .Case([&](AbsOp) { return math::AbsFOp::create(b, x[0]); })
+      .Case([&](SignOp) { return emitSign(b, x[0]); })
+      .Case([&](FloorOp) { return math::FloorOp::create(b, x[0]); })
+      .Case([&](CeilOp) { return math::CeilOp::create(b, x[0]); })
+      .Case([&](RoundOp) { return math::RoundEvenOp::create(b, x[0]); })
+      .Case([&](ExpOp) { return math::ExpOp::create(b, x[0]); })
+      .Case([&](Exp2Op) { return math::Exp2Op::create(b, x[0]); })
+      .Case([&](Expm1Op) { return math::ExpM1Op::create(b, x[0]); })
+      .Case([&](LogOp) { return math::LogOp::create(b, x[0]); })
+      .Case([&](Log1pOp) { return math::Log1pOp::create(b, x[0]); })
+      .Case([&](SqrtOp) { return math::SqrtOp::create(b, x[0]); })
+      .Case([&](RsqrtOp) {
+        // Exact to an ulp everywhere, unlike approximate reciprocal roots.
+        Value root = math::SqrtOp::create(b, x[0]);
+        return arith::DivFOp::create(b, emitFloat(b, root.getType(), 1), root);
+      })
+      .Case([&](CbrtOp) { return math::CbrtOp::create(b, x[0]); })
+      .Case([&](SinOp) { return math::SinOp::create(b, x[0]); })
+      .Case([&](CosOp) { return math::CosOp::create(b, x[0]); })
+      .Case([&](TanOp) { return math::TanOp::create(b, x[0]); })
+      .Case([&](AsinOp) { return math::AsinOp::create(b, x[0]); })
+      .Case([&](AcosOp) { return math::AcosOp::create(b, x[0]); })
+      .Case([&](AtanOp) { return math::AtanOp::create(b, x[0]); })
+      .Case([&](SinhOp) { return math::SinhOp::create(b, x[0]); })
+      .Case([&](CoshOp) { return math::CoshOp::create(b, x[0]); })
+      .Case([&](TanhOp) { return math::TanhOp::create(b, x[0]); })
+      .Case([&](AsinhOp) { return math::AsinhOp::create(b, x[0]); })
+      .Case([&](AcoshOp) { return math::AcoshOp::create(b, x[0]); })
+      .Case([&](AtanhOp) { return math::AtanhOp::create(b, x[0]); })
+      .Case([&](LogisticOp) { return emitLogistic(b, x[0]); })
+      .Case([&](ErfOp) { return math::ErfOp::create(b, x[0]); })
+      .Case([&](ErfcOp) { return math::ErfcOp::create(b, x[0]); })
+      .Case([&](ErfInvOp) { return emitErfInv(b, x[0]); })
+      .Case([&](IntegerPowOp pow) { return emitIntegerPow(b, x[0], pow.getExponent()); })
+      .Case([&](IsFiniteOp) {
+        Value infinity =
+            emitFloat(b, x[0].getType(), std::numeric_limits<double>::infinity());
+        return emitCompare(b, arith::CmpFPredicate::OLT, math::AbsFOp::create(b, x[0]),
+                           infinity);
+      })
+      .Case([&](AddOp) { return arith::AddFOp::create(b, x[0], x[1]); })
+      .Case([&](SubOp) { return arith::SubFOp::create(b, x[0], x[1]); })
+      .Case([&](MulOp) { return arith::MulFOp::create(b, x[0], x[1]); })
+      .Case([&](DivOp) { return arith::DivFOp::create(b, x[0], x[1]); })
+      .Case([&](RemOp) { return arith::RemFOp::create(b, x[0], x[1]); })
+      .Case([&](PowOp) { return math::PowFOp::create(b, x[0], x[1]); })
+      .Case([&](MaxOp) { return arith::MaximumFOp::create(b, x[0], x[1]); })
+      .Case([&](MinOp) { return arith::MinimumFOp::create(b, x[0], x[1]); })
+      .Case([&](Atan2Op) { return math::Atan2Op::create(b, x[0], x[1]); })
+      .Case([&](NextAfterOp) {
+        return emitNextAfter(b, x[0], x[1], getElementTypeOrSelf(op->getResult(0)));
+      })
+      .Case([&](CompareOp compare) {
+        return emitCompare(b, getPredicate(compare.getDirection()), x[0], x[1]);
+      })
+      .Case([&](ClampOp) {
+        Value raised = arith::MaximumFOp::create(b, x[1], x[0]);
+        return arith::MinimumFOp::create(b, raised, x[2]);
+      })
+      .Default([](Operation *) { return Value(); });
+}

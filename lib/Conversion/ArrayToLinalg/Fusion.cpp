@@ -1,0 +1,273 @@
+//===- Fusion.cpp - Fusion groups to linalg.generic ------------------------===//
+
+#include "Lowering.h"
+#include "arrax/Array/Transforms/IndexMaps.h"
+#include "mlir/Dialect/Affine/Utils.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::array;
+
+SmallVector<MemRefType> arrax::getFusionScratchTypes(FusionOp op) {
+  // An argmax keeps the maximum so far.
+  SmallVector<MemRefType> types;
+  for (Value value : op.getBody().front().getTerminator()->getOperands())
+    if (isa_and_present<ArgmaxOp, ArgminOp>(value.getDefiningOp())) {
+      Type element = getElementTypeOrSelf(value.getDefiningOp()->getOperand(0));
+      auto type = getBufferType(value.getType());
+      types.push_back(MemRefType::get(type.getShape(), getStorageType(element)));
+    }
+  return types;
+}
+
+namespace {
+
+/// Builds the body of one `linalg.generic`. Each value of the group becomes one
+/// scalar for every map at which the group needs it.
+class GroupLowering {
+public:
+  GroupLowering(Lowering &lowering, FusionOp fusion)
+      : lowering(lowering), fusion(fusion), accesses(fusion),
+        group(fusion.getBody().front()), shape(fusion.getIterationShape()),
+        b(fusion.getLoc(), fusion.getContext()),
+        identity(AffineMap::getMultiDimIdentityMap(shape.size(), fusion.getContext())),
+        indices(shape.size()) {}
+
+  LogicalResult run();
+
+private:
+  void addInputs();
+  void addLoopBounds();
+  LogicalResult emitBody();
+  LogicalResult addOutputs();
+  LogicalResult addReduction(Operation *op, Value buffer);
+  void addArgReduction(Operation *op, Value buffer);
+  void finish();
+
+  Value addOperand(Value buffer, AffineMap map);
+  Value addOutput(Value buffer, AffineMap map);
+  void fill(Value buffer, Value value, Type element);
+  Value getIndex(AffineExpr expr);
+  Value get(Value value, AffineMap map) const {
+    auto it = constants.find(value);
+    return it != constants.end() ? it->second : scalars.lookup({value, map});
+  }
+
+  Lowering &lowering;
+  FusionOp fusion;
+  FusionAccesses accesses;
+  Block &group;
+  ArrayRef<int64_t> shape;
+  ScalarBuilder b;
+  AffineMap identity;
+
+  std::unique_ptr<Block> body = std::make_unique<Block>();
+  SmallVector<Value> inputs, outputs, yielded;
+  SmallVector<AffineMap> maps;
+  SmallVector<Value> indices;
+  llvm::SmallDenseSet<int64_t> reduced;
+  unsigned numScratch = 0;
+  DenseMap<std::pair<Value, AffineMap>, Value> scalars;
+  DenseMap<Value, Value> constants;
+};
+
+} // namespace
+
+LogicalResult GroupLowering::run() {
+  b.setInsertionPointToStart(body.get());
+  addInputs();
+  addLoopBounds();
+  if (failed(emitBody()) || failed(addOutputs()))
+    return failure();
+  // Without iterations only the initial values of reductions are left.
+  if (!llvm::is_contained(shape, 0))
+    finish();
+  return success();
+}
+
+/// One more operand of the generic, and its element in the body.
+Value GroupLowering::addOperand(Value buffer, AffineMap map) {
+  maps.push_back(map);
+  return body->addArgument(cast<MemRefType>(buffer.getType()).getElementType(),
+                           fusion.getLoc());
+}
+
+void GroupLowering::addInputs() {
+  for (auto [argument, operand] : llvm::zip_equal(group.getArguments(), fusion.getInputs())) {
+    for (AffineMap map : accesses.of(argument)) {
+      Value buffer = lowering.getBuffer(operand);
+      inputs.push_back(buffer);
+      Value stored = addOperand(buffer, map);
+      scalars[{argument, map}] =
+          emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+    }
+  }
+}
+
+/// linalg takes the bounds of a loop from an operand that it indexes directly.
+/// If one is missing, an operand that nobody reads has the shape of the loops.
+void GroupLowering::addLoopBounds() {
+  llvm::SmallBitVector found(shape.size());
+  auto note = [&](AffineMap map) {
+    for (AffineExpr expr : map.getResults())
+      if (auto dim = dyn_cast<AffineDimExpr>(expr))
+        found.set(dim.getPosition());
+  };
+  llvm::for_each(maps, note);
+  for (Value value : group.getTerminator()->getOperands()) {
+    Operation *op = value.getDefiningOp();
+    if (!op || !isReduction(op)) {
+      found.set();
+      break;
+    }
+    SmallVector<int64_t> axes = getReducedAxes(op);
+    for (size_t i = 0; i < shape.size(); ++i)
+      if (!llvm::is_contained(axes, i))
+        found.set(i);
+  }
+  if (found.all())
+    return;
+  Value bounds = lowering.getView(0, MemRefType::get(shape, b.getI8Type()));
+  inputs.push_back(bounds);
+  addOperand(bounds, identity);
+}
+
+Value GroupLowering::getIndex(AffineExpr expr) {
+  expr.walk([&](AffineExpr part) {
+    if (auto dim = dyn_cast<AffineDimExpr>(part))
+      if (!indices[dim.getPosition()])
+        indices[dim.getPosition()] = linalg::IndexOp::create(b, dim.getPosition());
+  });
+  return affine::expandAffineExpr(b, b.getLoc(), expr, indices, {});
+}
+
+LogicalResult GroupLowering::emitBody() {
+  for (Operation &op : group.without_terminator()) {
+    b.setLoc(op.getLoc());
+    if (isReduction(&op))
+      continue;
+    if (auto constant = dyn_cast<ConstantOp>(op)) {
+      constants[constant] = emitSplat(b, cast<SplatElementsAttr>(constant.getValue()));
+      continue;
+    }
+    SmallVector<AffineMap> needed;
+    for (Value result : op.getResults())
+      for (AffineMap map : accesses.of(result))
+        if (!llvm::is_contained(needed, map))
+          needed.push_back(map);
+    for (AffineMap map : needed) {
+      if (auto iota = dyn_cast<IotaOp>(op)) {
+        scalars[{iota, map}] = emitIndex(b, getIndex(map.getResult(iota.getDimension())),
+                                         iota.getType().getElementType());
+        continue;
+      }
+      SmallVector<Value> operands, results;
+      for (Value operand : op.getOperands())
+        operands.push_back(get(operand, getOperandMap(&op, map)));
+      if (isMovement(&op))
+        results = operands;
+      else if (failed(emitElementwise(b, &op, operands, results)))
+        return failure();
+      for (auto [result, scalar] : llvm::zip_equal(op.getResults(), results))
+        scalars[{result, map}] = scalar;
+    }
+  }
+  return success();
+}
+
+Value GroupLowering::addOutput(Value buffer, AffineMap map) {
+  outputs.push_back(buffer);
+  return addOperand(buffer, map);
+}
+
+LogicalResult GroupLowering::addOutputs() {
+  for (auto [value, result] :
+       llvm::zip_equal(group.getTerminator()->getOperands(), fusion.getOutputs())) {
+    b.setLoc(value.getLoc());
+    Value buffer = lowering.getBuffer(result);
+    Operation *op = value.getDefiningOp();
+    if (isa_and_present<ArgmaxOp, ArgminOp>(op)) {
+      addArgReduction(op, buffer);
+      continue;
+    }
+    if (op && isReduction(op)) {
+      if (failed(addReduction(op, buffer)))
+        return failure();
+      continue;
+    }
+    addOutput(buffer, identity);
+    yielded.push_back(
+        emitEncode(b, get(value, identity), getElementTypeOrSelf(value.getType())));
+  }
+  return success();
+}
+
+void GroupLowering::fill(Value buffer, Value value, Type element) {
+  // `value` is a constant in the body: have it in front of the loops.
+  ScalarBuilder &outside = lowering.builder;
+  outside.setLoc(b.getLoc());
+  Operation *constant = outside.clone(*value.getDefiningOp());
+  Value stored = emitEncode(outside, constant->getResult(0), element);
+  linalg::FillOp::create(outside, stored, buffer);
+  value.getDefiningOp()->erase();
+}
+
+static AffineMap dropAxes(AffineMap identity, ArrayRef<int64_t> axes) {
+  llvm::SmallBitVector dropped(identity.getNumResults());
+  for (int64_t axis : axes)
+    dropped.set(axis);
+  return identity.dropResults(dropped);
+}
+
+LogicalResult GroupLowering::addReduction(Operation *op, Value buffer) {
+  SmallVector<int64_t> axes = getReducedAxes(op);
+  reduced.insert(axes.begin(), axes.end());
+  Type element = getElementTypeOrSelf(op->getOperand(0));
+  fill(buffer, emitIdentity(b, op), element);
+  Value stored = addOutput(buffer, dropAxes(identity, axes));
+  Value total = emitCombine(b, op, emitDecode(b, stored, element),
+                            get(op->getOperand(0), identity));
+  if (!total)
+    return op->emitOpError("on ") << element << " is not supported on the CPU";
+  yielded.push_back(emitEncode(b, total, element));
+  return success();
+}
+
+/// A reduction of pairs of an index and the element there.
+void GroupLowering::addArgReduction(Operation *op, Value buffer) {
+  SmallVector<int64_t> axes = getReducedAxes(op);
+  reduced.insert(axes.begin(), axes.end());
+  Value scratch = lowering.getScratch(fusion, numScratch++);
+  Type element = getElementTypeOrSelf(op->getOperand(0));
+  Type indexType = getElementTypeOrSelf(op->getResult(0));
+  fill(buffer, emitInt(b, getComputeType(indexType), 0), indexType);
+  fill(scratch, emitIdentity(b, op), element);
+
+  AffineMap map = dropAxes(identity, axes);
+  Value bestIndex = addOutput(buffer, map);
+  Value best = emitDecode(b, addOutput(scratch, map), element);
+  Value x = get(op->getOperand(0), identity);
+  Value index = emitIndex(b, getIndex(identity.getResult(axes[0])), indexType);
+  Value better = emitIsBetter(b, op, x, index, best, bestIndex);
+  yielded.push_back(arith::SelectOp::create(b, better, index, bestIndex));
+  yielded.push_back(emitEncode(b, arith::SelectOp::create(b, better, x, best), element));
+}
+
+void GroupLowering::finish() {
+  b.setLoc(fusion.getLoc());
+  linalg::YieldOp::create(b, yielded);
+  SmallVector<utils::IteratorType> iterators;
+  for (size_t i = 0; i < shape.size(); ++i)
+    iterators.push_back(reduced.contains(i) ? utils::IteratorType::reduction
+                                            : utils::IteratorType::parallel);
+  lowering.builder.setLoc(fusion.getLoc());
+  auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(), inputs, outputs,
+                                           maps, iterators);
+  generic.getRegion().push_back(body.release());
+}
+
+LogicalResult arrax::lowerFusion(Lowering &lowering, FusionOp op) {
+  return GroupLowering(lowering, op).run();
+}

@@ -1,0 +1,63 @@
+//===- Indexing.cpp - Access to memory at run-time positions ---------------===//
+
+#include "Lowering.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::array;
+
+/// The scalar `index`, bounded so that a block of `size` at it lies in a
+/// dimension of `limit`.
+static Value emitStart(Lowering &lowering, Value index, int64_t limit, int64_t size) {
+  ScalarBuilder &b = lowering.builder;
+  Value loaded = memref::LoadOp::create(b, lowering.getBuffer(index), ValueRange());
+  Value most = arith::ConstantIndexOp::create(b, limit - size);
+  if (getElementTypeOrSelf(index.getType()).isUnsignedInteger())
+    return arith::MinUIOp::create(
+        b, arith::IndexCastUIOp::create(b, b.getIndexType(), loaded), most);
+  Value start = arith::IndexCastOp::create(b, b.getIndexType(), loaded);
+  Value zero = arith::ConstantIndexOp::create(b, 0);
+  return arith::MinSIOp::create(b, arith::MaxSIOp::create(b, start, zero), most);
+}
+
+/// The block of shape `sizes` at `indices` of the memory of `array`.
+static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
+                       ArrayRef<int64_t> sizes) {
+  ScalarBuilder &b = lowering.builder;
+  ArrayRef<int64_t> shape = cast<MemRefType>(buffer.getType()).getShape();
+  SmallVector<OpFoldResult> offsets, lengths, strides(shape.size(), b.getIndexAttr(1));
+  for (auto [i, index] : llvm::enumerate(indices)) {
+    if (sizes[i] == shape[i])
+      offsets.push_back(b.getIndexAttr(0));
+    else
+      offsets.push_back(emitStart(lowering, index, shape[i], sizes[i]));
+    lengths.push_back(b.getIndexAttr(sizes[i]));
+  }
+  return memref::SubViewOp::create(b, buffer, offsets, lengths, strides);
+}
+
+LogicalResult arrax::lowerDynamicSlice(Lowering &lowering, DynamicSliceOp op) {
+  Value block =
+      emitBlock(lowering, lowering.getBuffer(op.getX()), op.getIndices(), op.getSizes());
+  lowering.emitCopy(
+      block, AffineMap::getMultiDimIdentityMap(op.getSizes().size(), op.getContext()),
+      lowering.getBuffer(op));
+  return success();
+}
+
+LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering, DynamicUpdateSliceOp op) {
+  MemoryPlan::Place from = lowering.plan.getPlace(op.getX());
+  MemoryPlan::Place to = lowering.plan.getPlace(op.getResult());
+  Value result = lowering.getBuffer(op);
+  // The indices may be in the memory that is about to be written.
+  auto update = cast<RankedTensorType>(op.getUpdate().getType());
+  Value block = emitBlock(lowering, result, op.getIndices(), update.getShape());
+  if (from.kind != to.kind || from.index != to.index)
+    memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()), result);
+  lowering.emitCopy(lowering.getBuffer(op.getUpdate()),
+                    AffineMap::getMultiDimIdentityMap(update.getRank(), op.getContext()),
+                    block);
+  return success();
+}

@@ -1,0 +1,46 @@
+//===- Lowering.h - Conversion of one function to memory --------*- C++ -*-===//
+
+#ifndef ARRAX_LIB_CONVERSION_ARRAYTOLINALG_LOWERING_H
+#define ARRAX_LIB_CONVERSION_ARRAYTOLINALG_LOWERING_H
+
+#include "MemoryPlan.h"
+#include "Scalars.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+namespace arrax {
+
+/// What the lowerings of ops see of the function that is being made.
+struct Lowering {
+  ScalarBuilder builder;
+  const MemoryPlan &plan;
+  mlir::SymbolTable &symbols;
+  llvm::SmallVector<mlir::Value> inputs, outputs;
+  mlir::Value arena;
+  /// The memory of arrays that were asked for.
+  llvm::DenseMap<mlir::Value, mlir::Value> views;
+
+  /// The memory of an array of the old function.
+  mlir::Value getBuffer(mlir::Value array);
+  /// The scratch buffer `i` of `op`.
+  mlir::Value getScratch(mlir::Operation *op, unsigned i);
+  mlir::Value getView(int64_t offset, mlir::MemRefType type);
+
+  /// A loop nest over `shape` that copies from `from`, indexed by `map`.
+  void emitCopy(mlir::Value from, mlir::AffineMap map, mlir::Value to);
+};
+
+llvm::SmallVector<mlir::MemRefType> getFusionScratchTypes(array::FusionOp op);
+llvm::SmallVector<mlir::MemRefType> getDotScratchTypes(array::DotGeneralOp op);
+
+llvm::LogicalResult lowerFusion(Lowering &lowering, array::FusionOp op);
+llvm::LogicalResult lowerDotGeneral(Lowering &lowering, array::DotGeneralOp op);
+llvm::LogicalResult lowerConstant(Lowering &lowering, array::ConstantOp op);
+llvm::LogicalResult lowerPad(Lowering &lowering, array::PadOp op);
+llvm::LogicalResult lowerConcatenate(Lowering &lowering, array::ConcatenateOp op);
+llvm::LogicalResult lowerDynamicSlice(Lowering &lowering, array::DynamicSliceOp op);
+llvm::LogicalResult lowerDynamicUpdateSlice(Lowering &lowering,
+                                            array::DynamicUpdateSliceOp op);
+
+} // namespace arrax
+
+#endif // ARRAX_LIB_CONVERSION_ARRAYTOLINALG_LOWERING_H

@@ -1,0 +1,155 @@
+//===- Scalars.cpp - Types, constants and dispatch of scalar code ----------===//
+
+#include "Scalars.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::array;
+
+//===----------------------------------------------------------------------===//
+// Types
+//===----------------------------------------------------------------------===//
+
+Type arrax::getStorageType(Type element) {
+  auto integer = dyn_cast<IntegerType>(element);
+  if (!integer)
+    return element;
+  return IntegerType::get(element.getContext(), std::max(8u, integer.getWidth()));
+}
+
+Type arrax::getComputeType(Type element) {
+  if (auto integer = dyn_cast<IntegerType>(element))
+    return IntegerType::get(element.getContext(), integer.getWidth());
+  if (element.isF16() || element.isBF16())
+    return Float32Type::get(element.getContext());
+  return element;
+}
+
+MemRefType arrax::getBufferType(Type array) {
+  auto type = cast<RankedTensorType>(array);
+  return MemRefType::get(type.getShape(), getStorageType(type.getElementType()));
+}
+
+int64_t arrax::getByteSize(MemRefType type) {
+  Type element = type.getElementType();
+  int64_t bits = isa<ComplexType>(element)
+                     ? 2 * cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth()
+                     : element.getIntOrFloatBitWidth();
+  return type.getNumElements() * bits / 8;
+}
+
+Value arrax::emitDecode(ScalarBuilder &b, Value stored, Type element) {
+  if (element.isInteger(1))
+    return arith::CmpIOp::create(b, arith::CmpIPredicate::ne, stored,
+                                 emitInt(b, stored.getType(), 0));
+  Type compute = getComputeType(element);
+  if (isa<FloatType>(element) && compute != element)
+    return arith::ExtFOp::create(b, compute, stored);
+  return stored;
+}
+
+Value arrax::emitEncode(ScalarBuilder &b, Value value, Type element) {
+  Type storage = getStorageType(element);
+  if (element.isInteger(1))
+    return arith::ExtUIOp::create(b, storage, value);
+  if (isa<FloatType>(element) && value.getType() != storage)
+    return arith::TruncFOp::create(b, storage, value);
+  return value;
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+Value arrax::emitFloat(ScalarBuilder &b, Type type, double value) {
+  return arith::ConstantOp::create(b, b.getFloatAttr(type, value));
+}
+
+Value arrax::emitInt(ScalarBuilder &b, Type type, int64_t value) {
+  APInt bits(type.getIntOrFloatBitWidth(), value, /*isSigned=*/true, /*implicitTrunc=*/true);
+  return arith::ConstantOp::create(b, IntegerAttr::get(type, bits));
+}
+
+Value arrax::emitSplat(ScalarBuilder &b, SplatElementsAttr splat) {
+  Type element = splat.getElementType(), type = getComputeType(element);
+  if (isa<ComplexType>(element)) {
+    auto value = splat.getSplatValue<std::complex<APFloat>>();
+    auto parts = b.getArrayAttr({FloatAttr::get(cast<ComplexType>(type).getElementType(),
+                                                value.real()),
+                                 FloatAttr::get(cast<ComplexType>(type).getElementType(),
+                                                value.imag())});
+    return complex::ConstantOp::create(b, type, parts);
+  }
+  if (isa<IntegerType>(element))
+    return arith::ConstantOp::create(b, IntegerAttr::get(type, splat.getSplatValue<APInt>()));
+  APFloat value = splat.getSplatValue<APFloat>();
+  bool losesInfo;
+  value.convert(cast<FloatType>(type).getFloatSemantics(), APFloat::rmNearestTiesToEven,
+                &losesInfo);
+  return arith::ConstantOp::create(b, FloatAttr::get(type, value));
+}
+
+Value arrax::emitIndex(ScalarBuilder &b, Value index, Type element) {
+  Type type = getComputeType(element);
+  if (isa<IntegerType>(type))
+    return arith::IndexCastOp::create(b, type, index);
+  Value integer = arith::IndexCastOp::create(b, b.getI64Type(), index);
+  return emitConvert(b, integer, b.getI64Type(), element);
+}
+
+Value arrax::emitPower(Value x, uint64_t exponent,
+                       llvm::function_ref<Value(Value, Value)> multiply) {
+  Value power, square = x;
+  while (true) {
+    if (exponent & 1)
+      power = power ? multiply(power, square) : square;
+    exponent >>= 1;
+    if (exponent == 0)
+      return power;
+    square = multiply(square, square);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Dispatch
+//===----------------------------------------------------------------------===//
+
+static Value emitByKind(ScalarBuilder &b, Operation *op, ValueRange operands) {
+  Type element = getElementTypeOrSelf(op->getOperand(0));
+  if (isa<FloatType>(element))
+    return emitFloatOp(b, op, operands);
+  if (isa<ComplexType>(element))
+    return emitComplexOp(b, op, operands);
+  if (element.isInteger(1))
+    return emitBoolOp(b, op, operands);
+  return emitIntegerOp(b, op, operands, !element.isUnsignedInteger());
+}
+
+LogicalResult arrax::emitElementwise(ScalarBuilder &b, Operation *op, ValueRange operands,
+                                     SmallVectorImpl<Value> &results) {
+  Type from = getElementTypeOrSelf(op->getOperand(0));
+  Type to = getElementTypeOrSelf(op->getResult(0));
+  if (isa<Threefry2x32Op>(op)) {
+    emitThreefry(b, operands, results);
+    return success();
+  }
+  Value result;
+  if (isa<SelectOp>(op))
+    result = arith::SelectOp::create(b, operands[0], operands[1], operands[2]);
+  else if (isa<StopGradientOp>(op))
+    result = operands[0];
+  else if (isa<ConvertOp>(op))
+    result = emitConvert(b, operands[0], from, to);
+  else if (isa<BitcastOp>(op))
+    result = emitBitcast(b, operands[0], from, to);
+  else if (isa<ComplexOp>(op))
+    result = complex::CreateOp::create(b, to, operands[0], operands[1]);
+  else
+    result = emitByKind(b, op, operands);
+  if (!result)
+    return op->emitOpError("on ") << from << " is not supported on the CPU";
+  results.push_back(result);
+  return success();
+}

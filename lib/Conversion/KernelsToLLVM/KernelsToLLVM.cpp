@@ -1,0 +1,112 @@
+//===- KernelsToLLVM.cpp - convert-kernels-to-llvm ------------------------===//
+
+#include "ScalarOps.h"
+#include "arrax/Conversion/Passes.h"
+
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+
+namespace arrax {
+#define GEN_PASS_DEF_CONVERTKERNELSTOLLVM
+#include "arrax/Conversion/Passes.h.inc"
+} // namespace arrax
+
+using namespace mlir;
+using namespace arrax;
+
+//===----------------------------------------------------------------------===//
+// Control flow
+//===----------------------------------------------------------------------===//
+
+/// Splits off what follows `op` to a block with one argument per result, moves
+/// the blocks of `region` in between, and lets that block stand for the op.
+static Block *splitAround(Operation *op) {
+  Block *before = op->getBlock();
+  Block *after = before->splitBlock(std::next(op->getIterator()));
+  for (Value result : op->getResults())
+    result.replaceAllUsesWith(after->addArgument(result.getType(), op->getLoc()));
+  return after;
+}
+
+/// A loop tested at its bottom, guarded by a test in front unless the bounds
+/// are constants that let it run.
+static void lowerFor(scf::ForOp loop) {
+  Location loc = loop.getLoc();
+  Block *before = loop->getBlock(), *after = splitAround(loop);
+  Block *body = &loop.getRegion().front(), *latch = &loop.getRegion().back();
+  before->getParent()->getBlocks().splice(after->getIterator(), loop.getRegion().getBlocks());
+
+  OpBuilder b = OpBuilder::atBlockEnd(before);
+  Value lo = loop.getLowerBound(), hi = loop.getUpperBound();
+  SmallVector<Value> enter{lo};
+  llvm::append_range(enter, loop.getInitArgs());
+  APInt first, bound;
+  if (matchPattern(lo, m_ConstantInt(&first)) && matchPattern(hi, m_ConstantInt(&bound)) &&
+      first.slt(bound)) {
+    LLVM::BrOp::create(b, loc, enter, body);
+  } else {
+    Value runs = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, lo, hi);
+    LLVM::CondBrOp::create(b, loc, runs, body, enter, after, loop.getInitArgs());
+  }
+
+  Operation *yield = latch->getTerminator();
+  b.setInsertionPoint(yield);
+  Value next = LLVM::AddOp::create(b, loc, body->getArgument(0), loop.getStep());
+  Value again = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, next, hi);
+  SmallVector<Value> repeat{next};
+  llvm::append_range(repeat, yield->getOperands());
+  LLVM::CondBrOp::create(b, loc, again, body, repeat, after, yield->getOperands());
+  yield->erase();
+  loop.erase();
+}
+
+static void lowerIf(scf::IfOp op) {
+  Location loc = op.getLoc();
+  Block *before = op->getBlock(), *after = splitAround(op);
+  auto inlineRegion = [&](Region &region) -> Block * {
+    if (region.empty())
+      return after;
+    Block *first = &region.front(), *last = &region.back();
+    before->getParent()->getBlocks().splice(after->getIterator(), region.getBlocks());
+    Operation *yield = last->getTerminator();
+    OpBuilder b(yield);
+    LLVM::BrOp::create(b, loc, yield->getOperands(), after);
+    yield->erase();
+    return first;
+  };
+  Block *thenBlock = inlineRegion(op.getThenRegion());
+  Block *elseBlock = inlineRegion(op.getElseRegion());
+  OpBuilder b = OpBuilder::atBlockEnd(before);
+  LLVM::CondBrOp::create(b, loc, op.getCondition(), thenBlock, elseBlock);
+  op.erase();
+}
+
+//===----------------------------------------------------------------------===//
+// Pass
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct ConvertKernelsToLLVM : arrax::impl::ConvertKernelsToLLVMBase<ConvertKernelsToLLVM> {
+  void runOnOperation() override {
+    for (auto function : getOperation().getOps<LLVM::LLVMFuncOp>()) {
+      // Inner loops first: a region is moved once its own loops are blocks.
+      SmallVector<Operation *> structured;
+      function.walk([&](Operation *op) {
+        if (isa<scf::ForOp, scf::IfOp>(op))
+          structured.push_back(op);
+      });
+      for (Operation *op : structured) {
+        if (auto loop = dyn_cast<scf::ForOp>(op))
+          lowerFor(loop);
+        else
+          lowerIf(cast<scf::IfOp>(op));
+      }
+      WalkResult result = function.walk([](Operation *op) {
+        return succeeded(convertScalarOp(op)) ? WalkResult::advance() : WalkResult::interrupt();
+      });
+      if (result.wasInterrupted())
+        return signalPassFailure();
+    }
+  }
+};
+} // namespace

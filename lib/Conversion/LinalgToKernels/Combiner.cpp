@@ -1,0 +1,151 @@
+//===- Combiner.cpp - The combining op of a reduction ---------------------===//
+
+#include "Combiner.h"
+#include "ComplexEmitter.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Matchers.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace arrax::kernels;
+
+/// The identity of an op as a scalar constant of `type` (a real type).
+static TypedAttr identityAttr(OpBuilder &b, Operation *op, Type type) {
+  auto number = [&](double value) -> TypedAttr { return b.getFloatAttr(type, value); };
+  auto integer = [&](auto make) -> TypedAttr {
+    return b.getIntegerAttr(type, make(type.getIntOrFloatBitWidth()));
+  };
+  return TypeSwitch<Operation *, TypedAttr>(op)
+      // -0 + x is x even for x = -0.
+      .Case<arith::AddFOp, complex::AddOp>([&](auto) { return number(-0.0); })
+      .Case<arith::MulFOp, complex::MulOp>([&](auto) { return number(1.0); })
+      .Case<arith::MaximumFOp, arith::MaxNumFOp>([&](auto) { return number(-INFINITY); })
+      .Case<arith::MinimumFOp, arith::MinNumFOp>([&](auto) { return number(INFINITY); })
+      .Case<arith::AddIOp, arith::OrIOp, arith::XOrIOp, arith::MaxUIOp>(
+          [&](auto) { return integer(APInt::getZero); })
+      .Case<arith::MulIOp>([&](auto) {
+        return integer([](unsigned width) { return APInt(width, 1); });
+      })
+      .Case<arith::AndIOp, arith::MinUIOp>([&](auto) { return integer(APInt::getAllOnes); })
+      .Case<arith::MaxSIOp>([&](auto) { return integer(APInt::getSignedMinValue); })
+      .Case<arith::MinSIOp>([&](auto) { return integer(APInt::getSignedMaxValue); })
+      .Default([](Operation *) { return TypedAttr(); });
+}
+
+/// f16 or bf16 to f32, or `x != 0` of a bool.
+static bool isDecode(Operation *op, Value stored) {
+  if (isa<arith::ExtFOp>(op))
+    return true;
+  auto compare = dyn_cast<arith::CmpIOp>(op);
+  return compare && compare.getPredicate() == arith::CmpIPredicate::ne &&
+         compare.getLhs() == stored && matchPattern(compare.getRhs(), m_Zero());
+}
+
+Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
+  if (!nest.body)
+    return {};
+  unsigned argument = nest.outputArguments[output];
+  Value accumulator = nest.body->getArgument(argument);
+  unsigned position = argument - nest.body->getNumArguments() +
+                      nest.body->getTerminator()->getNumOperands();
+  Value yielded = nest.body->getTerminator()->getOperand(position);
+  Combiner combiner;
+  if (!accumulator.hasOneUse())
+    return {};
+  if (Operation *user = *accumulator.user_begin(); isDecode(user, accumulator)) {
+    combiner.decode = user;
+    accumulator = user->getResult(0);
+  }
+  if (Operation *op = yielded.getDefiningOp();
+      isa_and_present<arith::ExtUIOp, arith::TruncFOp>(op)) {
+    combiner.encode = op;
+    yielded = op->getOperand(0);
+  }
+  Operation *op = yielded.getDefiningOp();
+  if (!op || op->getNumOperands() != 2 || !accumulator.hasOneUse() || !yielded.hasOneUse())
+    return {};
+  bool left = op->getOperand(0) == accumulator;
+  if (!left && op->getOperand(1) != accumulator)
+    return {};
+  OpBuilder builder(op->getContext());
+  if (!identityAttr(builder, op, computeType(yielded.getType())))
+    return {};
+  combiner.op = op;
+  combiner.term = op->getOperand(left ? 1 : 0);
+  return combiner;
+}
+
+Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
+                                        Lanes stored) {
+  // Loads extend narrow floats; what is left is i8 to bool.
+  if (!isa_and_present<arith::CmpIOp>(combiner.decode))
+    return stored;
+  Value zero = splatConstant(b, loc, stored.re.getType(), 0);
+  return Value(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, stored.re, zero));
+}
+
+Lanes arrax::kernels::encodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
+                                        Lanes accumulator) {
+  if (!isa_and_present<arith::ExtUIOp>(combiner.encode))
+    return accumulator;
+  Type type = combiner.encode->getResult(0).getType();
+  if (auto vector = dyn_cast<VectorType>(accumulator.re.getType()))
+    type = vector.clone(type);
+  return Value(arith::ExtUIOp::create(b, loc, type, accumulator.re));
+}
+
+Lanes arrax::kernels::identity(OpBuilder &b, Location loc, Combiner combiner,
+                               unsigned lanes) {
+  Type scalar = computeType(combiner.term.getType());
+  auto constant = [&](TypedAttr attr) -> Value {
+    if (lanes > 1)
+      attr = DenseElementsAttr::get(VectorType::get(int64_t(lanes), scalar), Attribute(attr));
+    return arith::ConstantOp::create(b, loc, attr);
+  };
+  Value re = constant(identityAttr(b, combiner.op, scalar));
+  if (!isa<ComplexType>(combiner.term.getType()))
+    return re;
+  bool product = isa<complex::MulOp>(combiner.op);
+  return {re, constant(b.getFloatAttr(scalar, product ? 0.0 : -0.0))};
+}
+
+Lanes arrax::kernels::combine(OpBuilder &b, Location loc, Combiner combiner,
+                              Lanes accumulator, Lanes term) {
+  ComplexEmitter complex(b, loc);
+  if (isa<complex::AddOp>(combiner.op))
+    return complex.add(accumulator, term);
+  if (isa<complex::MulOp>(combiner.op))
+    return complex.mul(accumulator, term);
+  OperationState state(loc, combiner.op->getName());
+  state.addOperands({accumulator.re, term.re});
+  state.addTypes(accumulator.re.getType());
+  return b.create(state)->getResult(0);
+}
+
+Lanes arrax::kernels::combineLanes(OpBuilder &b, Location loc, Combiner combiner,
+                                   Lanes accumulator) {
+  auto width = [](Value value) -> int64_t {
+    auto type = dyn_cast<VectorType>(value.getType());
+    return type ? type.getNumElements() : 1;
+  };
+  auto part = [&](Value value, int64_t start, int64_t count) -> Value {
+    if (!value)
+      return value;
+    if (count == 1) {
+      Value index = LLVM::ConstantOp::create(b, loc, b.getI64Type(), start);
+      return LLVM::ExtractElementOp::create(b, loc, value, index);
+    }
+    SmallVector<int32_t> mask;
+    for (int64_t lane = 0; lane < count; ++lane)
+      mask.push_back(start + lane);
+    return LLVM::ShuffleVectorOp::create(b, loc, value, value, mask);
+  };
+  for (int64_t half = width(accumulator.re) / 2; half; half /= 2) {
+    Lanes low(part(accumulator.re, 0, half), part(accumulator.im, 0, half));
+    Lanes high(part(accumulator.re, half, half), part(accumulator.im, half, half));
+    accumulator = combine(b, loc, combiner, low, high);
+  }
+  return accumulator;
+}

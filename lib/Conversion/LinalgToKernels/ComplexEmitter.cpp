@@ -1,0 +1,160 @@
+//===- ComplexEmitter.cpp - Complex arithmetic on pairs -------------------===//
+
+#include "ComplexEmitter.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace arrax::kernels;
+using arith::AddFOp, arith::MulFOp, arith::SubFOp, arith::DivFOp, arith::SelectOp;
+
+Value ComplexEmitter::constant(Value like, double value) {
+  return splatConstant(b, loc, like.getType(), value);
+}
+
+Lanes ComplexEmitter::add(Lanes x, Lanes y) {
+  return {make<AddFOp>(x.re, y.re), make<AddFOp>(x.im, y.im)};
+}
+
+Lanes ComplexEmitter::mul(Lanes x, Lanes y) {
+  Value re = make<SubFOp>(make<MulFOp>(x.re, y.re), make<MulFOp>(x.im, y.im));
+  Value im = make<AddFOp>(make<MulFOp>(x.re, y.im), make<MulFOp>(x.im, y.re));
+  return {re, im};
+}
+
+/// Smith's algorithm (CACM 5, 1962): divides by the larger part of y first, so
+/// that |y|^2 cannot overflow.
+Lanes ComplexEmitter::div(Lanes x, Lanes y) {
+  Value swap = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, make<math::AbsFOp>(y.re),
+                                   make<math::AbsFOp>(y.im));
+  Value large = make<SelectOp>(swap, y.im, y.re);
+  Value small = make<SelectOp>(swap, y.re, y.im);
+  Value a = make<SelectOp>(swap, x.im, x.re); // Meets `large` in the real part.
+  Value c = make<SelectOp>(swap, x.re, x.im);
+  Value ratio = make<DivFOp>(small, large);
+  Value scale = make<AddFOp>(large, make<MulFOp>(small, ratio));
+  Value re = make<DivFOp>(make<AddFOp>(a, make<MulFOp>(c, ratio)), scale);
+  // im = (x.im y.re - x.re y.im) / |y|^2; its sign flips with the swap.
+  Value im = make<DivFOp>(make<SubFOp>(c, make<MulFOp>(a, ratio)), scale);
+  im = make<SelectOp>(swap, make<arith::NegFOp>(im), im);
+  return {re, im};
+}
+
+/// |x| = max * sqrt(1 + (min/max)^2), free of overflow.
+Value ComplexEmitter::abs(Lanes x) {
+  Value a = make<math::AbsFOp>(x.re), c = make<math::AbsFOp>(x.im);
+  Value greater = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, a, c);
+  Value large = make<SelectOp>(greater, a, c), small = make<SelectOp>(greater, c, a);
+  Value zero = constant(a, 0), one = constant(a, 1), inf = constant(a, INFINITY);
+  Value ratio = make<DivFOp>(small, large);
+  Value root = make<math::SqrtOp>(make<AddFOp>(one, make<MulFOp>(ratio, ratio)));
+  Value result = make<MulFOp>(large, root);
+  // 0/0 above, inf/inf, and infinity beside NaN, whose modulus is infinity.
+  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, make<AddFOp>(a, c), zero);
+  Value isInf = make<arith::OrIOp>(
+      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, a, inf),
+      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, c, inf));
+  result = make<SelectOp>(isZero, zero, result);
+  return make<SelectOp>(isInf, inf, result);
+}
+
+Value ComplexEmitter::angle(Lanes x) { return make<math::Atan2Op>(x.im, x.re); }
+
+Lanes ComplexEmitter::exp(Lanes x) {
+  Value scale = make<math::ExpOp>(x.re);
+  Value zero = constant(x.im, 0);
+  Value real = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, x.im, zero);
+  Value re = make<MulFOp>(scale, make<math::CosOp>(x.im));
+  Value im = make<MulFOp>(scale, make<math::SinOp>(x.im));
+  // inf * 0 is not NaN on the real axis.
+  return {make<SelectOp>(real, scale, re), make<SelectOp>(real, x.im, im)};
+}
+
+Lanes ComplexEmitter::log(Lanes x) { return {make<math::LogOp>(abs(x)), angle(x)}; }
+
+/// Kahan's form: with t = sqrt((|re| + |x|) / 2) the root is (t, im / 2t),
+/// turned by a quarter for a negative real part.
+Lanes ComplexEmitter::sqrt(Lanes x) {
+  Value half = constant(x.re, 0.5), zero = constant(x.re, 0);
+  Value sum = make<MulFOp>(make<AddFOp>(make<math::AbsFOp>(x.re), abs(x)), half);
+  Value t = make<math::SqrtOp>(sum);
+  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, t, zero);
+  Value other = make<DivFOp>(make<MulFOp>(x.im, half), t);
+  other = make<SelectOp>(isZero, x.im, other);
+  Value left = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, x.re, zero);
+  Value re = make<SelectOp>(left, make<math::AbsFOp>(other), t);
+  Value im = make<SelectOp>(left, make<math::CopySignOp>(t, x.im), other);
+  return {re, im};
+}
+
+Lanes ComplexEmitter::sin(Lanes x) {
+  return {make<MulFOp>(make<math::SinOp>(x.re), make<math::CoshOp>(x.im)),
+          make<MulFOp>(make<math::CosOp>(x.re), make<math::SinhOp>(x.im))};
+}
+
+Lanes ComplexEmitter::cos(Lanes x) {
+  Value im = make<MulFOp>(make<math::SinOp>(x.re), make<math::SinhOp>(x.im));
+  return {make<MulFOp>(make<math::CosOp>(x.re), make<math::CoshOp>(x.im)),
+          make<arith::NegFOp>(im)};
+}
+
+/// With t = tan(im) and h = tanh(re): (h + i t) / (1 + i h t).
+Lanes ComplexEmitter::tanh(Lanes x) {
+  Value h = make<math::TanhOp>(x.re), t = make<math::TanOp>(x.im);
+  return div({h, t}, {constant(h, 1), make<MulFOp>(h, t)});
+}
+
+Lanes ComplexEmitter::sign(Lanes x) {
+  Value modulus = abs(x), zero = constant(modulus, 0);
+  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, modulus, zero);
+  return {make<SelectOp>(isZero, zero, make<DivFOp>(x.re, modulus)),
+          make<SelectOp>(isZero, zero, make<DivFOp>(x.im, modulus))};
+}
+
+FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
+  auto compare = [&](arith::CmpFPredicate predicate) {
+    return std::pair(make<arith::CmpFOp>(predicate, x[0].re, x[1].re),
+                     make<arith::CmpFOp>(predicate, x[0].im, x[1].im));
+  };
+  return TypeSwitch<Operation *, FailureOr<Lanes>>(&op)
+      .Case([&](complex::CreateOp) { return Lanes(x[0].re, x[1].re); })
+      .Case([&](complex::ReOp) { return Lanes(x[0].re); })
+      .Case([&](complex::ImOp) { return Lanes(x[0].im); })
+      .Case([&](complex::AddOp) { return add(x[0], x[1]); })
+      .Case([&](complex::SubOp) {
+        return Lanes(make<SubFOp>(x[0].re, x[1].re), make<SubFOp>(x[0].im, x[1].im));
+      })
+      .Case([&](complex::MulOp) { return mul(x[0], x[1]); })
+      .Case([&](complex::DivOp) { return div(x[0], x[1]); })
+      .Case([&](complex::NegOp) {
+        return Lanes(make<arith::NegFOp>(x[0].re), make<arith::NegFOp>(x[0].im));
+      })
+      .Case([&](complex::ConjOp) { return Lanes(x[0].re, make<arith::NegFOp>(x[0].im)); })
+      .Case([&](complex::AbsOp) { return Lanes(abs(x[0])); })
+      .Case([&](complex::AngleOp) { return Lanes(angle(x[0])); })
+      .Case([&](complex::ExpOp) { return exp(x[0]); })
+      .Case([&](complex::LogOp) { return log(x[0]); })
+      .Case([&](complex::SqrtOp) { return sqrt(x[0]); })
+      .Case([&](complex::SinOp) { return sin(x[0]); })
+      .Case([&](complex::CosOp) { return cos(x[0]); })
+      .Case([&](complex::TanhOp) { return tanh(x[0]); })
+      .Case([&](complex::SignOp) { return sign(x[0]); })
+      .Case([&](complex::PowOp) { return exp(mul(x[1], log(x[0]))); })
+      .Case([&](complex::EqualOp) {
+        auto [re, im] = compare(arith::CmpFPredicate::OEQ);
+        return Lanes(make<arith::AndIOp>(re, im));
+      })
+      .Case([&](complex::NotEqualOp) {
+        auto [re, im] = compare(arith::CmpFPredicate::UNE);
+        return Lanes(make<arith::OrIOp>(re, im));
+      })
+      .Case([&](arith::SelectOp) {
+        return Lanes(make<SelectOp>(x[0].re, x[1].re, x[2].re),
+                     make<SelectOp>(x[0].re, x[1].im, x[2].im));
+      })
+      .Default([](Operation *other) -> FailureOr<Lanes> {
+        return other->emitError("no kernel for this op on complex numbers");
+      });
+}

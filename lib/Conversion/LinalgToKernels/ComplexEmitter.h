@@ -1,0 +1,44 @@
+//===- ComplexEmitter.h - Complex arithmetic on pairs -----------*- C++ -*-===//
+
+#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMPLEXEMITTER_H
+#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMPLEXEMITTER_H
+
+#include "BodyEmitter.h"
+
+namespace arrax::kernels {
+
+/// Emits complex ops as real ones on (re, im) pairs of scalars or vectors.
+class ComplexEmitter {
+public:
+  ComplexEmitter(mlir::OpBuilder &builder, mlir::Location loc) : b(builder), loc(loc) {}
+
+  mlir::FailureOr<Lanes> emit(mlir::Operation &op, llvm::ArrayRef<Lanes> operands);
+
+  Lanes add(Lanes x, Lanes y);
+  Lanes mul(Lanes x, Lanes y);
+
+private:
+  Lanes div(Lanes x, Lanes y);
+  mlir::Value abs(Lanes x);
+  mlir::Value angle(Lanes x);
+  Lanes exp(Lanes x);
+  Lanes log(Lanes x);
+  Lanes sqrt(Lanes x);
+  Lanes sin(Lanes x);
+  Lanes cos(Lanes x);
+  Lanes tanh(Lanes x);
+  Lanes sign(Lanes x);
+
+  mlir::Value constant(mlir::Value like, double value);
+  template <typename Op, typename... Args>
+  mlir::Value make(Args... args) {
+    return Op::create(b, loc, args...);
+  }
+
+  mlir::OpBuilder &b;
+  mlir::Location loc;
+};
+
+} // namespace arrax::kernels
+
+#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMPLEXEMITTER_H

@@ -1,0 +1,286 @@
+//===- LinalgToKernels.cpp - convert-linalg-to-kernels --------------------===//
+
+#include "GemmCall.h"
+#include "NestEmitter.h"
+#include "arrax/Conversion/Passes.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/ADT/SetVector.h"
+
+namespace arrax {
+#define GEN_PASS_DEF_CONVERTLINALGTOKERNELS
+#include "arrax/Conversion/Passes.h.inc"
+} // namespace arrax
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::kernels;
+
+namespace {
+
+constexpr StringLiteral ParallelFor = "arrax_parallel_for";
+
+/// Converts one entry function.
+class EntryConverter {
+public:
+  EntryConverter(func::FuncOp function, unsigned vectorBits)
+      : function(function), vectorBits(vectorBits), b(function), context(b.getContext()),
+        ptr(LLVM::LLVMPointerType::get(context)) {}
+
+  LogicalResult convert();
+
+private:
+  LogicalResult convertOp(Operation &op);
+  LogicalResult convertNest(LoopNest nest);
+  LogicalResult convertScalar(Operation &op);
+  LogicalResult convertDynamicSubview(memref::SubViewOp subview);
+  LogicalResult emitParallel(const LoopNest &nest, const Plan &plan);
+  LLVM::LLVMFuncOp declareParallelFor();
+  Value constant(Location loc, int64_t value);
+  Value slot(Location loc, Value frame, int32_t number);
+
+  func::FuncOp function;
+  unsigned vectorBits;
+  OpBuilder b;
+  MLIRContext *context;
+  Type ptr;
+  LLVM::LLVMFuncOp entry;
+  std::optional<BufferTable> buffers;
+  std::optional<BodyEmitter> scalars; // Values computed between the loops.
+  unsigned numKernels = 0;
+};
+
+} // namespace
+
+LLVM::LLVMFuncOp EntryConverter::declareParallelFor() {
+  auto module = function->getParentOfType<ModuleOp>();
+  if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(ParallelFor))
+    return known;
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(module.getBody());
+  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
+                                          {ptr, ptr, b.getI64Type(), b.getI64Type()});
+  return LLVM::LLVMFuncOp::create(b, module.getLoc(), ParallelFor, type);
+}
+
+Value EntryConverter::constant(Location loc, int64_t value) {
+  return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
+}
+
+Value EntryConverter::slot(Location loc, Value frame, int32_t number) {
+  return LLVM::GEPOp::create(b, loc, ptr, ptr, frame, ArrayRef<LLVM::GEPArg>{number});
+}
+
+/// Subviews at run-time positions that the nest accesses.
+static SmallVector<Value> dynamicBuffers(const LoopNest &nest) {
+  llvm::SmallSetVector<Value, 4> found;
+  for (const auto *list : {&nest.inputs, &nest.outputs})
+    for (const Access &access : *list)
+      if (access.buffer.dynamic)
+        found.insert(access.buffer.dynamic);
+  return found.takeVector();
+}
+
+/// Outlines the nest to a kernel and calls it for every chunk. A kernel sees
+/// the buffers of the entry. If it needs more it gets a frame of pointers: to
+/// those buffers, to the partial results, and to each dynamic subview.
+LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &plan) {
+  Location loc = nest.loc;
+  bool partial = plan.split == Split::Reduction;
+  PartialLayout layout(nest);
+  SmallVector<Value> dynamic = dynamicBuffers(nest);
+  bool framed = partial || !dynamic.empty();
+  Value argument = entry.getArgument(0), partials;
+  if (partial)
+    partials = buffers->scratch(loc, plan.numChunks() * layout.bytes);
+  if (framed) {
+    argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
+    LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);
+    if (partial)
+      LLVM::StoreOp::create(b, loc, partials, slot(loc, argument, 1), 8);
+    for (auto [number, subview] : llvm::enumerate(dynamic)) {
+      BufferRef ref;
+      ref.dynamic = subview;
+      LLVM::StoreOp::create(b, loc, buffers->pointer(loc, ref), slot(loc, argument, 2 + number),
+                            8);
+    }
+  }
+
+  LLVM::LLVMFuncOp kernel;
+  {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPoint(entry);
+    auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
+                                            {ptr, b.getI64Type(), b.getI64Type()});
+    std::string name = (entry.getName() + "_kernel_" + Twine(numKernels++)).str();
+    kernel = LLVM::LLVMFuncOp::create(b, loc, name, type, LLVM::Linkage::Internal);
+    Block *block = kernel.addEntryBlock(b);
+    b.setInsertionPointToStart(block);
+    Chunk chunk{kernel.getArgument(1), kernel.getArgument(2), {}};
+    Value frame = kernel.getArgument(0);
+    Value array = framed ? Value(LLVM::LoadOp::create(b, loc, ptr, frame, 8)) : frame;
+    BufferTable table(array, block, framed ? array.getDefiningOp() : nullptr);
+    if (partial) {
+      Value all = LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 1), 8);
+      Value number = arith::DivUIOp::create(b, loc, chunk.lo, constant(loc, plan.grain));
+      chunk.partials = elementPointer(b, loc, all, b.getI8Type(), number, layout.bytes);
+    }
+    for (auto [number, subview] : llvm::enumerate(dynamic))
+      table.bindDynamic(subview,
+                        LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 2 + number), 8));
+    if (failed(NestEmitter(b, nest, plan, table).emit(chunk)))
+      return failure();
+    LLVM::ReturnOp::create(b, loc, ValueRange());
+  }
+
+  Value address = LLVM::AddressOfOp::create(b, loc, kernel);
+  LLVM::CallOp::create(
+      b, loc, declareParallelFor(),
+      ValueRange{address, argument, constant(loc, plan.extent), constant(loc, plan.grain)});
+  if (partial)
+    NestEmitter(b, nest, plan, *buffers).emitFinalCombine(partials);
+  return success();
+}
+
+LogicalResult EntryConverter::convertNest(LoopNest nest) {
+  if (nest.size() == 0)
+    return success();
+  Plan plan = makePlan(nest, vectorBits);
+  if (plan.split != Split::None)
+    return emitParallel(nest, plan);
+  return NestEmitter(b, nest, plan, *buffers).emit();
+}
+
+/// Scalars in front of loops: positions of dynamic slices.
+LogicalResult EntryConverter::convertScalar(Operation &op) {
+  auto load = dyn_cast<memref::LoadOp>(op);
+  if (!load)
+    return scalars->emitTree(op.getResult(0));
+  if (load.getMemRefType().getRank())
+    return op.emitError("only scalars are loaded outside of loops");
+  FailureOr<BufferRef> buffer = resolveBuffer(load.getMemRef());
+  if (failed(buffer))
+    return failure();
+  Value pointer = buffers->pointer(op.getLoc(), *buffer);
+  scalars->bind(load.getResult(), loadLanes(b, op.getLoc(), pointer,
+                                            load.getMemRefType().getElementType(), 0, {}, 1));
+  return success();
+}
+
+LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
+  Location loc = subview.getLoc();
+  MemRefType source = subview.getSourceType();
+  FailureOr<BufferRef> buffer = resolveBuffer(subview.getSource());
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  if (failed(buffer) || failed(source.getStridesAndOffset(strides, offset)))
+    return failure();
+  if (buffer->dynamic)
+    offset = 0;
+  Value pointer = buffers->pointer(loc, *buffer);
+  for (auto [position, stride] : llvm::zip_equal(subview.getMixedOffsets(), strides)) {
+    if (std::optional<int64_t> known = getConstantIntValue(position)) {
+      offset += *known * stride;
+      continue;
+    }
+    Value index = cast<Value>(position);
+    if (failed(scalars->emitTree(index)))
+      return failure();
+    pointer = elementPointer(b, loc, pointer, source.getElementType(),
+                             scalars->lookup(index).re, stride);
+  }
+  pointer = elementPointer(b, loc, pointer, source.getElementType(), offset);
+  buffers->bindDynamic(subview, pointer);
+  return success();
+}
+
+LogicalResult EntryConverter::convertOp(Operation &op) {
+  if (auto subview = dyn_cast<memref::SubViewOp>(op))
+    if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
+      return convertDynamicSubview(subview);
+  // Seen through by resolveBuffer and emitTree.
+  if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp, memref::ReinterpretCastOp,
+          memref::CollapseShapeOp, memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
+          memref::GetGlobalOp, memref::AssumeAlignmentOp>(op) ||
+      op.hasTrait<OpTrait::ConstantLike>())
+    return success();
+  if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
+    FailureOr<LoopNest> nest = buildLoopNest(&op);
+    return failed(nest) ? failure() : convertNest(std::move(*nest));
+  }
+  if (auto gemm = dyn_cast<array::GemmOp>(op))
+    return emitGemmCall(b, gemm, *buffers);
+  if (isa<memref::LoadOp>(op) ||
+      isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(op.getDialect()))
+    return convertScalar(op);
+  return op.emitError("the CPU has no lowering for '") << op.getName() << "'";
+}
+
+LogicalResult EntryConverter::convert() {
+  Location loc = function.getLoc();
+  for (Type type : function.getArgumentTypes())
+    if (!isa<MemRefType>(type))
+      return function.emitError("an entry function takes memrefs only");
+  if (function.getNumResults() || !function.getBody().hasOneBlock())
+    return function.emitError("an entry function is one block without results");
+  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context), {ptr});
+  StringAttr name = function.getNameAttr();
+  function.setName((name.getValue() + "$linalg").str());
+  entry = LLVM::LLVMFuncOp::create(b, loc, name, type);
+  for (NamedAttribute attr : function->getDiscardableAttrs())
+    entry->setAttr(attr.getName(), attr.getValue());
+  Block *block = entry.addEntryBlock(b);
+  buffers.emplace(entry.getArgument(0), block);
+  scalars.emplace(b, b, loc, 1);
+  b.setInsertionPointToStart(block);
+  for (Operation &op : function.getBody().front())
+    if (failed(convertOp(op)))
+      return failure();
+  LLVM::ReturnOp::create(b, loc, ValueRange());
+  function.erase();
+  return success();
+}
+
+/// Constants become bytes: LLVM has no need of their types, and a string is the
+/// quickest to translate.
+static void convertGlobal(memref::GlobalOp global) {
+  OpBuilder b(global);
+  auto value = cast<DenseElementsAttr>(*global.getInitialValue());
+  ArrayRef<char> raw = value.getRawData();
+  std::string bytes;
+  if (value.isSplat())
+    for (int64_t i = 0; i < value.getNumElements(); ++i)
+      bytes.append(raw.begin(), raw.end());
+  else
+    bytes.assign(raw.begin(), raw.end());
+  auto type = LLVM::LLVMArrayType::get(b.getI8Type(), bytes.size());
+  LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
+                         global.getSymName(), b.getStringAttr(bytes), /*alignment=*/64);
+  global.erase();
+}
+
+namespace {
+struct ConvertLinalgToKernels
+    : arrax::impl::ConvertLinalgToKernelsBase<ConvertLinalgToKernels> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>())) {
+      if (function.isDeclaration())
+        continue;
+      if (failed(EntryConverter(function, vectorBits).convert()))
+        return signalPassFailure();
+    }
+    for (auto global : llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
+      convertGlobal(global);
+  }
+};
+} // namespace

@@ -1,0 +1,279 @@
+//===- LoopNest.cpp - A linalg op as loops over linear accesses -----------===//
+
+#include "LoopNest.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace arrax::kernels;
+
+//===----------------------------------------------------------------------===//
+// Buffers
+//===----------------------------------------------------------------------===//
+
+FailureOr<BufferRef> arrax::kernels::resolveBuffer(Value memref) {
+  int64_t bytes = 0;
+  while (true) {
+    if (auto argument = dyn_cast<BlockArgument>(memref)) {
+      BufferRef ref;
+      ref.argument = argument.getArgNumber();
+      ref.byteOffset = bytes;
+      return ref;
+    }
+    Operation *op = memref.getDefiningOp();
+    if (auto global = dyn_cast<memref::GetGlobalOp>(op)) {
+      BufferRef ref;
+      ref.global = global.getNameAttr();
+      ref.byteOffset = bytes;
+      return ref;
+    }
+    if (auto view = dyn_cast<memref::ViewOp>(op)) {
+      std::optional<int64_t> shift = getConstantIntValue(view.getByteShift());
+      if (!shift)
+        return op->emitError("the offset of a temporary must be a constant");
+      bytes += *shift;
+      memref = view.getSource();
+      continue;
+    }
+    auto subview = dyn_cast<memref::SubViewOp>(op);
+    if (subview && llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic)) {
+      BufferRef ref;
+      ref.dynamic = memref;
+      ref.byteOffset = bytes;
+      return ref;
+    }
+    // Types of the rest carry offset and strides relative to the same start.
+    if (isa<memref::SubViewOp, memref::ReinterpretCastOp, memref::CollapseShapeOp,
+            memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp>(op)) {
+      memref = op->getOperand(0);
+      continue;
+    }
+    return op->emitError("this memory is neither an argument nor a temporary");
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Accesses
+//===----------------------------------------------------------------------===//
+
+/// Adds `scale * expr` to the linear function of `access`.
+static LogicalResult addLinear(AffineExpr expr, int64_t scale, Access &access) {
+  if (auto constant = dyn_cast<AffineConstantExpr>(expr)) {
+    access.offset += scale * constant.getValue();
+    return success();
+  }
+  if (auto dim = dyn_cast<AffineDimExpr>(expr)) {
+    access.strides[dim.getPosition()] += scale;
+    return success();
+  }
+  auto binary = dyn_cast<AffineBinaryOpExpr>(expr);
+  if (!binary)
+    return failure();
+  if (binary.getKind() == AffineExprKind::Add)
+    return success(succeeded(addLinear(binary.getLHS(), scale, access)) &&
+                   succeeded(addLinear(binary.getRHS(), scale, access)));
+  auto factor = dyn_cast<AffineConstantExpr>(binary.getRHS());
+  if (binary.getKind() != AffineExprKind::Mul || !factor)
+    return failure();
+  return addLinear(binary.getLHS(), scale * factor.getValue(), access);
+}
+
+static FailureOr<Access> buildAccess(Operation *op, Value memref, AffineMap map) {
+  auto type = cast<MemRefType>(memref.getType());
+  Access access;
+  FailureOr<BufferRef> buffer = resolveBuffer(memref);
+  if (failed(buffer))
+    return failure();
+  access.buffer = *buffer;
+  access.elementType = type.getElementType();
+  SmallVector<int64_t> strides;
+  bool strided = succeeded(type.getStridesAndOffset(strides, access.offset));
+  if (buffer->dynamic) // Its pointer has the offset in it.
+    access.offset = 0;
+  if (!type.hasStaticShape() || !strided || ShapedType::isDynamic(access.offset) ||
+      llvm::any_of(strides, ShapedType::isDynamic))
+    return op->emitError("a kernel needs static shapes and strides, got ") << type;
+  access.strides.assign(map.getNumDims(), 0);
+  for (auto [expr, stride] : llvm::zip_equal(map.getResults(), strides))
+    if (failed(addLinear(expr, stride, access)))
+      return op->emitError("indexing map ") << AffineMapAttr::get(map) << " is not linear";
+  return access;
+}
+
+//===----------------------------------------------------------------------===//
+// Normal form
+//===----------------------------------------------------------------------===//
+
+template <typename Fn>
+static void forEachAccess(LoopNest &nest, Fn fn) {
+  for (Access &access : nest.inputs)
+    fn(access);
+  for (Access &access : nest.outputs)
+    fn(access);
+}
+
+static void permuteDims(LoopNest &nest, ArrayRef<unsigned> order) {
+  SmallVector<LoopDim, 4> dims;
+  for (unsigned d : order)
+    dims.push_back(nest.dims[d]);
+  nest.dims = std::move(dims);
+  forEachAccess(nest, [&](Access &access) {
+    SmallVector<int64_t, 4> strides;
+    for (unsigned d : order)
+      strides.push_back(access.strides[d]);
+    access.strides = std::move(strides);
+  });
+}
+
+/// Parallel dimensions first, each kind by decreasing stride in memory:
+/// parallel ones in the first output, reductions in the largest input.
+static void sortDims(LoopNest &nest) {
+  const Access *reference = nullptr;
+  for (const Access &input : nest.inputs)
+    if (!reference || llvm::count(input.strides, 0) < llvm::count(reference->strides, 0))
+      reference = &input;
+  auto key = [&](unsigned d) -> int64_t {
+    if (!nest.dims[d].reduction && !nest.outputs.empty())
+      return std::abs(nest.outputs.front().strides[d]);
+    return reference ? std::abs(reference->strides[d]) : 0;
+  };
+  SmallVector<unsigned> order;
+  for (unsigned d = 0; d < nest.rank(); ++d)
+    if (nest.dims[d].extent != 1)
+      order.push_back(d);
+  llvm::stable_sort(order, [&](unsigned a, unsigned b) {
+    if (nest.dims[a].reduction != nest.dims[b].reduction)
+      return nest.dims[b].reduction;
+    return key(a) > key(b);
+  });
+  permuteDims(nest, order);
+}
+
+/// Merges dimension d + 1 into d where no access can tell them apart.
+static void mergeDims(LoopNest &nest, const llvm::SmallDenseSet<int> &indexed) {
+  for (unsigned d = 0; d + 1 < nest.rank();) {
+    LoopDim &outer = nest.dims[d], &inner = nest.dims[d + 1];
+    bool merge = outer.reduction == inner.reduction &&
+                 !indexed.contains(outer.source) && !indexed.contains(inner.source);
+    forEachAccess(nest, [&](Access &access) {
+      merge &= access.strides[d] == access.strides[d + 1] * inner.extent;
+    });
+    if (!merge) {
+      ++d;
+      continue;
+    }
+    outer.extent *= inner.extent;
+    outer.source = -1;
+    nest.dims.erase(nest.dims.begin() + d + 1);
+    forEachAccess(nest, [&](Access &access) { access.strides.erase(access.strides.begin() + d); });
+  }
+}
+
+/// True if `value` is computed from constants alone.
+static bool isConstantTree(Value value) {
+  Operation *op = value.getDefiningOp();
+  return op && isa<arith::ArithDialect, complex::ComplexDialect>(op->getDialect()) &&
+         llvm::all_of(op->getOperands(), isConstantTree);
+}
+
+static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
+  LoopNest nest(op.getLoc());
+  nest.body = op.getBlock();
+  SmallVector<int64_t, 4> ranges = op.getStaticLoopRanges();
+  for (auto [d, range, kind] : llvm::enumerate(ranges, op.getIteratorTypesArray())) {
+    if (ShapedType::isDynamic(range))
+      return op.emitError("a kernel needs static loop ranges");
+    nest.dims.push_back({range, kind == utils::IteratorType::reduction, int(d)});
+  }
+  for (OpOperand &operand : op->getOpOperands()) {
+    Value value = operand.get();
+    bool output = op.isDpsInit(&operand);
+    unsigned argument = operand.getOperandNumber();
+    if (!isa<MemRefType>(value.getType())) {
+      if (output)
+        return op.emitError("a kernel works on memrefs");
+      if (!isConstantTree(value))
+        return op.emitError("a scalar operand of a kernel must be a constant");
+      nest.scalars.push_back({argument, value});
+      continue;
+    }
+    // Such an operand only gives the loops their bounds.
+    if (!output && nest.body->getArgument(argument).use_empty())
+      continue;
+    FailureOr<Access> access =
+        buildAccess(op, value, op.getMatchingIndexingMap(&operand));
+    if (failed(access))
+      return failure();
+    (output ? nest.outputs : nest.inputs).push_back(*access);
+    (output ? nest.outputArguments : nest.inputArguments).push_back(argument);
+  }
+  return nest;
+}
+
+static FailureOr<LoopNest> readCopy(memref::CopyOp op) {
+  auto type = cast<MemRefType>(op.getTarget().getType());
+  AffineMap map = AffineMap::getMultiDimIdentityMap(type.getRank(), op.getContext());
+  LoopNest nest(op.getLoc());
+  for (auto [d, extent] : llvm::enumerate(type.getShape()))
+    nest.dims.push_back({extent, /*reduction=*/false, int(d)});
+  FailureOr<Access> source = buildAccess(op, op.getSource(), map);
+  FailureOr<Access> target = buildAccess(op, op.getTarget(), map);
+  if (failed(source) || failed(target))
+    return failure();
+  nest.inputs.push_back(*source);
+  nest.outputs.push_back(*target);
+  nest.inputArguments.push_back(0);
+  nest.outputArguments.push_back(1);
+  return nest;
+}
+
+FailureOr<LoopNest> arrax::kernels::buildLoopNest(Operation *op) {
+  FailureOr<LoopNest> nest =
+      TypeSwitch<Operation *, FailureOr<LoopNest>>(op)
+          .Case<memref::CopyOp>(readCopy)
+          .Case<linalg::LinalgOp>(readLinalg)
+          .Default([](Operation *other) {
+            return other->emitError("no kernel can be made of this op");
+          });
+  if (failed(nest))
+    return failure();
+  llvm::SmallDenseSet<int> indexed;
+  if (nest->body)
+    nest->body->walk([&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
+  sortDims(*nest);
+  mergeDims(*nest, indexed);
+  return nest;
+}
+
+//===----------------------------------------------------------------------===//
+// Queries
+//===----------------------------------------------------------------------===//
+
+unsigned LoopNest::numParallel() const {
+  return llvm::count_if(dims, [](const LoopDim &dim) { return !dim.reduction; });
+}
+
+int64_t LoopNest::size() const {
+  int64_t product = 1;
+  for (const LoopDim &dim : dims)
+    product *= dim.extent;
+  return product;
+}
+
+int64_t LoopNest::parallelSize() const {
+  int64_t product = 1;
+  for (const LoopDim &dim : dims)
+    if (!dim.reduction)
+      product *= dim.extent;
+  return product;
+}
+
+bool LoopNest::isReduced(const Access &output) const {
+  for (auto [dim, stride] : llvm::zip_equal(dims, output.strides))
+    if (dim.reduction && stride == 0)
+      return true;
+  return false;
+}

@@ -1,0 +1,74 @@
+//===- LoopNest.h - A linalg op as loops over linear accesses ---*- C++ -*-===//
+//
+// All shapes and strides are static here, so every memory operand of a linalg
+// op is a linear function of the loop indices: an offset and one stride per
+// loop. On that form dimensions are sorted, merged and dropped at will.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/BuiltinOps.h"
+
+namespace arrax::kernels {
+
+/// Where a memref starts: an argument of the entry function, a global, or a
+/// subview at a run-time position, and bytes from there.
+struct BufferRef {
+  unsigned argument = 0;
+  mlir::FlatSymbolRefAttr global; // Null for an argument.
+  mlir::Value dynamic;            // The subview, null for the others.
+  int64_t byteOffset = 0;
+};
+
+/// The buffer behind `memref` through views and reshapes; emits an error for a
+/// memref of unknown origin.
+mlir::FailureOr<BufferRef> resolveBuffer(mlir::Value memref);
+
+/// One operand: the scalar at `offset + sum strides[d] * index[d]` elements.
+struct Access {
+  BufferRef buffer;
+  mlir::Type elementType;
+  int64_t offset = 0;
+  llvm::SmallVector<int64_t, 4> strides;
+};
+
+struct LoopDim {
+  int64_t extent;
+  bool reduction;
+  int source; // The dimension of the op, or -1 once merged.
+};
+
+/// A linalg op (or copy or fill) as a loop nest, outermost dimension first:
+/// parallel dimensions, then reductions.
+struct LoopNest {
+  mlir::Location loc;
+  mlir::Block *body = nullptr; // Null for a copy.
+  llvm::SmallVector<LoopDim, 4> dims;
+  llvm::SmallVector<Access, 4> inputs, outputs;
+  /// Scalar operands, by number of the body argument; no access in `inputs`.
+  /// Each is computed from constants.
+  llvm::SmallVector<std::pair<unsigned, mlir::Value>, 1> scalars;
+  /// Body argument of each input and of each output.
+  llvm::SmallVector<unsigned, 4> inputArguments, outputArguments;
+
+  explicit LoopNest(mlir::Location loc) : loc(loc) {}
+
+  unsigned rank() const { return dims.size(); }
+  unsigned numParallel() const;
+  int64_t size() const;
+  int64_t parallelSize() const;
+  bool isReduced(const Access &output) const;
+};
+
+/// Reads `op` (linalg op on memrefs, or memref.copy) into the normal form:
+/// unit dimensions dropped, parallel dimensions sorted so that outputs are
+/// written in order, neighbours merged where every access allows it.
+mlir::FailureOr<LoopNest> buildLoopNest(mlir::Operation *op);
+
+} // namespace arrax::kernels
+
+#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H

@@ -1,0 +1,459 @@
+//===- NestEmitter.cpp - Code of a loop nest ------------------------------===//
+
+#include "NestEmitter.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace mlir;
+using namespace arrax::kernels;
+
+NestEmitter::NestEmitter(OpBuilder &builder, const LoopNest &nest, const Plan &plan,
+                         BufferTable &buffers)
+    : b(builder), loc(nest.loc), nest(nest), plan(plan), buffers(buffers) {
+  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+    bool reduced = nest.isReduced(nest.outputs[output]);
+    combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
+    if (!combiners.back())
+      continue;
+    for (Operation *op : {combiners.back().op, combiners.back().decode, combiners.back().encode})
+      if (op)
+        combinerOps.push_back(op);
+  }
+}
+
+Value NestEmitter::i64(int64_t value) {
+  return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
+}
+
+//===----------------------------------------------------------------------===//
+// Loops
+//===----------------------------------------------------------------------===//
+
+NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step, ValueRange inits,
+                                          LoopFn fn) {
+  auto loop = scf::ForOp::create(b, loc, lo, hi, i64(step), inits);
+  OpBuilder::InsertionGuard guard(b);
+  Block *body = loop.getBody();
+  if (!inits.empty() || body->empty()) {
+    b.setInsertionPointToEnd(body);
+    Values results = fn(loop.getInductionVar(), loop.getRegionIterArgs());
+    scf::YieldOp::create(b, loc, results);
+  } else {
+    b.setInsertionPoint(body->getTerminator());
+    fn(loop.getInductionVar(), {});
+  }
+  return Values(loop.getResults());
+}
+
+std::pair<Value, Value> NestEmitter::bounds(unsigned dim) {
+  if (chunk && plan.split != Split::Outer && plan.splitDim == dim)
+    return {chunk->lo, chunk->hi};
+  return {i64(0), i64(nest.dims[dim].extent)};
+}
+
+void NestEmitter::enterIteration(unsigned dim, Value index) {
+  indices[dim] = index;
+  for (auto [number, row] : llvm::enumerate(rows)) {
+    const Access &a = access(number);
+    if (a.strides[dim])
+      row = elementPointer(b, loc, row, a.elementType, index, a.strides[dim]);
+  }
+}
+
+LogicalResult NestEmitter::emitLoops(unsigned first, unsigned end, Leaf leaf) {
+  if (chunk && plan.split == Split::Outer && first == 0 && plan.outerDims)
+    return emitFlatLoop(end, leaf);
+  if (first >= end)
+    return leaf();
+  auto [lo, hi] = bounds(first);
+  LogicalResult status = success();
+  emitLoop(lo, hi, 1, {}, [&](Value index, ValueRange) -> Values {
+    auto saved = rows;
+    enterIteration(first, index);
+    status = emitLoops(first + 1, end, leaf);
+    rows = saved;
+    return {};
+  });
+  return status;
+}
+
+/// The chunk's part of the first `outerDims` loops as one loop, its index taken
+/// apart again.
+LogicalResult NestEmitter::emitFlatLoop(unsigned end, Leaf leaf) {
+  LogicalResult status = success();
+  emitLoop(chunk->lo, chunk->hi, 1, {}, [&](Value flat, ValueRange) -> Values {
+    auto saved = rows;
+    for (unsigned dim = plan.outerDims; dim-- > 1;) {
+      Value extent = i64(nest.dims[dim].extent);
+      enterIteration(dim, arith::RemUIOp::create(b, loc, flat, extent));
+      flat = arith::DivUIOp::create(b, loc, flat, extent);
+    }
+    enterIteration(0, flat);
+    status = plan.outerDims < end ? emitLoops(plan.outerDims, end, leaf) : leaf();
+    rows = saved;
+    return {};
+  });
+  return status;
+}
+
+//===----------------------------------------------------------------------===//
+// The vector dimension
+//===----------------------------------------------------------------------===//
+
+NestEmitter::VectorRange NestEmitter::vectorRange() {
+  if (!nest.rank())
+    return {i64(0), i64(0), i64(1), false, true};
+  unsigned dim = nest.rank() - 1;
+  int64_t extent = nest.dims[dim].extent;
+  auto [lo, hi] = bounds(dim);
+  if (plan.lanes == 1)
+    return {lo, lo, hi, false, true};
+  // Chunks start at multiples of the lanes, so only the last one has a tail.
+  if (extent % plan.lanes == 0)
+    return {lo, hi, hi, true, false};
+  int64_t whole = extent / plan.lanes * plan.lanes;
+  Value main = i64(whole);
+  if (lo.getDefiningOp<arith::ConstantOp>())
+    return {lo, main, hi, whole > 0, true};
+  return {lo, arith::MinSIOp::create(b, loc, hi, main), hi, whole > 0, true};
+}
+
+Value NestEmitter::indexValue(OpBuilder &outer, unsigned dim, Type type, Value laneIndex,
+                              unsigned lanes) {
+  type = computeType(type);
+  const LoopDim *found =
+      llvm::find_if(nest.dims, [&](const LoopDim &d) { return d.source == int(dim); });
+  if (found == nest.dims.end()) // A dimension of one element.
+    return arith::ConstantOp::create(outer, loc, outer.getIntegerAttr(type, 0));
+  unsigned position = found - nest.dims.begin();
+  bool overLanes = position + 1 == nest.rank();
+  OpBuilder &builder = overLanes ? b : outer;
+  Value index = overLanes ? laneIndex : indices[position];
+  if (type.getIntOrFloatBitWidth() < 64)
+    index = arith::TruncIOp::create(builder, loc, type, index);
+  if (!overLanes || lanes == 1)
+    return index;
+  auto vector = VectorType::get(int64_t(lanes), type);
+  SmallVector<APInt> steps;
+  for (unsigned lane = 0; lane < lanes; ++lane)
+    steps.push_back(APInt(type.getIntOrFloatBitWidth(), lane, false, /*implicitTrunc=*/true));
+  Value step = arith::ConstantOp::create(outer, loc, DenseElementsAttr::get(vector, steps));
+  Value base = vector::BroadcastOp::create(b, loc, vector, index);
+  return arith::AddIOp::create(b, loc, base, step);
+}
+
+/// Binds the arguments of the body and emits it, except for `skip`.
+LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value index,
+                                    unsigned lanes, ArrayRef<Operation *> skip) {
+  if (!nest.body)
+    return success();
+  auto load = [&](unsigned number, unsigned argument, bool hoist) {
+    const Access &a = access(number);
+    int64_t stride = nest.rank() ? a.strides.back() : 0;
+    OpBuilder &builder = stride || !hoist ? b : outer;
+    body.bind(nest.body->getArgument(argument),
+              loadLanes(builder, loc, rows[number], a.elementType, stride, index, lanes));
+  };
+  for (auto [number, argument] : llvm::enumerate(nest.inputArguments))
+    if (!nest.body->getArgument(argument).use_empty())
+      load(number, argument, /*hoist=*/true);
+  for (auto [argument, value] : nest.scalars) {
+    if (failed(body.emitTree(value)))
+      return failure();
+    body.bind(nest.body->getArgument(argument), body.lookup(value));
+  }
+  for (auto [number, argument] : llvm::enumerate(nest.outputArguments)) {
+    bool skipped = combiners[number] && llvm::is_contained(skip, combiners[number].op);
+    if (!skipped && !nest.body->getArgument(argument).use_empty())
+      load(outputRow(number), argument, /*hoist=*/false);
+  }
+  return body.emit(*nest.body,
+                   [&](unsigned dim, Type type) {
+                     return indexValue(outer, dim, type, index, lanes);
+                   },
+                   skip);
+}
+
+Lanes NestEmitter::result(BodyEmitter &body, unsigned output) {
+  Operation *yield = nest.body->getTerminator();
+  return body.widen(body.lookup(yield->getOperand(output)));
+}
+
+void NestEmitter::store(BodyEmitter &body, unsigned output, Value index, unsigned lanes) {
+  const Access &a = nest.outputs[output];
+  int64_t stride = nest.rank() ? a.strides.back() : 0;
+  storeLanes(b, loc, result(body, output), rows[outputRow(output)], a.elementType, stride, index,
+             lanes);
+}
+
+//===----------------------------------------------------------------------===//
+// Strategy::Map
+//===----------------------------------------------------------------------===//
+
+LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi, unsigned lanes) {
+  OpBuilder outer(b);
+  LogicalResult status = success();
+  emitLoop(lo, hi, lanes, {}, [&](Value index, ValueRange) -> Values {
+    // Invariants go in front of the loop that was just made.
+    outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
+    BodyEmitter body(b, outer, loc, lanes);
+    status = evaluate(body, outer, index, lanes, {});
+    if (failed(status))
+      return {};
+    if (!nest.body) {
+      Lanes value = loadLanes(b, loc, rows[0], nest.inputs[0].elementType,
+                              nest.rank() ? nest.inputs[0].strides.back() : 0, index, lanes);
+      storeLanes(b, loc, body.widen(value), rows[1], nest.outputs[0].elementType,
+                 nest.rank() ? nest.outputs[0].strides.back() : 0, index, lanes);
+      return {};
+    }
+    for (unsigned output = 0; output < nest.outputs.size(); ++output)
+      store(body, output, index, lanes);
+    return {};
+  });
+  return status;
+}
+
+LogicalResult NestEmitter::emitMapRow() {
+  VectorRange range = vectorRange();
+  if (range.hasMain && failed(emitMapIterations(range.lo, range.main, plan.lanes)))
+    return failure();
+  if (range.hasTail && failed(emitMapIterations(range.main, range.hi, 1)))
+    return failure();
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Strategy::RowReduction
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// Accumulators cross loops as a flat list of values: those with all lanes,
+/// then scalars for the tail.
+void append(SmallVectorImpl<Value> &list, Lanes value) {
+  list.push_back(value.re);
+  if (value.im)
+    list.push_back(value.im);
+}
+
+Lanes take(ValueRange &list, bool complex) {
+  Lanes value(list[0], complex ? list[1] : Value());
+  list = list.drop_front(complex ? 2 : 1);
+  return value;
+}
+
+bool isComplex(const Combiner &combiner) {
+  return isa<ComplexType>(combiner.term.getType());
+}
+
+} // namespace
+
+/// Runs the vector dimension from `lo` to `hi`; returns the new accumulators.
+NestEmitter::Values NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
+                                                         ValueRange accumulators) {
+  OpBuilder outer(b);
+  return emitLoop(lo, hi, lanes, accumulators, [&](Value index, ValueRange args) -> Values {
+    outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
+    BodyEmitter body(b, outer, loc, lanes);
+    if (failed(evaluate(body, outer, index, lanes, combinerOps))) {
+      failedBody = true;
+      return Values(args);
+    }
+    Values next;
+    for (auto [output, combiner] : llvm::enumerate(combiners)) {
+      if (!combiner) {
+        store(body, output, index, lanes);
+        continue;
+      }
+      Lanes accumulator = take(args, isComplex(combiner));
+      append(next, combine(b, loc, combiner, accumulator, body.widen(body.lookup(combiner.term))));
+    }
+    return next;
+  });
+}
+
+NestEmitter::Values NestEmitter::emitReductionLoops(unsigned dim, ValueRange accumulators) {
+  if (dim + 1 < nest.rank()) {
+    auto [lo, hi] = bounds(dim);
+    return emitLoop(lo, hi, 1, accumulators, [&](Value index, ValueRange args) -> Values {
+      auto saved = rows;
+      enterIteration(dim, index);
+      Values next = emitReductionLoops(dim + 1, args);
+      rows = saved;
+      return next;
+    });
+  }
+  VectorRange range = vectorRange();
+  bool both = range.hasMain && range.hasTail;
+  size_t half = both ? accumulators.size() / 2 : accumulators.size();
+  Values wide(accumulators.take_front(half));
+  Values scalar(both ? accumulators.drop_front(half) : accumulators);
+  if (range.hasMain)
+    wide = emitReductionIterations(range.lo, range.main, plan.lanes, wide);
+  if (!range.hasTail)
+    return wide;
+  scalar = emitReductionIterations(range.main, range.hi, 1, scalar);
+  if (range.hasMain)
+    wide.append(scalar);
+  return range.hasMain ? wide : scalar;
+}
+
+LogicalResult NestEmitter::emitReductionRow() {
+  bool hasMain = plan.lanes > 1;
+  bool hasTail = !hasMain || nest.dims.back().extent % plan.lanes != 0;
+  Values inits;
+  for (bool wide : {true, false})
+    if (wide ? hasMain : hasTail)
+      for (const Combiner &combiner : combiners)
+        if (combiner)
+          append(inits, identity(b, loc, combiner, wide ? plan.lanes : 1));
+  Values finals = emitReductionLoops(nest.numParallel(), inits);
+  if (failedBody)
+    return failure();
+
+  ValueRange wide = ValueRange(finals).take_front(hasMain && hasTail ? finals.size() / 2
+                                                                     : finals.size());
+  ValueRange scalar = hasMain ? ValueRange(finals).drop_front(wide.size()) : ValueRange(finals);
+  for (auto [output, combiner] : llvm::enumerate(combiners)) {
+    if (!combiner)
+      continue;
+    const Access &a = nest.outputs[output];
+    Value row = rows[outputRow(output)];
+    Lanes total;
+    if (hasMain)
+      total = combineLanes(b, loc, combiner, take(wide, isComplex(combiner)));
+    if (hasTail) {
+      Lanes tail = take(scalar, isComplex(combiner));
+      total = hasMain ? combine(b, loc, combiner, total, tail) : tail;
+    }
+    if (!chunk || !chunk->partials) {
+      Lanes old = loadLanes(b, loc, row, a.elementType, 0, {}, 1);
+      total = combine(b, loc, combiner, decodeAccumulator(b, loc, combiner, old), total);
+    }
+    storeLanes(b, loc, encodeAccumulator(b, loc, combiner, total), row, a.elementType, 0, {}, 1);
+  }
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Partial results
+//===----------------------------------------------------------------------===//
+
+static int64_t elementBytes(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return 2 * elementBytes(complex.getElementType());
+  return type.getIntOrFloatBitWidth() / 8;
+}
+
+PartialLayout::PartialLayout(const LoopNest &nest) {
+  for (const Access &output : nest.outputs) {
+    offsets.push_back(bytes);
+    // Whole cache lines, so that chunks do not share them.
+    bytes += llvm::alignTo(nest.parallelSize() * elementBytes(output.elementType), 64);
+  }
+}
+
+/// Strides of a dense block over the parallel dimensions.
+static SmallVector<int64_t, 4> partialStrides(const LoopNest &nest) {
+  SmallVector<int64_t, 4> strides(nest.rank(), 0);
+  int64_t stride = 1;
+  for (unsigned dim = nest.rank(); dim-- > 0;) {
+    if (nest.dims[dim].reduction)
+      continue;
+    strides[dim] = stride;
+    stride *= nest.dims[dim].extent;
+  }
+  return strides;
+}
+
+void NestEmitter::fillPartials() {
+  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+    const Access &a = nest.outputs[output];
+    Lanes value = encodeAccumulator(b, loc, combiners[output],
+                                    identity(b, loc, combiners[output], 1));
+    Value row = rows[outputRow(output)];
+    emitLoop(i64(0), i64(nest.parallelSize()), 1, {}, [&](Value index, ValueRange) -> Values {
+      storeLanes(b, loc, value, row, a.elementType, 1, index, 1);
+      return {};
+    });
+  }
+}
+
+void NestEmitter::emitFinalCombine(Value partials) {
+  PartialLayout layout(nest);
+  auto byte = b.getI8Type();
+  SmallVector<int64_t, 4> strides = partialStrides(nest);
+  for (auto [output, a] : llvm::enumerate(nest.outputs)) {
+    Value target = buffers.pointer(loc, a.buffer);
+    target = elementPointer(b, loc, target, a.elementType, a.offset);
+    rows = {target, elementPointer(b, loc, partials, byte, layout.offsets[output])};
+    auto combineAt = [&](auto &self, unsigned dim) -> void {
+      while (dim < nest.rank() && nest.dims[dim].reduction)
+        ++dim;
+      if (dim < nest.rank()) {
+        emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {}, [&](Value index, ValueRange) -> Values {
+          auto saved = rows;
+          rows[0] = elementPointer(b, loc, rows[0], a.elementType, index, a.strides[dim]);
+          rows[1] = elementPointer(b, loc, rows[1], a.elementType, index, strides[dim]);
+          self(self, dim + 1);
+          rows = saved;
+          return {};
+        });
+        return;
+      }
+      const Combiner &combiner = combiners[output];
+      Values inits;
+      append(inits, decodeAccumulator(b, loc, combiner,
+                                      loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1)));
+      Values total = emitLoop(
+          i64(0), i64(plan.numChunks()), 1, inits, [&](Value slot, ValueRange args) -> Values {
+            Value source = elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
+            Lanes part = loadLanes(b, loc, source, a.elementType, 0, {}, 1);
+            Values next;
+            part = decodeAccumulator(b, loc, combiner, part);
+            append(next, combine(b, loc, combiner, take(args, isComplex(combiner)), part));
+            return next;
+          });
+      ValueRange list = total;
+      Lanes result = encodeAccumulator(b, loc, combiner, take(list, isComplex(combiner)));
+      storeLanes(b, loc, result, rows[0], a.elementType, 0, {}, 1);
+    };
+    combineAt(combineAt, 0);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Entry point
+//===----------------------------------------------------------------------===//
+
+LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
+  chunk = theChunk;
+  indices.assign(nest.rank(), Value());
+  rows.clear();
+  bool partial = chunk && chunk->partials;
+  PartialLayout layout(nest);
+  for (unsigned number = 0; number < nest.inputs.size() + nest.outputs.size(); ++number) {
+    const Access &a = access(number);
+    if (partial && number >= nest.inputs.size()) {
+      unsigned output = number - nest.inputs.size();
+      nest.outputs[output].strides = partialStrides(nest);
+      rows.push_back(
+          elementPointer(b, loc, chunk->partials, b.getI8Type(), layout.offsets[output]));
+      continue;
+    }
+    Value base = buffers.pointer(loc, a.buffer);
+    rows.push_back(elementPointer(b, loc, base, a.elementType, a.offset));
+  }
+  if (plan.strategy == Strategy::RowReduction)
+    return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
+  if (partial)
+    fillPartials();
+  if (plan.tile)
+    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
+  return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0, [&] { return emitMapRow(); });
+}

@@ -1,0 +1,100 @@
+//===- NestEmitter.h - Code of a loop nest ----------------------*- C++ -*-===//
+
+#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
+#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
+
+#include "BodyEmitter.h"
+#include "Combiner.h"
+#include "LoopNest.h"
+#include "MemoryEmitter.h"
+#include "Plan.h"
+
+namespace arrax::kernels {
+
+/// The iterations [lo, hi) of the split loop that a kernel runs, and the first
+/// byte of its partial results for Split::Reduction.
+struct Chunk {
+  mlir::Value lo, hi;
+  mlir::Value partials;
+};
+
+/// Offset of the partial result of each output in one chunk's block, and the
+/// size of that block.
+struct PartialLayout {
+  llvm::SmallVector<int64_t, 2> offsets;
+  int64_t bytes = 0;
+  explicit PartialLayout(const LoopNest &nest);
+};
+
+class NestEmitter {
+public:
+  NestEmitter(mlir::OpBuilder &builder, const LoopNest &nest, const Plan &plan,
+              BufferTable &buffers);
+
+  /// Emits all iterations, or those of `chunk`.
+  mlir::LogicalResult emit(std::optional<Chunk> chunk = {});
+
+  /// Combines the partial results of all chunks, in order, into the outputs.
+  void emitFinalCombine(mlir::Value partials);
+
+private:
+  using Values = llvm::SmallVector<mlir::Value, 4>;
+  using LoopFn = llvm::function_ref<Values(mlir::Value index, mlir::ValueRange args)>;
+  using Leaf = llvm::function_ref<mlir::LogicalResult()>;
+
+  // Loops.
+  Values emitLoop(mlir::Value lo, mlir::Value hi, int64_t step, mlir::ValueRange inits, LoopFn fn);
+  mlir::LogicalResult emitLoops(unsigned first, unsigned end, Leaf leaf);
+  mlir::LogicalResult emitFlatLoop(unsigned end, Leaf leaf);
+  std::pair<mlir::Value, mlir::Value> bounds(unsigned dim);
+  void enterIteration(unsigned dim, mlir::Value index);
+  mlir::Value i64(int64_t value);
+
+  // The vector dimension.
+  struct VectorRange {
+    mlir::Value lo, main, hi; // Vectors up to `main`, then scalars.
+    bool hasMain, hasTail;
+  };
+  VectorRange vectorRange();
+  mlir::Value indexValue(mlir::OpBuilder &outer, unsigned dim, mlir::Type type,
+                         mlir::Value laneIndex, unsigned lanes);
+  mlir::LogicalResult evaluate(BodyEmitter &body, mlir::OpBuilder &outer, mlir::Value index,
+                               unsigned lanes, llvm::ArrayRef<mlir::Operation *> skip);
+  Lanes result(BodyEmitter &body, unsigned output);
+  void store(BodyEmitter &body, unsigned output, mlir::Value index, unsigned lanes);
+
+  // Strategies.
+  mlir::LogicalResult emitMapRow();
+  mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi, unsigned lanes);
+  mlir::LogicalResult emitTiledMap();
+  mlir::LogicalResult emitTiles(mlir::Value rowLo, mlir::Value rowHi, mlir::Value columnHi);
+  void emitTransposedBlock(mlir::Value source, mlir::Type element, int64_t stride,
+                           mlir::Value target);
+  mlir::LogicalResult emitReductionRow();
+  Values emitReductionLoops(unsigned dim, mlir::ValueRange accumulators);
+  Values emitReductionIterations(mlir::Value lo, mlir::Value hi, unsigned lanes,
+                                 mlir::ValueRange accumulators);
+  void fillPartials();
+
+  const Access &access(unsigned number) const {
+    return number < nest.inputs.size() ? nest.inputs[number]
+                                       : nest.outputs[number - nest.inputs.size()];
+  }
+  unsigned outputRow(unsigned output) const { return nest.inputs.size() + output; }
+
+  mlir::OpBuilder &b;
+  mlir::Location loc;
+  LoopNest nest; // A copy: partial results change the outputs.
+  const Plan &plan;
+  BufferTable &buffers;
+  std::optional<Chunk> chunk;
+  llvm::SmallVector<mlir::Value, 8> rows;    // Pointer of each access so far.
+  llvm::SmallVector<mlir::Value, 4> indices; // Of each dimension.
+  llvm::SmallVector<Combiner, 2> combiners;  // Of each output; null if not reduced.
+  llvm::SmallVector<mlir::Operation *, 2> combinerOps;
+  bool failedBody = false;
+};
+
+} // namespace arrax::kernels
+
+#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H

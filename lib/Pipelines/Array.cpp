@@ -1,0 +1,42 @@
+//===- Array.cpp - Pipelines from array programs to loop nests -------------===//
+
+#include "arrax/Array/Transforms/Passes.h"
+#include "arrax/Conversion/Passes.h"
+#include "arrax/Pipelines/Pipelines.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+
+void arrax::buildArrayToExpanded(OpPassManager &pm) {
+  pm.addPass(array::createArrayExpandTransforms());
+  pm.addPass(createInlinerPass());
+  pm.addPass(createSymbolDCEPass());
+}
+
+void arrax::buildExpandedToFused(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
+  pm.addNestedPass<func::FuncOp>(array::createArrayFuse());
+}
+
+void arrax::buildArrayToFused(OpPassManager &pm) {
+  buildArrayToExpanded(pm);
+  buildExpandedToFused(pm);
+}
+
+void arrax::buildArrayToLinalg(OpPassManager &pm) {
+  buildArrayToFused(pm);
+  pm.addPass(createConvertArrayToLinalg());
+}
+
+void arrax::registerPipelines() {
+  PassPipelineRegistration<>("array-to-expanded",
+                             "Expand transforms and inline calls",
+                             [](OpPassManager &pm) { buildArrayToExpanded(pm); });
+  PassPipelineRegistration<>("array-to-fused", "Expand, simplify and fuse array programs",
+                             [](OpPassManager &pm) { buildArrayToFused(pm); });
+  PassPipelineRegistration<>("array-to-linalg",
+                             "Expand, simplify and fuse array programs and plan their memory",
+                             [](OpPassManager &pm) { buildArrayToLinalg(pm); });
+}

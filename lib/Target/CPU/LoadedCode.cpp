@@ -1,0 +1,81 @@
+//===- LoadedCode.cpp - Object code in this process -----------------------===//
+
+#include "arrax/Target/CPU.h"
+#include "arrax/Runtime/Gemm.h"
+#include "arrax/Runtime/ThreadPool.h"
+
+#include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h"
+#include <atomic>
+
+using namespace llvm;
+using namespace arrax::cpu;
+
+namespace {
+
+/// The matrix product as compiled code calls it: types were checked when the
+/// call was made, and a program that is out of memory cannot go on.
+void checkedGemm(const ArraxGemm *gemm) {
+  if (arrax_gemm(gemm) != ArraxGemmOk)
+    report_fatal_error("arrax: out of memory in a matrix product", /*gen_crash_diag=*/false);
+}
+
+/// The linker session of the process. Never destroyed: code may run until exit.
+Expected<orc::LLJIT *> getSession() {
+  static Expected<std::unique_ptr<orc::LLJIT>> session = []() -> Expected<std::unique_ptr<orc::LLJIT>> {
+    getHostTarget(); // Loads libmvec.
+    auto jit = orc::LLJITBuilder().setLinkProcessSymbolsByDefault(true).create();
+    if (!jit)
+      return jit.takeError();
+    // Functions of this library are named here, because a host program may
+    // have loaded it without making its symbols global.
+    orc::SymbolMap symbols;
+    auto add = [&](StringRef name, auto *address) {
+      symbols[(*jit)->mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
+                                                JITSymbolFlags::Exported};
+    };
+    add("arrax_parallel_for", &arrax_parallel_for);
+    add("arrax_checked_gemm", &checkedGemm);
+    if (Error error = (*jit)->getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols))))
+      return error;
+    return jit;
+  }();
+  if (!session)
+    return createStringError("cannot start the linker of compiled code");
+  return session->get();
+}
+
+} // namespace
+
+struct LoadedCode::State {
+  orc::LLJIT *session;
+  orc::JITDylib *library;
+};
+
+LoadedCode::LoadedCode(std::unique_ptr<State> state) : state(std::move(state)) {}
+
+LoadedCode::~LoadedCode() {
+  // Removal unmaps the code; failure to do so leaks it and nothing else.
+  consumeError(state->session->getExecutionSession().removeJITDylib(*state->library));
+}
+
+Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object, StringRef entry) {
+  static std::atomic<uint64_t> count{0};
+  auto session = getSession();
+  if (!session)
+    return session.takeError();
+  orc::LLJIT &jit = **session;
+  auto library = jit.createJITDylib("code" + std::to_string(count++));
+  if (!library)
+    return library.takeError();
+  library->addToLinkOrder(jit.getMainJITDylib());
+  std::unique_ptr<LoadedCode> code(
+      new LoadedCode(std::make_unique<State>(State{&jit, &*library})));
+  if (Error error = jit.addObjectFile(*library, MemoryBuffer::getMemBufferCopy(object)))
+    return error;
+  auto address = jit.lookup(*library, entry);
+  if (!address)
+    return address.takeError();
+  code->entry = address->toPtr<Entry>();
+  return code;
+}
