@@ -68,7 +68,7 @@ def Array_LinearizeOp : Array_TransformOp<"linearize"> {
     same callee and `wrt`.
 
     Example:
-    `%y, %r = array.linearize @f(%x) wrt [0] : (tensor<f32>) -> (tensor<f32>, !array.residuals<@f, [0]>)`
+    `%y, %r = array.linearize @f(%x) wrt [0] : (tensor<f32>) -> (tensor<f32>), !array.residuals<@f, [0]>`
   }];
   let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$wrt);
