@@ -151,8 +151,8 @@ static LogicalResult checkBatched(Operation *op, StringRef what,
     int64_t lastAxis = element ? element.getRank() : -1;
     // C3
     if (axis < -1 || axis > lastAxis)
-      return op->emitOpError("axis ") << axis << " is out of range for " << what << " " << i
-                                      << " of type " << actual[i];
+      return op->emitOpError("axis ") << axis << " is out of range for " << what
+                                      << " " << i << " of type " << actual[i];
     // C4
     Type expected = batchedType(elements[i], axis, size);
     if (actual[i] != expected)
@@ -167,6 +167,7 @@ LogicalResult VmapOp::verifySymbolUses(SymbolTableCollection &symbols) {
   if (failed(func))
     return failure();
   int64_t size = getSize();
+  // C5
   if (size < 0)
     return emitOpError("batch size must not be negative, got ") << size;
   if (failed(checkBatched(*this, "operand", getInputs().getTypes(),
