@@ -1,9 +1,8 @@
 //===- Dialect.cpp - What the array dialect holds --------------------------===//
 
 #include "arrax/CAPI/Dialect.h"
+#include "Handles.h"
 #include "arrax/Array/IR/Array.h"
-#include "mlir/CAPI/IR.h"
-#include "mlir/CAPI/Support.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
@@ -26,15 +25,13 @@ static std::string describeRules(RegisteredOperationName op) {
   return llvm::join(rules, " ");
 }
 
-void arraxVisitRegisteredOps(MlirContext context,
-                             void (*visit)(MlirStringRef, MlirStringRef,
-                                           void *),
+void arraxVisitRegisteredOps(void (*visit)(const char *, const char *, void *),
                              void *data) {
   StringRef dialect = ArrayDialect::getDialectNamespace();
+  MLIRContext *context = arrax::capi::context();
   for (RegisteredOperationName op :
-       unwrap(context)->getRegisteredOperationsByDialect(dialect)) {
-    StringRef name = op.getStringRef().drop_front(dialect.size() + 1);
-    std::string rules = describeRules(op);
-    visit(wrap(name), wrap(StringRef(rules)), data);
+       context->getRegisteredOperationsByDialect(dialect)) {
+    std::string name = op.getStringRef().drop_front(dialect.size() + 1).str();
+    visit(name.c_str(), describeRules(op).c_str(), data);
   }
 }

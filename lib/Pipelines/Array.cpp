@@ -15,10 +15,14 @@ void arrax::buildArrayToExpanded(OpPassManager &pm) {
   pm.addPass(createSymbolDCEPass());
 }
 
-void arrax::buildArrayToFused(OpPassManager &pm) {
-  buildArrayToExpanded(pm);
+void arrax::buildExpandedToFused(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
   pm.addNestedPass<func::FuncOp>(array::createArrayFuse());
+}
+
+void arrax::buildArrayToFused(OpPassManager &pm) {
+  buildArrayToExpanded(pm);
+  buildExpandedToFused(pm);
 }
 
 void arrax::buildArrayToLinalg(OpPassManager &pm) {

@@ -37,9 +37,13 @@ MLIR_CAPI_EXPORTED void
 arraxExecute(const ArraxExecutable *executable, void *const *inputs,
              size_t numInputs, void *const *outputs, size_t numOutputs);
 
-/* The donated input in whose buffer `output` may be written, or -1. */
+/* An input in whose buffer `output` may be written if the caller gives that
+ * input up, or -1; and whether `input` is one. No two outputs may share one. */
 MLIR_CAPI_EXPORTED int arraxExecutableAlias(const ArraxExecutable *executable,
                                             size_t output);
+MLIR_CAPI_EXPORTED bool
+arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output,
+                        size_t input);
 
 /* Operands and results after expansion: residuals are flattened to the arrays
  * they stand for. */

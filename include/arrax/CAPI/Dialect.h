@@ -7,7 +7,7 @@
 #ifndef ARRAX_CAPI_DIALECT_H
 #define ARRAX_CAPI_DIALECT_H
 
-#include "mlir-c/IR.h"
+#include "mlir-c/Support.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -17,8 +17,7 @@ extern "C" {
  * its space-separated rules: elementwise, non_differentiable,
  * structurally_linear, jvp, transpose, batch. */
 MLIR_CAPI_EXPORTED void
-arraxVisitRegisteredOps(MlirContext context,
-                        void (*visit)(MlirStringRef name, MlirStringRef rules,
+arraxVisitRegisteredOps(void (*visit)(const char *name, const char *rules,
                                       void *data),
                         void *data);
 

@@ -13,7 +13,10 @@ namespace arrax {
 /// ops. Registered as `array-to-expanded`.
 void buildArrayToExpanded(mlir::OpPassManager &pm);
 
-/// The former, then groups array ops. Registered as `array-to-fused`.
+/// Groups the array ops of a module without transforms and calls.
+void buildExpandedToFused(mlir::OpPassManager &pm);
+
+/// Both of the former. Registered as `array-to-fused`.
 void buildArrayToFused(mlir::OpPassManager &pm);
 
 /// The former, then converts to memory. Registered as `array-to-linalg`.

@@ -148,6 +148,9 @@ static LogicalResult checkBatched(Operation *op, StringRef what,
   for (auto [i, axis] : llvm::enumerate(axes)) {
     // Residuals have no dimensions and are never mapped.
     auto element = dyn_cast<RankedTensorType>(elements[i]);
+    if (!element && !isa<ResidualsType>(elements[i]))
+      return op->emitOpError() << what << " " << i << " of the callee has type "
+                               << elements[i] << ", which is no array";
     int64_t lastAxis = element ? element.getRank() : -1;
     // C3
     if (axis < -1 || axis > lastAxis)

@@ -1,4 +1,5 @@
-//===- Elementwise.cpp - Transform rules of elementwise ops ----------------===//
+//===- Elementwise.cpp - Transform rules of elementwise ops
+//----------------===//
 //
 // Derivatives follow JAX's conventions at ties, zeros and branch cuts. Complex
 // functions are differentiated as holomorphic ones; transposition does not
@@ -21,10 +22,10 @@ using llvm::SmallBitVector;
 /// Emits `op` on the primals and sums the terms of its tangent:
 /// `terms[i](x, z, t)` for the operands x, the result z and tangent t of x[i].
 template <typename... Terms>
-static LogicalResult sumOfPartials(Operation *op, OpBuilder &builder, ValueRange primals,
-                                   ArrayRef<Value> tangents,
-                                   SmallVectorImpl<Value> &outPrimals,
-                                   SmallVectorImpl<Value> &outTangents, Terms... terms) {
+static LogicalResult
+sumOfPartials(Operation *op, OpBuilder &builder, ValueRange primals,
+              ArrayRef<Value> tangents, SmallVectorImpl<Value> &outPrimals,
+              SmallVectorImpl<Value> &outTangents, Terms... terms) {
   Location loc = op->getLoc();
   SmallVector<Expr> x;
   for (Value primal : primals)
@@ -34,7 +35,8 @@ static LogicalResult sumOfPartials(Operation *op, OpBuilder &builder, ValueRange
   size_t i = 0;
   auto addTerm = [&](auto term) {
     if (Value tangent = tangents[i++])
-      sum = addOrNull(builder, loc, sum, term(x, z, Expr{&builder, loc, tangent}).value);
+      sum = addOrNull(builder, loc, sum,
+                      term(x, z, Expr{&builder, loc, tangent}).value);
   };
   (addTerm(terms), ...);
   outPrimals.push_back(z.value);
@@ -43,17 +45,16 @@ static LogicalResult sumOfPartials(Operation *op, OpBuilder &builder, ValueRange
 }
 
 // One term of a derivative, of tangent `t`, operands `x[i]` and result `z`.
-#define TERM(FORMULA)                                                                    \
-  [&]([[maybe_unused]] ArrayRef<Expr> x, [[maybe_unused]] Expr z, Expr t) -> Expr {      \
-    return FORMULA;                                                                      \
+#define TERM(FORMULA)                                                          \
+  [&]([[maybe_unused]] ArrayRef<Expr> x, [[maybe_unused]] Expr z,              \
+      Expr t) -> Expr { return FORMULA; }
+#define UNARY(OP, FORMULA)                                                     \
+  LogicalResult OP::jvp(JVP_SIGNATURE) {                                       \
+    return sumOfPartials(*this, JVP_ARGUMENTS, TERM(FORMULA));                 \
   }
-#define UNARY(OP, FORMULA)                                                               \
-  LogicalResult OP::jvp(JVP_SIGNATURE) {                                                 \
-    return sumOfPartials(*this, JVP_ARGUMENTS, TERM(FORMULA));                           \
-  }
-#define BINARY(OP, LHS, RHS)                                                             \
-  LogicalResult OP::jvp(JVP_SIGNATURE) {                                                 \
-    return sumOfPartials(*this, JVP_ARGUMENTS, TERM(LHS), TERM(RHS));                    \
+#define BINARY(OP, LHS, RHS)                                                   \
+  LogicalResult OP::jvp(JVP_SIGNATURE) {                                       \
+    return sumOfPartials(*this, JVP_ARGUMENTS, TERM(LHS), TERM(RHS));          \
   }
 
 /// 1 where `x` is the extremum `z` of `x` and `y`, one half where both are.
@@ -122,7 +123,8 @@ BINARY(Atan2Op, t * (x[1] / (x[0] * x[0] + x[1] * x[1])),
 
 LogicalResult SignOp::jvp(JVP_SIGNATURE) {
   if (isa<ComplexType>(getElementTypeOrSelf(getType())))
-    return sumOfPartials(*this, JVP_ARGUMENTS, TERM(complexSignTangent(x[0], z, t)));
+    return sumOfPartials(*this, JVP_ARGUMENTS,
+                         TERM(complexSignTangent(x[0], z, t)));
   outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
   outTangents.push_back(Value());
   return success();
@@ -155,8 +157,8 @@ LogicalResult SelectOp::jvp(JVP_SIGNATURE) {
     return tangent ? tangent : splat(builder, getLoc(), getType(), 0);
   };
   outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
-  outTangents.push_back(SelectOp::create(builder, getLoc(), primals[0], orZero(tangents[1]),
-                                         orZero(tangents[2])));
+  outTangents.push_back(SelectOp::create(
+      builder, getLoc(), primals[0], orZero(tangents[1]), orZero(tangents[2])));
   return success();
 }
 
@@ -164,7 +166,8 @@ LogicalResult ConvertOp::jvp(JVP_SIGNATURE) {
   outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
   bool differentiable = static_cast<bool>(getTangentType(getType()));
   outTangents.push_back(
-      differentiable ? emitLike(builder, *this, tangents[0])->getResult(0) : Value());
+      differentiable ? emitLike(builder, *this, tangents[0])->getResult(0)
+                     : Value());
   return success();
 }
 
@@ -175,8 +178,8 @@ LogicalResult AddOp::jvp(JVP_SIGNATURE) {
 }
 
 LogicalResult SubOp::jvp(JVP_SIGNATURE) {
-  return sumOfPartials(*this, builder, primals, tangents, outPrimals, outTangents, TERM(t),
-                       TERM(-t));
+  return sumOfPartials(*this, builder, primals, tangents, outPrimals,
+                       outTangents, TERM(t), TERM(-t));
 }
 
 STRUCTURALLY_LINEAR(NegOp)
@@ -191,25 +194,29 @@ STRUCTURALLY_LINEAR(ComplexOp)
 
 // An op that is linear in all operands jointly: one formula of the cotangent
 // `t` for each operand.
-#define LINEAR(OP, ...)                                                                  \
-  bool OP::isLinearIn(const SmallBitVector &linear) { return linear.any(); }             \
-  LogicalResult OP::transpose(TRANSPOSE_SIGNATURE) {                                     \
-    return transposeEach(*this, builder, linear, cotangents, outCotangents, __VA_ARGS__); \
+#define LINEAR(OP, ...)                                                        \
+  bool OP::isLinearIn(const SmallBitVector &linear) { return linear.any(); }   \
+  LogicalResult OP::transpose(TRANSPOSE_SIGNATURE) {                           \
+    return transposeEach(*this, builder, linear, cotangents, outCotangents,    \
+                         __VA_ARGS__);                                         \
   }
 #define OF(FORMULA) [](Expr t) -> Expr { return FORMULA; }
 
 template <typename... Formulas>
-static LogicalResult transposeEach(Operation *op, OpBuilder &builder,
-                                   const SmallBitVector &linear, ArrayRef<Value> cotangents,
-                                   SmallVectorImpl<Value> &outCotangents,
-                                   Formulas... formulas) {
+static LogicalResult
+transposeEach(Operation *op, OpBuilder &builder, const SmallBitVector &linear,
+              ArrayRef<Value> cotangents, SmallVectorImpl<Value> &outCotangents,
+              Formulas... formulas) {
   Expr t{&builder, op->getLoc(), cotangents[0]};
   size_t i = 0;
-  (outCotangents.push_back(linear.test(i++) ? formulas(t).value : Value()), ...);
+  (outCotangents.push_back(linear.test(i++) ? formulas(t).value : Value()),
+   ...);
   return success();
 }
 
-static Expr makeComplex(Expr re, Expr im) { return emit<ComplexOp>(re, im.value); }
+static Expr makeComplex(Expr re, Expr im) {
+  return emit<ComplexOp>(re, im.value);
+}
 
 LINEAR(NegOp, OF(-t))
 LINEAR(AddOp, OF(t), OF(t))
@@ -219,13 +226,16 @@ LINEAR(RealOp, OF(makeComplex(t, t.constant(0))))
 LINEAR(ImagOp, OF(makeComplex(t.constant(0), -t)))
 LINEAR(ComplexOp, OF(real(t)), OF(-imag(t)))
 
-bool MulOp::isLinearIn(const SmallBitVector &linear) { return linear.count() == 1; }
+bool MulOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.count() == 1;
+}
 
 LogicalResult MulOp::transpose(TRANSPOSE_SIGNATURE) {
   for (unsigned i : {0, 1})
     outCotangents.push_back(
-        linear.test(i) ? MulOp::create(builder, getLoc(), cotangents[0], operands[1 - i])
-                       : Value());
+        linear.test(i)
+            ? MulOp::create(builder, getLoc(), cotangents[0], operands[1 - i])
+            : Value());
   return success();
 }
 
@@ -234,7 +244,8 @@ bool DivOp::isLinearIn(const SmallBitVector &linear) {
 }
 
 LogicalResult DivOp::transpose(TRANSPOSE_SIGNATURE) {
-  outCotangents.push_back(DivOp::create(builder, getLoc(), cotangents[0], operands[1]));
+  outCotangents.push_back(
+      DivOp::create(builder, getLoc(), cotangents[0], operands[1]));
   outCotangents.push_back(Value());
   return success();
 }
@@ -246,13 +257,16 @@ bool SelectOp::isLinearIn(const SmallBitVector &linear) {
 LogicalResult SelectOp::transpose(TRANSPOSE_SIGNATURE) {
   Expr pred{&builder, getLoc(), operands[0]}, t = pred.with(cotangents[0]);
   outCotangents.push_back(Value());
-  outCotangents.push_back(linear.test(1) ? select(pred, t, 0.0).value : Value());
-  outCotangents.push_back(linear.test(2) ? select(pred, 0.0, t).value : Value());
+  outCotangents.push_back(linear.test(1) ? select(pred, t, 0.0).value
+                                         : Value());
+  outCotangents.push_back(linear.test(2) ? select(pred, 0.0, t).value
+                                         : Value());
   return success();
 }
 
 bool ConvertOp::isLinearIn(const SmallBitVector &linear) {
-  return linear.any() && getTangentType(getX().getType()) && getTangentType(getType());
+  return linear.any() && getTangentType(getX().getType()) &&
+         getTangentType(getType());
 }
 
 LogicalResult ConvertOp::transpose(TRANSPOSE_SIGNATURE) {

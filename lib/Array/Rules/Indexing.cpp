@@ -1,4 +1,5 @@
-//===- Indexing.cpp - Transform rules of dynamic indexing ------------------===//
+//===- Indexing.cpp - Transform rules of dynamic indexing
+//------------------===//
 
 #include "Rules.h"
 
@@ -27,8 +28,8 @@ static bool anyMappedFrom(const SmallBitVector &mapped, int first) {
 
 LogicalResult DynamicSliceOp::jvp(JVP_SIGNATURE) {
   outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
-  outTangents.push_back(DynamicSliceOp::create(builder, getLoc(), tangents[0],
-                                               primals.drop_front(), getSizes()));
+  outTangents.push_back(DynamicSliceOp::create(
+      builder, getLoc(), tangents[0], primals.drop_front(), getSizes()));
   return success();
 }
 
@@ -39,8 +40,9 @@ bool DynamicSliceOp::isLinearIn(const SmallBitVector &linear) {
 LogicalResult DynamicSliceOp::transpose(TRANSPOSE_SIGNATURE) {
   Value zeros = splat(builder, getLoc(), getX().getType(), 0);
   outCotangents.resize(operands.size());
-  outCotangents[0] = DynamicUpdateSliceOp::create(builder, getLoc(), zeros, cotangents[0],
-                                                  ValueRange(operands.drop_front()));
+  outCotangents[0] =
+      DynamicUpdateSliceOp::create(builder, getLoc(), zeros, cotangents[0],
+                                   ValueRange(operands.drop_front()));
   return success();
 }
 
@@ -49,7 +51,8 @@ LogicalResult DynamicSliceOp::batch(BATCH_SIGNATURE) {
     return batchByLoop(*this, builder, operands, mapped, size, results);
   results.push_back(DynamicSliceOp::create(
       builder, getLoc(), operands[0],
-      batchedIndices(builder, getLoc(), operands.drop_front()), prepend(size, getSizes())));
+      batchedIndices(builder, getLoc(), operands.drop_front()),
+      prepend(size, getSizes())));
   return success();
 }
 
@@ -59,12 +62,13 @@ LogicalResult DynamicSliceOp::batch(BATCH_SIGNATURE) {
 
 LogicalResult DynamicUpdateSliceOp::jvp(JVP_SIGNATURE) {
   auto orZero = [&](unsigned i) {
-    return tangents[i] ? tangents[i] : splat(builder, getLoc(), primals[i].getType(), 0);
+    return tangents[i] ? tangents[i]
+                       : splat(builder, getLoc(), primals[i].getType(), 0);
   };
   outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
   Value x = orZero(0), update = orZero(1);
-  outTangents.push_back(
-      DynamicUpdateSliceOp::create(builder, getLoc(), x, update, primals.drop_front(2)));
+  outTangents.push_back(DynamicUpdateSliceOp::create(
+      builder, getLoc(), x, update, primals.drop_front(2)));
   return success();
 }
 
@@ -77,12 +81,13 @@ LogicalResult DynamicUpdateSliceOp::transpose(TRANSPOSE_SIGNATURE) {
   outCotangents.resize(operands.size());
   if (linear.test(0)) {
     Value zeros = splat(builder, getLoc(), getUpdate().getType(), 0);
-    outCotangents[0] =
-        DynamicUpdateSliceOp::create(builder, getLoc(), cotangents[0], zeros, indices);
+    outCotangents[0] = DynamicUpdateSliceOp::create(
+        builder, getLoc(), cotangents[0], zeros, indices);
   }
   if (linear.test(1))
-    outCotangents[1] = DynamicSliceOp::create(builder, getLoc(), cotangents[0], indices,
-                                              arrayType(getUpdate()).getShape());
+    outCotangents[1] =
+        DynamicSliceOp::create(builder, getLoc(), cotangents[0], indices,
+                               arrayType(getUpdate()).getShape());
   return success();
 }
 
@@ -90,8 +95,9 @@ LogicalResult DynamicUpdateSliceOp::batch(BATCH_SIGNATURE) {
   if (anyMappedFrom(mapped, 2))
     return batchByLoop(*this, builder, operands, mapped, size, results);
   auto batched = [&](unsigned i) {
-    return mapped.test(i) ? operands[i]
-                          : broadcastBatch(builder, getLoc(), operands[i], size);
+    return mapped.test(i)
+               ? operands[i]
+               : broadcastBatch(builder, getLoc(), operands[i], size);
   };
   Value x = batched(0), update = batched(1);
   results.push_back(DynamicUpdateSliceOp::create(

@@ -1,4 +1,5 @@
-//===- Reduction.cpp - Transform rules of reductions -----------------------===//
+//===- Reduction.cpp - Transform rules of reductions
+//-----------------------===//
 
 #include "Rules.h"
 #include "arrax/Array/Rules/Expr.h"
@@ -13,27 +14,28 @@ using llvm::SmallBitVector;
 
 STRUCTURALLY_LINEAR(ReduceSumOp)
 
-bool ReduceSumOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
+bool ReduceSumOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
 
 LogicalResult ReduceSumOp::transpose(TRANSPOSE_SIGNATURE) {
-  outCotangents.push_back(
-      broadcastAlong(builder, getLoc(), cotangents[0], arrayType(getX()), getAxes()));
+  outCotangents.push_back(broadcastAlong(builder, getLoc(), cotangents[0],
+                                         arrayType(getX()), getAxes()));
   return success();
 }
 
 /// True if `op` combines no elements at all, so that it is constant.
-template <typename ReduceOp>
-static bool isEmptyReduction(ReduceOp op) {
+template <typename ReduceOp> static bool isEmptyReduction(ReduceOp op) {
   return llvm::any_of(op.getAxes(), [&](int64_t axis) {
     return arrayType(op.getX()).getDimSize(axis) == 0;
   });
 }
 
-/// The tangent of a maximum or minimum: the mean of the tangents of all elements
-/// that attain it.
+/// The tangent of a maximum or minimum: the mean of the tangents of all
+/// elements that attain it.
 template <typename ReduceOp>
-static Value extremumTangent(ReduceOp op, OpBuilder &builder, Value x, Value extremum,
-                             Value tangent) {
+static Value extremumTangent(ReduceOp op, OpBuilder &builder, Value x,
+                             Value extremum, Value tangent) {
   Location loc = op.getLoc();
   RankedTensorType type = arrayType(x);
   Value everywhere = broadcastAlong(builder, loc, extremum, type, op.getAxes());
@@ -64,26 +66,29 @@ static Value flattenReduced(OpBuilder &builder, Location loc, Value value,
   return reshapeTo(builder, loc, last, type.clone({kept, reduced}));
 }
 
-static Value padColumn(OpBuilder &builder, Location loc, Value matrix, double padding) {
+static Value padColumn(OpBuilder &builder, Location loc, Value matrix,
+                       double padding) {
   RankedTensorType type = arrayType(matrix);
-  Value scalar =
-      splat(builder, loc, RankedTensorType::get({}, type.getElementType()), padding);
+  Value scalar = splat(
+      builder, loc, RankedTensorType::get({}, type.getElementType()), padding);
   return PadOp::create(builder, loc, matrix, scalar, ArrayRef<int64_t>{0, 0},
                        ArrayRef<int64_t>{0, 1}, ArrayRef<int64_t>{0, 0});
 }
 
-static Expr columns(OpBuilder &builder, Location loc, Value matrix, int64_t from,
-                    int64_t to) {
+static Expr columns(OpBuilder &builder, Location loc, Value matrix,
+                    int64_t from, int64_t to) {
   int64_t rows = arrayType(matrix).getDimSize(0);
   return {&builder, loc,
           SliceOp::create(builder, loc, matrix, ArrayRef<int64_t>{0, from},
-                          ArrayRef<int64_t>{rows, to}, ArrayRef<int64_t>{1, 1})};
+                          ArrayRef<int64_t>{rows, to},
+                          ArrayRef<int64_t>{1, 1})};
 }
 
 /// The tangent of the product of each row of `x`, as a column: multiplies the
 /// halves of the rows until one column is left. Dividing by x would fail at
 /// zeros.
-static Value productTangent(OpBuilder &builder, Location loc, Value x, Value t) {
+static Value productTangent(OpBuilder &builder, Location loc, Value x,
+                            Value t) {
   int64_t count = arrayType(x).getDimSize(1);
   while (count > 1) {
     if (count % 2) {
@@ -92,8 +97,10 @@ static Value productTangent(OpBuilder &builder, Location loc, Value x, Value t) 
       ++count;
     }
     int64_t half = count / 2;
-    Expr x0 = columns(builder, loc, x, 0, half), x1 = columns(builder, loc, x, half, count);
-    Expr t0 = columns(builder, loc, t, 0, half), t1 = columns(builder, loc, t, half, count);
+    Expr x0 = columns(builder, loc, x, 0, half),
+         x1 = columns(builder, loc, x, half, count);
+    Expr t0 = columns(builder, loc, t, 0, half),
+         t1 = columns(builder, loc, t, half, count);
     x = (x0 * x1).value;
     t = (t0 * x1 + x0 * t1).value;
     count = half;
@@ -126,23 +133,28 @@ static LogicalResult extremumJvp(ReduceOp op, JVP_SIGNATURE) {
   return success();
 }
 
-LogicalResult ReduceMaxOp::jvp(JVP_SIGNATURE) { return extremumJvp(*this, JVP_ARGUMENTS); }
-LogicalResult ReduceMinOp::jvp(JVP_SIGNATURE) { return extremumJvp(*this, JVP_ARGUMENTS); }
+LogicalResult ReduceMaxOp::jvp(JVP_SIGNATURE) {
+  return extremumJvp(*this, JVP_ARGUMENTS);
+}
+LogicalResult ReduceMinOp::jvp(JVP_SIGNATURE) {
+  return extremumJvp(*this, JVP_ARGUMENTS);
+}
 
 //===-----------------------------------------------------------------------===//
 // Batching
 //===-----------------------------------------------------------------------===//
 
-#define BATCHED_REDUCTION(OP)                                                            \
-  LogicalResult OP::batch(BATCH_SIGNATURE) {                                             \
-    results.push_back(OP::create(builder, getLoc(), operands[0], shifted(getAxes())));   \
-    return success();                                                                    \
+#define BATCHED_REDUCTION(OP)                                                  \
+  LogicalResult OP::batch(BATCH_SIGNATURE) {                                   \
+    results.push_back(                                                         \
+        OP::create(builder, getLoc(), operands[0], shifted(getAxes())));       \
+    return success();                                                          \
   }
-#define BATCHED_ARG_REDUCTION(OP)                                                        \
-  LogicalResult OP::batch(BATCH_SIGNATURE) {                                             \
-    results.push_back(                                                                   \
-        OP::create(builder, getLoc(), operands[0], getAxis() + 1, getIndexType()));      \
-    return success();                                                                    \
+#define BATCHED_ARG_REDUCTION(OP)                                              \
+  LogicalResult OP::batch(BATCH_SIGNATURE) {                                   \
+    results.push_back(OP::create(builder, getLoc(), operands[0],               \
+                                 getAxis() + 1, getIndexType()));              \
+    return success();                                                          \
   }
 
 BATCHED_REDUCTION(ReduceSumOp)

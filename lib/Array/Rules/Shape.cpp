@@ -1,4 +1,5 @@
-//===- Shape.cpp - Transform rules of shape ops ----------------------------===//
+//===- Shape.cpp - Transform rules of shape ops
+//----------------------------===//
 
 #include "Rules.h"
 
@@ -14,16 +15,27 @@ STRUCTURALLY_LINEAR(ConcatenateOp)
 STRUCTURALLY_LINEAR(PadOp)
 STRUCTURALLY_LINEAR(SliceOp)
 
-bool BroadcastInDimOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
-bool ReshapeOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
-bool TransposeOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
-bool ReverseOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
-bool ConcatenateOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
+bool BroadcastInDimOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
+bool ReshapeOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
+bool TransposeOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
+bool ReverseOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
+bool ConcatenateOp::isLinearIn(const SmallBitVector &linear) {
+  return linear.any();
+}
 bool PadOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
 bool SliceOp::isLinearIn(const SmallBitVector &linear) { return linear.any(); }
 
 static Value scalarZero(OpBuilder &builder, Location loc, Type like) {
-  return splat(builder, loc, RankedTensorType::get({}, getElementTypeOrSelf(like)), 0);
+  return splat(builder, loc,
+               RankedTensorType::get({}, getElementTypeOrSelf(like)), 0);
 }
 
 //===-----------------------------------------------------------------------===//
@@ -48,13 +60,15 @@ LogicalResult BroadcastInDimOp::transpose(TRANSPOSE_SIGNATURE) {
 }
 
 LogicalResult BroadcastInDimOp::batch(BATCH_SIGNATURE) {
-  results.push_back(BroadcastInDimOp::create(builder, getLoc(), batchedType(getType(), size),
-                                             operands[0], shifted(getDims(), {0})));
+  results.push_back(
+      BroadcastInDimOp::create(builder, getLoc(), batchedType(getType(), size),
+                               operands[0], shifted(getDims(), {0})));
   return success();
 }
 
 LogicalResult ReshapeOp::transpose(TRANSPOSE_SIGNATURE) {
-  outCotangents.push_back(reshapeTo(builder, getLoc(), cotangents[0], arrayType(getX())));
+  outCotangents.push_back(
+      reshapeTo(builder, getLoc(), cotangents[0], arrayType(getX())));
   return success();
 }
 
@@ -79,7 +93,8 @@ LogicalResult TransposeOp::batch(BATCH_SIGNATURE) {
 }
 
 LogicalResult ReverseOp::transpose(TRANSPOSE_SIGNATURE) {
-  outCotangents.push_back(ReverseOp::create(builder, getLoc(), cotangents[0], getAxes()));
+  outCotangents.push_back(
+      ReverseOp::create(builder, getLoc(), cotangents[0], getAxes()));
   return success();
 }
 
@@ -103,9 +118,9 @@ LogicalResult ConcatenateOp::transpose(TRANSPOSE_SIGNATURE) {
     offset += arrayType(input).getDimSize(axis);
     limit[axis] = offset;
     outCotangents.push_back(
-        linear.test(i)
-            ? SliceOp::create(builder, getLoc(), cotangents[0], start, limit, stride)
-            : Value());
+        linear.test(i) ? SliceOp::create(builder, getLoc(), cotangents[0],
+                                         start, limit, stride)
+                       : Value());
   }
   return success();
 }
@@ -115,7 +130,8 @@ LogicalResult ConcatenateOp::batch(BATCH_SIGNATURE) {
   for (auto [i, input] : llvm::enumerate(inputs))
     if (!mapped.test(i))
       input = broadcastBatch(builder, getLoc(), input, size);
-  results.push_back(ConcatenateOp::create(builder, getLoc(), inputs, getAxis() + 1));
+  results.push_back(
+      ConcatenateOp::create(builder, getLoc(), inputs, getAxis() + 1));
   return success();
 }
 
@@ -132,15 +148,15 @@ static SmallVector<int64_t> negated(ArrayRef<int64_t> values) {
 static Value unpad(PadOp pad, OpBuilder &builder, Value padded) {
   Location loc = pad.getLoc();
   SmallVector<int64_t> noGaps(pad.getInterior().size(), 0);
-  Value cropped =
-      PadOp::create(builder, loc, padded, scalarZero(builder, loc, padded.getType()),
-                    negated(pad.getLow()), negated(pad.getHigh()), noGaps);
+  Value cropped = PadOp::create(
+      builder, loc, padded, scalarZero(builder, loc, padded.getType()),
+      negated(pad.getLow()), negated(pad.getHigh()), noGaps);
   if (llvm::all_of(pad.getInterior(), [](int64_t gap) { return gap == 0; }))
     return cropped;
   SmallVector<int64_t> stride = llvm::map_to_vector(
       pad.getInterior(), [](int64_t gap) { return gap + 1; });
-  return SliceOp::create(builder, loc, cropped, noGaps, arrayType(cropped).getShape(),
-                         stride);
+  return SliceOp::create(builder, loc, cropped, noGaps,
+                         arrayType(cropped).getShape(), stride);
 }
 
 static Value sumAll(OpBuilder &builder, Location loc, Value value) {
@@ -168,21 +184,24 @@ LogicalResult PadOp::batch(BATCH_SIGNATURE) {
   Location loc = getLoc();
   SmallVector<int64_t> low = prepend(0, getLow()), high = prepend(0, getHigh()),
                        interior = prepend(0, getInterior());
-  Value x = mapped.test(0) ? operands[0] : broadcastBatch(builder, loc, operands[0], size);
+  Value x = mapped.test(0) ? operands[0]
+                           : broadcastBatch(builder, loc, operands[0], size);
   if (!mapped.test(1)) {
-    results.push_back(PadOp::create(builder, loc, x, operands[1], low, high, interior));
+    results.push_back(
+        PadOp::create(builder, loc, x, operands[1], low, high, interior));
     return success();
   }
   // `pad` takes one padding value: pad with anything, mark what comes from the
   // operand, and put each element's padding elsewhere.
   Type boolean = builder.getI1Type();
-  Value padded = PadOp::create(builder, loc, x, scalarZero(builder, loc, x.getType()), low,
-                               high, interior);
+  Value padded =
+      PadOp::create(builder, loc, x, scalarZero(builder, loc, x.getType()), low,
+                    high, interior);
   Value inside = PadOp::create(
       builder, loc, splat(builder, loc, arrayType(x).clone(boolean), 1),
       scalarZero(builder, loc, boolean), low, high, interior);
-  Value padding = BroadcastInDimOp::create(builder, loc, arrayType(padded), operands[1],
-                                           ArrayRef<int64_t>{0});
+  Value padding = BroadcastInDimOp::create(builder, loc, arrayType(padded),
+                                           operands[1], ArrayRef<int64_t>{0});
   results.push_back(SelectOp::create(builder, loc, inside, padded, padding));
   return success();
 }
@@ -197,13 +216,14 @@ LogicalResult SliceOp::transpose(TRANSPOSE_SIGNATURE) {
     interior.push_back(stride - 1);
   }
   outCotangents.push_back(PadOp::create(builder, getLoc(), cotangents[0],
-                                        scalarZero(builder, getLoc(), from), getStart(),
-                                        high, interior));
+                                        scalarZero(builder, getLoc(), from),
+                                        getStart(), high, interior));
   return success();
 }
 
 LogicalResult SliceOp::batch(BATCH_SIGNATURE) {
-  results.push_back(SliceOp::create(builder, getLoc(), operands[0], prepend(0, getStart()),
-                                    prepend(size, getLimit()), prepend(1, getStride())));
+  results.push_back(
+      SliceOp::create(builder, getLoc(), operands[0], prepend(0, getStart()),
+                      prepend(size, getLimit()), prepend(1, getStride())));
   return success();
 }

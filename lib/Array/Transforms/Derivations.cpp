@@ -1,4 +1,5 @@
-//===- Derivations.cpp - What all derivations of functions share -----------===//
+//===- Derivations.cpp - What all derivations of functions share
+//-----------===//
 
 #include "Derivations.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -8,21 +9,24 @@ using namespace arrax::array;
 
 SmallVector<Type> Linearized::residualTypes() const {
   func::FuncOp func = linear;
-  return SmallVector<Type>(func.getArgumentTypes().take_front(residuals.size()));
+  return SmallVector<Type>(
+      func.getArgumentTypes().take_front(residuals.size()));
 }
 
 SmallVector<Value> Linearized::residualsOf(func::CallOp call) const {
   return llvm::map_to_vector(residuals, [&](unsigned index) -> Value {
     unsigned operands = call.getNumOperands();
-    return index < operands ? call.getOperand(index) : call.getResult(index - operands);
+    return index < operands ? call.getOperand(index)
+                            : call.getResult(index - operands);
   });
 }
 
 std::string arrax::array::maskText(const llvm::SmallBitVector &mask) {
   std::string text;
   llvm::raw_string_ostream stream(text);
-  llvm::interleave(llvm::seq<unsigned>(0, mask.size()), stream,
-                   [&](unsigned i) { stream << (mask.test(i) ? '1' : '0'); }, ",");
+  llvm::interleave(
+      llvm::seq<unsigned>(0, mask.size()), stream,
+      [&](unsigned i) { stream << (mask.test(i) ? '1' : '0'); }, ",");
   return text;
 }
 
@@ -34,7 +38,8 @@ std::string arrax::array::derivedName(StringRef kind, const Twine &parameters,
 InFlightDiagnostic Derivations::error(Operation *op) {
   InFlightDiagnostic diagnostic = op->emitOpError();
   for (auto [what, func] : llvm::reverse(frames))
-    diagnostic.attachNote(func.getLoc()) << "while " << what << " @" << func.getName();
+    diagnostic.attachNote(func.getLoc())
+        << "while " << what << " @" << func.getName();
   return diagnostic;
 }
 
@@ -48,8 +53,9 @@ LogicalResult Derivations::checkSource(func::FuncOp func) {
   if (func.isExternal())
     return error(func) << "has no body to transform";
   if (!func.getBody().hasOneBlock())
-    return error(func) << "has several blocks; only straight-line functions can be "
-                          "transformed";
+    return error(func)
+           << "has several blocks; only straight-line functions can be "
+              "transformed";
   for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
     if (!isStaticArray(type))
       return error(func) << "operand " << i << " has type " << type
@@ -73,17 +79,20 @@ func::FuncOp Derivations::createFunction(StringRef name, func::FuncOp source,
   return func;
 }
 
-void arrax::array::finishFunction(func::FuncOp func, OpBuilder &builder, Location loc,
-                                  ValueRange values) {
+void arrax::array::finishFunction(func::FuncOp func, OpBuilder &builder,
+                                  Location loc, ValueRange values) {
   func::ReturnOp::create(builder, loc, values);
-  func.setFunctionType(
-      builder.getFunctionType(func.getBody().getArgumentTypes(), values.getTypes()));
+  func.setFunctionType(builder.getFunctionType(
+      func.getBody().getArgumentTypes(), values.getTypes()));
 }
 
 void arrax::array::eraseDeadOps(func::FuncOp func) {
-  for (Operation &op :
-       llvm::make_early_inc_range(llvm::reverse(func.getBody().front().without_terminator())))
+  Operation *op = func.getBody().front().getTerminator()->getPrevNode();
+  while (op) {
+    Operation *previous = op->getPrevNode();
     // A function that has been derived is pure, and so are its calls.
-    if (op.use_empty() && (isa<func::CallOp>(op) || isMemoryEffectFree(&op)))
-      op.erase();
+    if (op->use_empty() && (isa<func::CallOp>(op) || isMemoryEffectFree(op)))
+      op->erase();
+    op = previous;
+  }
 }

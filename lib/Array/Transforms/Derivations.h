@@ -7,9 +7,11 @@
 //                 -> results, then tangents
 //   fwd[m](f)     operands -> results, then residuals
 //   lin[m](f)     residuals, then tangents -> tangents
-//   bwd[m;c](f)   residuals, then cotangents of the results of lin that the mask
+//   bwd[m;c](f)   residuals, then cotangents of the results of lin that the
+//   mask
 //                 c marks -> cotangents of the operands that m marks
-//   vmap[n;m](f)  operands, those that m marks with a leading dimension of size n
+//   vmap[n;m](f)  operands, those that m marks with a leading dimension of size
+//   n
 //                 -> results, likewise
 //
 // Tangents and cotangents that are always zero are left out of the results.
@@ -55,7 +57,9 @@ struct Duals {
   mlir::IRMapping primals;
   llvm::DenseMap<mlir::Value, mlir::Value> tangents;
 
-  mlir::Value tangent(mlir::Value value) const { return tangents.lookup(value); }
+  mlir::Value tangent(mlir::Value value) const {
+    return tangents.lookup(value);
+  }
 };
 
 class Derivations {
@@ -64,12 +68,14 @@ public:
 
   llvm::FailureOr<const Derived *> jvp(mlir::func::FuncOp func,
                                        const llvm::SmallBitVector &wrt);
-  llvm::FailureOr<const Linearized *> linearize(mlir::func::FuncOp func,
-                                                const llvm::SmallBitVector &wrt);
-  llvm::FailureOr<const Derived *> transpose(const Linearized &linearized,
-                                             const llvm::SmallBitVector &cotangents);
+  llvm::FailureOr<const Linearized *>
+  linearize(mlir::func::FuncOp func, const llvm::SmallBitVector &wrt);
+  llvm::FailureOr<const Derived *>
+  transpose(const Linearized &linearized,
+            const llvm::SmallBitVector &cotangents);
   llvm::FailureOr<const Derived *> vmap(mlir::func::FuncOp func,
-                                        const llvm::SmallBitVector &mapped, int64_t size);
+                                        const llvm::SmallBitVector &mapped,
+                                        int64_t size);
 
   mlir::func::FuncOp lookup(mlir::StringRef name) const {
     return symbols.lookup<mlir::func::FuncOp>(name);
@@ -90,21 +96,24 @@ private:
   /// Checks that `func` is one block of arrays of static shape.
   mlir::LogicalResult checkSource(mlir::func::FuncOp func);
   /// An empty private function next to `source`.
-  mlir::func::FuncOp createFunction(mlir::StringRef name, mlir::func::FuncOp source,
+  mlir::func::FuncOp createFunction(mlir::StringRef name,
+                                    mlir::func::FuncOp source,
                                     mlir::TypeRange operands);
 
-  using CallRule = llvm::function_ref<mlir::LogicalResult(mlir::func::CallOp, Duals &)>;
+  using CallRule =
+      llvm::function_ref<mlir::LogicalResult(mlir::func::CallOp, Duals &)>;
   /// Emits the ops of `func` with their tangents; calls are left to `callRule`.
-  mlir::LogicalResult emitDuals(mlir::func::FuncOp func, mlir::OpBuilder &builder,
-                                Duals &duals, CallRule callRule);
+  mlir::LogicalResult emitDuals(mlir::func::FuncOp func,
+                                mlir::OpBuilder &builder, Duals &duals,
+                                CallRule callRule);
   mlir::LogicalResult emitDual(mlir::Operation *op, mlir::OpBuilder &builder,
                                Duals &duals);
   mlir::LogicalResult jvpCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
                               Duals &duals);
-  mlir::LogicalResult linearizeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
-                                    Duals &duals);
-  /// Moves what depends on tangents from the body of `result.forward` into a new
-  /// function `result.linear`.
+  mlir::LogicalResult linearizeCall(mlir::func::CallOp call,
+                                    mlir::OpBuilder &builder, Duals &duals);
+  /// Moves what depends on tangents from the body of `result.forward` into a
+  /// new function `result.linear`.
   void partition(Linearized &result, mlir::ValueRange tangents,
                  llvm::ArrayRef<mlir::Value> outTangents);
 
@@ -113,12 +122,13 @@ private:
               const mlir::IRMapping &primals,
               const llvm::DenseSet<mlir::Value> &linearValues,
               llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
-  mlir::LogicalResult transposeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
-                                    const mlir::IRMapping &primals,
-                                    llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult
+  transposeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
+                const mlir::IRMapping &primals,
+                llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
 
-  mlir::LogicalResult vmapOp(mlir::Operation *op, mlir::OpBuilder &builder, int64_t size,
-                             mlir::IRMapping &values,
+  mlir::LogicalResult vmapOp(mlir::Operation *op, mlir::OpBuilder &builder,
+                             int64_t size, mlir::IRMapping &values,
                              llvm::DenseSet<mlir::Value> &mapped);
 
   mlir::SymbolTable symbols;
@@ -147,9 +157,11 @@ void eraseDeadOps(mlir::func::FuncOp func);
 /// visible inside, the transforms it went through around it.
 class LocationWrapper : public mlir::OpBuilder::Listener {
 public:
-  explicit LocationWrapper(mlir::MLIRContext *context, mlir::StringRef transform)
+  explicit LocationWrapper(mlir::MLIRContext *context,
+                           mlir::StringRef transform)
       : name(mlir::StringAttr::get(context, transform)) {}
-  void notifyOperationInserted(mlir::Operation *op, mlir::OpBuilder::InsertPoint) override {
+  void notifyOperationInserted(mlir::Operation *op,
+                               mlir::OpBuilder::InsertPoint) override {
     op->setLoc(mlir::NameLoc::get(name, op->getLoc()));
   }
 

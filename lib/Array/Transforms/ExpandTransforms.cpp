@@ -1,4 +1,5 @@
-//===- ExpandTransforms.cpp - Replaces transform ops by derived functions --===//
+//===- ExpandTransforms.cpp - Replaces transform ops by derived functions
+//--===//
 //
 // Works post-order over the call graph: when a function is derived from @f, @f
 // holds no transform ops any more, so no rule has to know about them. Residuals
@@ -25,8 +26,11 @@ static bool isTransform(Operation *op) {
   return isa<JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp, VmapOp>(op);
 }
 
-/// True if this pass rewrites `op`: all transforms, and calls for their residuals.
-static bool isExpandable(Operation *op) { return isTransform(op) || isa<func::CallOp>(op); }
+/// True if this pass rewrites `op`: all transforms, and calls for their
+/// residuals.
+static bool isExpandable(Operation *op) {
+  return isTransform(op) || isa<func::CallOp>(op);
+}
 
 namespace {
 
@@ -74,7 +78,8 @@ private:
   /// Appends a cotangent for each operand that `linearized` is with respect to.
   LogicalResult callBackward(OpBuilder &builder, Location loc,
                              const Linearized &linearized, ValueRange residuals,
-                             ValueRange cotangents, SmallVectorImpl<Value> &out);
+                             ValueRange cotangents,
+                             SmallVectorImpl<Value> &out);
   /// Schedules `op` to be erased, with `values` in place of its first results.
   void replace(Operation *op, ArrayRef<Value> values);
 
@@ -102,7 +107,8 @@ LogicalResult Expander::run() {
   eraseUnreachable(module);
   WalkResult left = module.walk([](Operation *op) -> WalkResult {
     if (isTransform(op))
-      return op->emitOpError("is not in a function of the module being expanded");
+      return op->emitOpError(
+          "is not in a function of the module being expanded");
     return WalkResult::advance();
   });
   return failure(left.wasInterrupted());
@@ -114,7 +120,8 @@ LogicalResult Expander::visit(func::FuncOp func, Operation *user) {
     if (entry->second == State::Done)
       return success();
     return user->emitOpError("makes @")
-           << func.getName() << " depend on itself; recursive functions cannot be expanded";
+           << func.getName()
+           << " depend on itself; recursive functions cannot be expanded";
   }
   if (failed(visitReferences(func)) || failed(expandFunction(func)))
     return failure();
@@ -170,7 +177,8 @@ SmallBitVector Expander::wrtMask(func::FuncOp func, ArrayRef<int64_t> wrt) {
   return mask;
 }
 
-FailureOr<const Linearized *> Expander::resolve(ResidualsType type, Operation *user) {
+FailureOr<const Linearized *> Expander::resolve(ResidualsType type,
+                                                Operation *user) {
   func::FuncOp func = derivations.lookup(type.getCallee().getValue());
   const Positions &operands = signatures[func].operands;
   int64_t arity = operands.start.size() - 1, previous = -1;
@@ -178,8 +186,9 @@ FailureOr<const Linearized *> Expander::resolve(ResidualsType type, Operation *u
     bool valid = i > previous && i < arity && operands.count(i) == 1 &&
                  getTangentType(func.getArgumentTypes()[operands.start[i]]);
     if (!valid)
-      return user->emitOpError() << type << " does not number differentiable operands of @"
-                                 << func.getName() << " in order";
+      return user->emitOpError()
+             << type << " does not number differentiable operands of @"
+             << func.getName() << " in order";
     previous = i;
   }
   return derivations.linearize(func, wrtMask(func, type.getWrt().asArrayRef()));
@@ -197,7 +206,8 @@ SmallVector<Value> Expander::arraysOf(ValueRange values) {
   return arrays;
 }
 
-LogicalResult Expander::expandArguments(func::FuncOp func, Signature &signature) {
+LogicalResult Expander::expandArguments(func::FuncOp func,
+                                        Signature &signature) {
   SmallVector<Type> types;
   for (Type type : func.getArgumentTypes()) {
     size_t before = types.size();
@@ -216,21 +226,23 @@ LogicalResult Expander::expandArguments(func::FuncOp func, Signature &signature)
   if (func.isExternal())
     return func.emitOpError("has no body, so it cannot take residuals");
   if (func.getArgAttrsAttr())
-    return func.emitOpError("takes residuals, so its operands cannot have attributes");
+    return func.emitOpError(
+        "takes residuals, so its operands cannot have attributes");
 
   Block &entry = func.getBody().front();
   unsigned arity = entry.getNumArguments();
   for (Type type : types)
     entry.addArgument(type, func.getLoc());
   for (unsigned i = 0; i < arity; ++i) {
-    auto arrays = entry.getArguments().slice(arity + signature.operands.start[i],
-                                             signature.operands.count(i));
+    auto arrays = entry.getArguments().slice(
+        arity + signature.operands.start[i], signature.operands.count(i));
     if (isa<ResidualsType>(entry.getArgument(i).getType()))
       residualArrays[entry.getArgument(i)] = llvm::to_vector_of<Value>(arrays);
     else
       entry.getArgument(i).replaceAllUsesWith(arrays.front());
   }
-  func.setFunctionType(FunctionType::get(func.getContext(), types, func.getResultTypes()));
+  func.setFunctionType(
+      FunctionType::get(func.getContext(), types, func.getResultTypes()));
   return success();
 }
 
@@ -238,12 +250,13 @@ void Expander::expandReturn(func::ReturnOp op, Signature &signature) {
   signature.results = Positions();
   for (Value value : op.getOperands()) {
     auto found = residualArrays.find(value);
-    signature.results.add(found == residualArrays.end() ? 1 : found->second.size());
+    signature.results.add(found == residualArrays.end() ? 1
+                                                        : found->second.size());
   }
   op.getOperandsMutable().assign(arraysOf(op.getOperands()));
   auto func = op->getParentOfType<func::FuncOp>();
-  func.setFunctionType(FunctionType::get(op.getContext(), func.getArgumentTypes(),
-                                         op.getOperandTypes()));
+  func.setFunctionType(FunctionType::get(
+      op.getContext(), func.getArgumentTypes(), op.getOperandTypes()));
 }
 
 //===-----------------------------------------------------------------------===//
@@ -254,18 +267,22 @@ void Expander::expandReturn(func::ReturnOp op, Signature &signature) {
 static LogicalResult checkResidualUses(func::FuncOp func) {
   bool straight = func.getBody().getBlocks().size() <= 1;
   WalkResult result = func.walk([&](Operation *op) -> WalkResult {
-    bool found = llvm::any_of(op->getOperandTypes(), llvm::IsaPred<ResidualsType>) ||
-                 llvm::any_of(op->getResultTypes(), llvm::IsaPred<ResidualsType>);
+    bool found =
+        llvm::any_of(op->getOperandTypes(), llvm::IsaPred<ResidualsType>) ||
+        llvm::any_of(op->getResultTypes(), llvm::IsaPred<ResidualsType>);
     if (op != func)
       for (Region &region : op->getRegions())
-        found |= llvm::any_of(region.getArgumentTypes(), llvm::IsaPred<ResidualsType>);
+        found |= llvm::any_of(region.getArgumentTypes(),
+                              llvm::IsaPred<ResidualsType>);
     if (!found)
       return WalkResult::advance();
     if (!straight)
-      return op->emitOpError("has residuals, which a function of several blocks cannot hold");
+      return op->emitOpError(
+          "has residuals, which a function of several blocks cannot hold");
     if (!isExpandable(op) && !isa<func::ReturnOp>(op))
-      return op->emitOpError("cannot have residuals: only calls, returns and transform ops "
-                             "can");
+      return op->emitOpError(
+          "cannot have residuals: only calls, returns and transform ops "
+          "can");
     return WalkResult::advance();
   });
   return failure(result.wasInterrupted());
@@ -275,7 +292,8 @@ LogicalResult Expander::expandFunction(func::FuncOp func) {
   Signature signature;
   for (unsigned i = 0; i < func.getNumResults(); ++i)
     signature.results.add(1);
-  if (failed(checkResidualUses(func)) || failed(expandArguments(func, signature)))
+  if (failed(checkResidualUses(func)) ||
+      failed(expandArguments(func, signature)))
     return failure();
   unsigned arity = signature.operands.start.size() - 1;
   bool argumentsChanged =
@@ -309,8 +327,8 @@ LogicalResult Expander::expandFunction(func::FuncOp func) {
 
 LogicalResult Expander::expandOp(Operation *op) {
   return TypeSwitch<Operation *, LogicalResult>(op)
-      .Case<func::CallOp, JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp, VmapOp>(
-          [&](auto op) { return expand(op); });
+      .Case<func::CallOp, JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp,
+            VmapOp>([&](auto op) { return expand(op); });
 }
 
 void Expander::replace(Operation *op, ArrayRef<Value> values) {
@@ -320,17 +338,19 @@ void Expander::replace(Operation *op, ArrayRef<Value> values) {
 }
 
 LogicalResult Expander::expand(func::CallOp op) {
-  bool hasResiduals = llvm::any_of(op.getOperandTypes(), llvm::IsaPred<ResidualsType>) ||
-                      llvm::any_of(op.getResultTypes(), llvm::IsaPred<ResidualsType>);
+  bool hasResiduals =
+      llvm::any_of(op.getOperandTypes(), llvm::IsaPred<ResidualsType>) ||
+      llvm::any_of(op.getResultTypes(), llvm::IsaPred<ResidualsType>);
   if (!hasResiduals)
     return success();
   OpBuilder builder(op);
   func::FuncOp callee = derivations.lookup(op.getCallee());
-  auto call =
-      func::CallOp::create(builder, op.getLoc(), callee, arraysOf(op.getOperands()));
+  auto call = func::CallOp::create(builder, op.getLoc(), callee,
+                                   arraysOf(op.getOperands()));
   const Positions &positions = signatures[callee].results;
   for (auto [i, result] : llvm::enumerate(op.getResults())) {
-    auto arrays = call.getResults().slice(positions.start[i], positions.count(i));
+    auto arrays =
+        call.getResults().slice(positions.start[i], positions.count(i));
     if (isa<ResidualsType>(result.getType()))
       residualArrays[result] = llvm::to_vector_of<Value>(arrays);
     else
@@ -348,7 +368,8 @@ static void appendTangents(OpBuilder &builder, Location loc, TypeRange types,
   size_t next = 0;
   for (auto [i, type] : llvm::enumerate(types))
     if (Type tangent = getTangentType(type))
-      out.push_back(mask.test(i) ? values[next++] : splat(builder, loc, tangent, 0));
+      out.push_back(mask.test(i) ? values[next++]
+                                 : splat(builder, loc, tangent, 0));
 }
 
 LogicalResult Expander::expand(JvpOp op) {
@@ -368,8 +389,10 @@ LogicalResult Expander::expand(JvpOp op) {
 }
 
 LogicalResult Expander::callBackward(OpBuilder &builder, Location loc,
-                                     const Linearized &linearized, ValueRange residuals,
-                                     ValueRange cotangents, SmallVectorImpl<Value> &out) {
+                                     const Linearized &linearized,
+                                     ValueRange residuals,
+                                     ValueRange cotangents,
+                                     SmallVectorImpl<Value> &out) {
   // Cotangents of results that do not depend on the operands play no part.
   SmallVector<Value> operands(residuals);
   size_t next = 0;
@@ -388,7 +411,8 @@ LogicalResult Expander::callBackward(OpBuilder &builder, Location loc,
   SmallVector<Type> types;
   for (unsigned i : linearized.wrt.set_bits())
     types.push_back(source.getArgumentTypes()[i]);
-  appendTangents(builder, loc, types, (*backward)->mask, call.getResults(), out);
+  appendTangents(builder, loc, types, (*backward)->mask, call.getResults(),
+                 out);
   return success();
 }
 
@@ -400,9 +424,11 @@ LogicalResult Expander::expand(VjpOp op) {
   OpBuilder builder(op);
   SmallVector<Value> inputs = arraysOf(op.getInputs());
   unsigned arity = func.getNumArguments();
-  auto forward = func::CallOp::create(builder, op.getLoc(), (*linearized)->forward,
-                                      ArrayRef(inputs).take_front(arity));
-  SmallVector<Value> values(forward.getResults().take_front(func.getNumResults()));
+  auto forward =
+      func::CallOp::create(builder, op.getLoc(), (*linearized)->forward,
+                           ArrayRef(inputs).take_front(arity));
+  SmallVector<Value> values(
+      forward.getResults().take_front(func.getNumResults()));
   if (failed(callBackward(builder, op.getLoc(), **linearized,
                           (*linearized)->residualsOf(forward),
                           ArrayRef(inputs).drop_front(arity), values)))
@@ -417,8 +443,8 @@ LogicalResult Expander::expand(LinearizeOp op) {
   if (failed(linearized))
     return failure();
   OpBuilder builder(op);
-  auto forward = func::CallOp::create(builder, op.getLoc(), (*linearized)->forward,
-                                      arraysOf(op.getInputs()));
+  auto forward = func::CallOp::create(
+      builder, op.getLoc(), (*linearized)->forward, arraysOf(op.getInputs()));
   residualArrays[op.getResiduals()] = (*linearized)->residualsOf(forward);
   replace(op, llvm::to_vector_of<Value>(
                   forward.getResults().take_front(op.getOutputs().size())));
@@ -434,7 +460,8 @@ LogicalResult Expander::expand(LinearCallOp op) {
                                    arraysOf(op.getOperands()));
   SmallVector<Value> values;
   func::FuncOp source = (*linearized)->source;
-  appendTangents(builder, op.getLoc(), source.getResultTypes(), (*linearized)->tangentMask, call.getResults(), values);
+  appendTangents(builder, op.getLoc(), source.getResultTypes(),
+                 (*linearized)->tangentMask, call.getResults(), values);
   replace(op, values);
   return success();
 }
@@ -445,8 +472,9 @@ LogicalResult Expander::expand(VjpBwdOp op) {
     return failure();
   OpBuilder builder(op);
   SmallVector<Value> values;
-  if (failed(callBackward(builder, op.getLoc(), **linearized, arraysOf(op.getResiduals()),
-                          op.getCotangents(), values)))
+  if (failed(callBackward(builder, op.getLoc(), **linearized,
+                          arraysOf(op.getResiduals()), op.getCotangents(),
+                          values)))
     return failure();
   replace(op, values);
   return success();
@@ -471,11 +499,13 @@ LogicalResult Expander::expand(VmapOp op) {
     return failure();
   auto call = func::CallOp::create(builder, loc, (*derived)->func, operands);
   SmallVector<Value> values;
-  for (auto [i, value, axis] : llvm::enumerate(call.getResults(), op.getOutAxes())) {
+  for (auto [i, value, axis] :
+       llvm::enumerate(call.getResults(), op.getOutAxes())) {
     bool isMapped = (*derived)->mask.test(i);
     if (isMapped && axis < 0)
       return op.emitOpError("result ")
-             << i << " depends on the batch, so its entry of out_axes cannot be -1";
+             << i
+             << " depends on the batch, so its entry of out_axes cannot be -1";
     if (isMapped)
       values.push_back(moveAxis(builder, loc, value, 0, axis));
     else if (axis >= 0)

@@ -66,7 +66,7 @@ void FusionPlan::computeCosts(Block &block) {
 
 void FusionPlan::visit(Operation *op) {
   SmallVector<Demand> demands = getDemands(op);
-  bool needed = op->hasTrait<OpTrait::IsTerminator>() || !isPure(op);
+  bool needed = op->hasTrait<mlir::OpTrait::IsTerminator>() || !isPure(op);
   if (!needed && demands.empty())
     return;
 

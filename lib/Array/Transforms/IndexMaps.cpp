@@ -24,16 +24,37 @@ SmallVector<int64_t> arrax::array::getReducedAxes(Operation *reduction) {
   return SmallVector<int64_t>(axes.asArrayRef());
 }
 
-/// True if `op` adds and removes dimensions of size one only.
-static bool changesUnitDimsOnly(ReshapeOp op) {
-  auto isNotOne = [](int64_t size) { return size != 1; };
-  return llvm::equal(llvm::make_filter_range(getShape(op.getX()), isNotOne),
-                     llvm::make_filter_range(op.getType().getShape(), isNotOne));
+/// The indices of an element of `from` given those of the same element, in
+/// row-major order, of `to`. Nothing if that takes a division, that is unless
+/// `to` only splits dimensions of `from`, and adds or removes some of size one.
+static std::optional<SmallVector<AffineExpr>>
+getSplitIndices(ArrayRef<int64_t> from, ArrayRef<int64_t> to, ArrayRef<AffineExpr> indices,
+                MLIRContext *context) {
+  SmallVector<AffineExpr> exprs;
+  size_t next = 0;
+  for (int64_t size : from) {
+    AffineExpr expr = getAffineConstantExpr(0, context);
+    for (int64_t covered = 1; covered != size; ++next) {
+      if (next == to.size() || to[next] == 0 || covered * to[next] > size)
+        return std::nullopt;
+      if (to[next] == 1)
+        continue;
+      covered *= to[next];
+      expr = expr * to[next] + indices[next];
+    }
+    exprs.push_back(expr);
+  }
+  return exprs;
 }
 
 bool arrax::array::isMovement(Operation *op) {
-  if (auto reshape = dyn_cast<ReshapeOp>(op))
-    return changesUnitDimsOnly(reshape);
+  if (auto reshape = dyn_cast<ReshapeOp>(op)) {
+    auto identity =
+        AffineMap::getMultiDimIdentityMap(reshape.getType().getRank(), op->getContext());
+    return getSplitIndices(getShape(reshape.getX()), reshape.getType().getShape(),
+                           identity.getResults(), op->getContext())
+        .has_value();
+  }
   return isa<BroadcastInDimOp, TransposeOp, ReverseOp, SliceOp>(op);
 }
 
@@ -71,16 +92,8 @@ AffineMap arrax::array::getOperandMap(Operation *op, AffineMap resultMap) {
           exprs[i] = results[i] * slice.getStride()[i] + slice.getStart()[i];
       })
       .Case([&](ReshapeOp reshape) {
-        // The dimensions that are not of size one correspond in order.
-        ArrayRef<int64_t> to = reshape.getType().getShape();
-        size_t j = 0;
-        for (size_t i = 0; i < exprs.size(); ++i) {
-          if (shape[i] == 1)
-            continue;
-          while (to[j] == 1)
-            ++j;
-          exprs[i] = results[j++];
-        }
+        exprs = *getSplitIndices(shape, reshape.getType().getShape(), results,
+                                 op->getContext());
       });
   return AffineMap::get(resultMap.getNumDims(), 0, exprs, op->getContext());
 }

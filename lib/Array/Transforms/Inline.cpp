@@ -1,4 +1,5 @@
-//===- Inline.cpp - Replaces calls by the bodies of their callees ----------===//
+//===- Inline.cpp - Replaces calls by the bodies of their callees
+//----------===//
 
 #include "Symbols.h"
 #include "arrax/Array/IR/Array.h"
@@ -20,8 +21,9 @@ static void inlineCall(func::CallOp call, func::FuncOp callee) {
   OpBuilder builder(call);
   for (Operation &op : body.without_terminator())
     builder.clone(op, values);
-  SmallVector<Value> results = llvm::map_to_vector(
-      body.getTerminator()->getOperands(), [&](Value value) { return values.lookup(value); });
+  SmallVector<Value> results =
+      llvm::map_to_vector(body.getTerminator()->getOperands(),
+                          [&](Value value) { return values.lookup(value); });
   call.replaceAllUsesWith(results);
   call.erase();
 }
@@ -31,13 +33,15 @@ struct ArrayInline : arrax::array::impl::ArrayInlineBase<ArrayInline> {
   enum class State { Entered, Done };
 
   /// Inlines the calls in `func`, after those in its callees.
-  LogicalResult visit(func::FuncOp func, Operation *user, const SymbolTable &symbols) {
+  LogicalResult visit(func::FuncOp func, Operation *user,
+                      const SymbolTable &symbols) {
     auto [entry, isNew] = states.try_emplace(func, State::Entered);
     if (!isNew) {
       if (entry->second == State::Done)
         return success();
       return user->emitOpError("calls @")
-             << func.getName() << " recursively; recursive functions cannot be inlined";
+             << func.getName()
+             << " recursively; recursive functions cannot be inlined";
     }
     SmallVector<func::CallOp> calls;
     func.walk([&](func::CallOp call) { calls.push_back(call); });

@@ -1,4 +1,5 @@
-//===- Jvp.cpp - Forward-mode derivatives of functions ---------------------===//
+//===- Jvp.cpp - Forward-mode derivatives of functions
+//---------------------===//
 
 #include "Derivations.h"
 
@@ -8,12 +9,14 @@ using namespace arrax::array;
 /// True if no result of `op` can have a tangent.
 static bool isConstantInTangents(Operation *op) {
   return op->hasTrait<arrax::array::OpTrait::NonDifferentiable>() ||
-         llvm::none_of(op->getResultTypes(), [](Type type) { return getTangentType(type); });
+         llvm::none_of(op->getResultTypes(),
+                       [](Type type) { return getTangentType(type); });
 }
 
-LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder, Duals &duals) {
-  bool active = llvm::any_of(op->getOperands(),
-                             [&](Value operand) { return duals.tangent(operand); });
+LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
+                                    Duals &duals) {
+  bool active = llvm::any_of(
+      op->getOperands(), [&](Value operand) { return duals.tangent(operand); });
   if (!active || isConstantInTangents(op)) {
     builder.clone(*op, duals.primals);
     return success();
@@ -38,21 +41,24 @@ LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder, Duals &du
   return success();
 }
 
-LogicalResult Derivations::emitDuals(func::FuncOp func, OpBuilder &builder, Duals &duals,
-                                     CallRule callRule) {
+LogicalResult Derivations::emitDuals(func::FuncOp func, OpBuilder &builder,
+                                     Duals &duals, CallRule callRule) {
   for (Operation &op : func.getBody().front().without_terminator()) {
     auto call = dyn_cast<func::CallOp>(op);
-    bool activeCall = call && llvm::any_of(call.getOperands(), [&](Value operand) {
-                        return duals.tangent(operand);
-                      });
-    if (failed(activeCall ? callRule(call, duals) : emitDual(&op, builder, duals)))
+    bool activeCall =
+        call && llvm::any_of(call.getOperands(), [&](Value operand) {
+          return duals.tangent(operand);
+        });
+    if (failed(activeCall ? callRule(call, duals)
+                          : emitDual(&op, builder, duals)))
       return failure();
   }
   return success();
 }
 
 /// The operands of `call` that have tangents, as a mask, and those tangents.
-static llvm::SmallBitVector activeOperands(func::CallOp call, const Duals &duals,
+static llvm::SmallBitVector activeOperands(func::CallOp call,
+                                           const Duals &duals,
                                            SmallVectorImpl<Value> &tangents) {
   llvm::SmallBitVector wrt(call.getNumOperands());
   for (auto [i, operand] : llvm::enumerate(call.getOperands()))
@@ -63,8 +69,8 @@ static llvm::SmallBitVector activeOperands(func::CallOp call, const Duals &duals
   return wrt;
 }
 
-/// Records `primals` as the results of `call`, and `tangents` as the tangents of
-/// those that `mask` marks.
+/// Records `primals` as the results of `call`, and `tangents` as the tangents
+/// of those that `mask` marks.
 static void mapCall(func::CallOp call, ValueRange primals, ValueRange tangents,
                     const llvm::SmallBitVector &mask, Duals &duals) {
   duals.primals.map(call.getResults(), primals);
@@ -72,12 +78,14 @@ static void mapCall(func::CallOp call, ValueRange primals, ValueRange tangents,
     duals.tangents[call.getResult(i)] = tangent;
 }
 
-static SmallVector<Value> mappedOperands(Operation *op, const IRMapping &values) {
-  return llvm::map_to_vector(op->getOperands(),
-                             [&](Value operand) { return values.lookup(operand); });
+static SmallVector<Value> mappedOperands(Operation *op,
+                                         const IRMapping &values) {
+  return llvm::map_to_vector(
+      op->getOperands(), [&](Value operand) { return values.lookup(operand); });
 }
 
-LogicalResult Derivations::jvpCall(func::CallOp call, OpBuilder &builder, Duals &duals) {
+LogicalResult Derivations::jvpCall(func::CallOp call, OpBuilder &builder,
+                                   Duals &duals) {
   SmallVector<Value> tangents;
   llvm::SmallBitVector wrt = activeOperands(call, duals, tangents);
   auto callee = jvp(lookup(call.getCallee()), wrt);
@@ -85,7 +93,8 @@ LogicalResult Derivations::jvpCall(func::CallOp call, OpBuilder &builder, Duals 
     return failure();
   SmallVector<Value> operands = mappedOperands(call, duals.primals);
   llvm::append_range(operands, tangents);
-  auto dual = func::CallOp::create(builder, call.getLoc(), (*callee)->func, operands);
+  auto dual =
+      func::CallOp::create(builder, call.getLoc(), (*callee)->func, operands);
   unsigned results = call.getNumResults();
   mapCall(call, dual.getResults().take_front(results),
           dual.getResults().drop_front(results), (*callee)->mask, duals);
@@ -107,15 +116,17 @@ LogicalResult Derivations::linearizeCall(func::CallOp call, OpBuilder &builder,
     SmallVector<Value> operands = halves.residualsOf(forward);
     llvm::append_range(operands, tangents);
     linearResults =
-        func::CallOp::create(builder, call.getLoc(), halves.linear, operands).getResults();
+        func::CallOp::create(builder, call.getLoc(), halves.linear, operands)
+            .getResults();
   }
-  mapCall(call, forward.getResults().take_front(call.getNumResults()), linearResults,
-          halves.tangentMask, duals);
+  mapCall(call, forward.getResults().take_front(call.getNumResults()),
+          linearResults, halves.tangentMask, duals);
   return success();
 }
 
 /// The types of the operands that `wrt` marks.
-static SmallVector<Type> tangentTypes(func::FuncOp func, const llvm::SmallBitVector &wrt) {
+static SmallVector<Type> tangentTypes(func::FuncOp func,
+                                      const llvm::SmallBitVector &wrt) {
   SmallVector<Type> types;
   for (unsigned i : wrt.set_bits())
     types.push_back(getTangentType(func.getArgumentTypes()[i]));
@@ -129,7 +140,8 @@ static Duals startDuals(func::FuncOp func, func::FuncOp derived,
   Duals duals;
   Block &entry = derived.getBody().front();
   unsigned arity = func.getNumArguments();
-  duals.primals.map(func.getArguments(), entry.getArguments().take_front(arity));
+  duals.primals.map(func.getArguments(),
+                    entry.getArguments().take_front(arity));
   for (auto [i, tangent] :
        llvm::zip_equal(wrt.set_bits(), entry.getArguments().drop_front(arity)))
     duals.tangents[func.getArgument(i)] = tangent;
@@ -183,8 +195,8 @@ FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
   return entry.get();
 }
 
-FailureOr<const Linearized *> Derivations::linearize(func::FuncOp func,
-                                                     const llvm::SmallBitVector &wrt) {
+FailureOr<const Linearized *>
+Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt) {
   std::string name = derivedName("fwd", maskText(wrt), func);
   if (auto found = linearized.find(name); found != linearized.end())
     return found->second.get();
@@ -211,7 +223,8 @@ FailureOr<const Linearized *> Derivations::linearize(func::FuncOp func,
   SmallVector<Value> values, tangents;
   result->tangentMask = finishDuals(func, duals, values, tangents);
   finishFunction(forward, builder, func.getLoc(), values);
-  partition(*result, forward.getArguments().drop_front(func.getNumArguments()), tangents);
+  partition(*result, forward.getArguments().drop_front(func.getNumArguments()),
+            tangents);
   byLinear[result->linear] = result.get();
   auto &entry = linearized[name];
   entry = std::move(result);

@@ -1,8 +1,9 @@
-//===- Partition.cpp - Splits a linearized function in two -----------------===//
+//===- Partition.cpp - Splits a linearized function in two
+//-----------------===//
 //
-// The body that the jvp rules emit holds ops of primals only, and ops that depend
-// on tangents, linearly. The latter become a function of their own; the primal
-// values they use are its residuals.
+// The body that the jvp rules emit holds ops of primals only, and ops that
+// depend on tangents, linearly. The latter become a function of their own; the
+// primal values they use are its residuals.
 //
 //===-----------------------------------------------------------------------===//
 
@@ -13,12 +14,14 @@ using namespace mlir;
 using namespace arrax::array;
 
 /// The ops in the block of `tangents` that depend on them, in order.
-static SmallVector<Operation *> dependentOps(Block &block, ValueRange tangents) {
+static SmallVector<Operation *> dependentOps(Block &block,
+                                             ValueRange tangents) {
   llvm::DenseSet<Value> dependent(tangents.begin(), tangents.end());
   SmallVector<Operation *> ops;
   for (Operation &op : block.without_terminator())
-    if (llvm::any_of(op.getOperands(),
-                     [&](Value operand) { return dependent.contains(operand); })) {
+    if (llvm::any_of(op.getOperands(), [&](Value operand) {
+          return dependent.contains(operand);
+        })) {
       ops.push_back(&op);
       dependent.insert_range(op.getResults());
     }
@@ -26,11 +29,13 @@ static SmallVector<Operation *> dependentOps(Block &block, ValueRange tangents) 
 }
 
 /// Drops from `ops` those whose results do not reach `results`.
-static void dropUnused(SmallVectorImpl<Operation *> &ops, ArrayRef<Value> results) {
+static void dropUnused(SmallVectorImpl<Operation *> &ops,
+                       ArrayRef<Value> results) {
   llvm::DenseSet<Value> used(results.begin(), results.end());
   SmallVector<Operation *> kept;
   for (Operation *op : llvm::reverse(ops))
-    if (llvm::any_of(op->getResults(), [&](Value value) { return used.contains(value); })) {
+    if (llvm::any_of(op->getResults(),
+                     [&](Value value) { return used.contains(value); })) {
       kept.push_back(op);
       used.insert_range(op->getOperands());
     }
@@ -44,12 +49,13 @@ static bool isRepeatable(Operation *op) {
 }
 
 namespace {
-/// Builds the linear function: the values it needs from the forward function are
-/// repeated where that is cheap, and become residuals where it is not.
+/// Builds the linear function: the values it needs from the forward function
+/// are repeated where that is cheap, and become residuals where it is not.
 class LinearBuilder {
 public:
   LinearBuilder(ValueRange tangents, ArrayRef<Operation *> ops)
-      : linearOps(ops.begin(), ops.end()), tangents(tangents.begin(), tangents.end()) {}
+      : linearOps(ops.begin(), ops.end()),
+        tangents(tangents.begin(), tangents.end()) {}
 
   /// Collects what `value` needs of the forward function.
   void require(Value value) {
@@ -83,9 +89,10 @@ private:
 };
 } // namespace
 
-/// Numbers `residual` among the operands, then the results of `func`, to which it
-/// is added if it is neither.
-static unsigned residualSource(func::FuncOp func, Value residual, unsigned arity,
+/// Numbers `residual` among the operands, then the results of `func`, to which
+/// it is added if it is neither.
+static unsigned residualSource(func::FuncOp func, Value residual,
+                               unsigned arity,
                                SmallVectorImpl<Value> &results) {
   if (auto argument = dyn_cast<BlockArgument>(residual))
     return argument.getArgNumber();
@@ -120,7 +127,8 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   auto builder = OpBuilder::atBlockBegin(&linearBody);
   IRMapping mapping;
   unsigned count = linear.residuals.size();
-  mapping.map(linear.residuals.getArrayRef(), linearBody.getArguments().take_front(count));
+  mapping.map(linear.residuals.getArrayRef(),
+              linearBody.getArguments().take_front(count));
   mapping.map(tangents, linearBody.getArguments().drop_front(count));
   for (Operation *op : ops) {
     for (Value operand : op->getOperands())
@@ -136,7 +144,8 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   Operation *end = body.getTerminator();
   SmallVector<Value> results(end->getOperands());
   for (Value residual : linear.residuals)
-    result.residuals.push_back(residualSource(forward, residual, arity, results));
+    result.residuals.push_back(
+        residualSource(forward, residual, arity, results));
   for (Operation *op : llvm::reverse(allOps))
     op->erase();
   body.eraseArguments(arity, tangents.size());

@@ -61,7 +61,7 @@ struct ArraySimplify : arrax::array::impl::ArraySimplifyBase<ArraySimplify> {
 /// Replaces the results of `op` by values they fold to. Folds of constants are
 /// emitted in front of `op`.
 static bool foldOp(Operation *op, OpBuilder &builder) {
-  if (op->hasTrait<OpTrait::ConstantLike>() || op->getNumResults() == 0)
+  if (op->hasTrait<mlir::OpTrait::ConstantLike>() || op->getNumResults() == 0)
     return false;
   SmallVector<OpFoldResult> folded;
   if (failed(op->fold(folded)))

@@ -1,4 +1,5 @@
-//===- Symbols.cpp - Functions of a module ---------------------------------===//
+//===- Symbols.cpp - Functions of a module
+//---------------------------------===//
 
 #include "Symbols.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -1,4 +1,5 @@
-//===- Transpose.cpp - Transposes of linear functions ----------------------===//
+//===- Transpose.cpp - Transposes of linear functions
+//----------------------===//
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"
@@ -7,14 +8,15 @@ using namespace mlir;
 using namespace arrax::array;
 using Cotangents = llvm::DenseMap<Value, Value>;
 
-static void accumulate(Cotangents &cotangents, OpBuilder &builder, Location loc, Value value,
-                       Value cotangent) {
+static void accumulate(Cotangents &cotangents, OpBuilder &builder, Location loc,
+                       Value value, Value cotangent) {
   Value &sum = cotangents[value];
   sum = addOrNull(builder, loc, sum, cotangent);
 }
 
 LogicalResult Derivations::transposeCall(func::CallOp call, OpBuilder &builder,
-                                         const IRMapping &primals, Cotangents &cotangents) {
+                                         const IRMapping &primals,
+                                         Cotangents &cotangents) {
   // Linearization calls the linear halves of functions with residuals, and
   // nothing else on tangents.
   const Linearized *callee = byLinear.lookup(lookup(call.getCallee()));
@@ -33,18 +35,18 @@ LogicalResult Derivations::transposeCall(func::CallOp call, OpBuilder &builder,
   auto backward = transpose(*callee, mask);
   if (failed(backward))
     return failure();
-  auto results = func::CallOp::create(builder, call.getLoc(), (*backward)->func, operands);
+  auto results =
+      func::CallOp::create(builder, call.getLoc(), (*backward)->func, operands);
   for (auto [i, cotangent] :
        llvm::zip_equal((*backward)->mask.set_bits(), results.getResults()))
-    accumulate(cotangents, builder, call.getLoc(), call.getOperand(residuals + i),
-               cotangent);
+    accumulate(cotangents, builder, call.getLoc(),
+               call.getOperand(residuals + i), cotangent);
   return success();
 }
 
-LogicalResult Derivations::transposeOp(Operation *op, OpBuilder &builder,
-                                       const IRMapping &primals,
-                                       const llvm::DenseSet<Value> &linearValues,
-                                       Cotangents &cotangents) {
+LogicalResult Derivations::transposeOp(
+    Operation *op, OpBuilder &builder, const IRMapping &primals,
+    const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
   auto rule = dyn_cast<TransposableOpInterface>(op);
   if (!rule)
     return error(op) << "has no transpose rule";
@@ -56,20 +58,26 @@ LogicalResult Derivations::transposeOp(Operation *op, OpBuilder &builder,
   }
   if (!rule.isLinearIn(linear))
     return error(op) << "is not linear in the operands to transpose";
-  SmallVector<Value> resultCotangents = llvm::map_to_vector(
-      op->getResults(), [&](Value result) { return cotangents.lookup(result); });
-  if (failed(rule.transpose(builder, operands, linear, resultCotangents, outCotangents)))
+  SmallVector<Value> resultCotangents =
+      llvm::map_to_vector(op->getResults(), [&](Value result) {
+        return cotangents.lookup(result);
+      });
+  if (failed(rule.transpose(builder, operands, linear, resultCotangents,
+                            outCotangents)))
     return error(op) << "could not be transposed";
-  for (auto [operand, cotangent] : llvm::zip_equal(op->getOperands(), outCotangents))
+  for (auto [operand, cotangent] :
+       llvm::zip_equal(op->getOperands(), outCotangents))
     if (cotangent)
       accumulate(cotangents, builder, op->getLoc(), operand, cotangent);
   return success();
 }
 
-FailureOr<const Derived *> Derivations::transpose(const Linearized &linearized,
-                                                  const llvm::SmallBitVector &mask) {
-  std::string name = derivedName("bwd", maskText(linearized.wrt) + ";" + maskText(mask),
-                                 linearized.source);
+FailureOr<const Derived *>
+Derivations::transpose(const Linearized &linearized,
+                       const llvm::SmallBitVector &mask) {
+  std::string name =
+      derivedName("bwd", maskText(linearized.wrt) + ";" + maskText(mask),
+                  linearized.source);
   if (auto found = derived.find(name); found != derived.end())
     return found->second.get();
   func::FuncOp linear = linearized.linear;
@@ -83,7 +91,8 @@ FailureOr<const Derived *> Derivations::transpose(const Linearized &linearized,
     operandTypes.push_back(end->getOperand(i).getType());
   func::FuncOp backward = createFunction(name, linear, operandTypes);
   LocationWrapper listener(linear.getContext(), "transpose");
-  auto builder = OpBuilder::atBlockBegin(&backward.getBody().front(), &listener);
+  auto builder =
+      OpBuilder::atBlockBegin(&backward.getBody().front(), &listener);
   IRMapping primals;
   primals.map(linear.getArguments().take_front(residuals),
               backward.getArguments().take_front(residuals));
@@ -104,16 +113,18 @@ FailureOr<const Derived *> Derivations::transpose(const Linearized &linearized,
     linearValues.insert_range(op.getResults());
   }
   Cotangents cotangents;
-  for (auto [i, cotangent] :
-       llvm::zip_equal(mask.set_bits(), backward.getArguments().drop_front(residuals)))
-    accumulate(cotangents, builder, end->getLoc(), end->getOperand(i), cotangent);
+  for (auto [i, cotangent] : llvm::zip_equal(
+           mask.set_bits(), backward.getArguments().drop_front(residuals)))
+    accumulate(cotangents, builder, end->getLoc(), end->getOperand(i),
+               cotangent);
   for (Operation *op : llvm::reverse(linearOps)) {
     if (llvm::none_of(op->getResults(),
                       [&](Value result) { return cotangents.lookup(result); }))
       continue;
     auto call = dyn_cast<func::CallOp>(op);
-    if (failed(call ? transposeCall(call, builder, primals, cotangents)
-                    : transposeOp(op, builder, primals, linearValues, cotangents)))
+    if (failed(
+            call ? transposeCall(call, builder, primals, cotangents)
+                 : transposeOp(op, builder, primals, linearValues, cotangents)))
       return failure();
   }
 

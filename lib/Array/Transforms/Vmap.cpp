@@ -1,4 +1,5 @@
-//===- Vmap.cpp - Batched functions ----------------------------------------===//
+//===- Vmap.cpp - Batched functions
+//----------------------------------------===//
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"
@@ -7,20 +8,23 @@ using namespace mlir;
 using namespace arrax::array;
 
 /// Applies the rule that `op` has for a batch.
-static LogicalResult batchOp(Operation *op, OpBuilder &builder, ValueRange operands,
+static LogicalResult batchOp(Operation *op, OpBuilder &builder,
+                             ValueRange operands,
                              const llvm::SmallBitVector &mapped, int64_t size,
                              SmallVectorImpl<Value> &results) {
   if (auto rule = dyn_cast<BatchableOpInterface>(op))
     return rule.batch(builder, operands, mapped, size, results);
   if (op->hasTrait<arrax::array::OpTrait::Elementwise>())
     return batchElementwise(op, builder, operands, mapped, size, results);
-  op->emitWarning() << "'" << op->getName() << "' has no batching rule: it is applied to "
-                    << size << " elements one after another";
+  op->emitWarning() << "'" << op->getName()
+                    << "' has no batching rule: it is applied to " << size
+                    << " elements one after another";
   return batchByLoop(op, builder, operands, mapped, size, results);
 }
 
-LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder, int64_t size,
-                                  IRMapping &values, llvm::DenseSet<Value> &mapped) {
+LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
+                                  int64_t size, IRMapping &values,
+                                  llvm::DenseSet<Value> &mapped) {
   llvm::SmallBitVector mask(op->getNumOperands());
   SmallVector<Value> operands, results;
   for (auto [i, operand] : llvm::enumerate(op->getOperands())) {

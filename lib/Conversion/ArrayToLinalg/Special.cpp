@@ -20,6 +20,71 @@ static Value emitPolynomial(ScalarBuilder &b, Value x, ArrayRef<double> coeffici
   return sum;
 }
 
+/// log(x) for positive x in f32, after logf of the Cephes library: with x = m 2^e
+/// and m in [sqrt(1/2), sqrt(2)), the sum of log(m) by a polynomial in m - 1 and
+/// of e log(2) in two parts. The order of operations is that of XLA on the CPU,
+/// so that random numbers agree with it to the last bit.
+static Value emitLog32(ScalarBuilder &b, Value x) {
+  Type type = x.getType(), integer = b.getI32Type();
+  auto constant = [&](double value) { return emitFloat(b, type, value); };
+  auto fma = [&](Value u, Value v, Value w) -> Value {
+    return math::FmaOp::create(b, u, v, w);
+  };
+  auto mul = [&](Value u, Value v) -> Value { return arith::MulFOp::create(b, u, v); };
+  auto add = [&](Value u, Value v) -> Value { return arith::AddFOp::create(b, u, v); };
+
+  Value bits = arith::BitcastOp::create(
+      b, integer, arith::MaximumFOp::create(b, x, constant(0x1p-126)));
+  Value exponent = arith::ShRUIOp::create(b, bits, emitInt(b, integer, 23));
+  exponent = arith::SubIOp::create(b, exponent, emitInt(b, integer, 126));
+  Value e = arith::SIToFPOp::create(b, type, exponent);
+  Value fraction = arith::AndIOp::create(b, bits, emitInt(b, integer, 0x7FFFFF));
+  fraction = arith::OrIOp::create(b, fraction, emitInt(b, integer, 0x3F000000));
+  Value m = arith::BitcastOp::create(b, type, fraction);
+  // m is in [1/2, 1): double those below the middle.
+  Value low = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, m,
+                                    constant(0.707106781186547524));
+  Value z = add(m, constant(-1));
+  z = add(z, arith::SelectOp::create(b, low, m, constant(0)));
+  e = add(e, arith::SelectOp::create(b, low, constant(-1), constant(0)));
+
+  Value z2 = mul(z, z), z3 = mul(z2, z);
+  Value sum = emitPolynomial(b, z, {7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1});
+  sum = fma(sum, z3,
+            emitPolynomial(b, z, {-1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1}));
+  sum = fma(sum, z3,
+            emitPolynomial(b, z, {2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1}));
+  sum = fma(sum, z3, mul(e, constant(-2.12194440e-4)));
+  sum = add(fma(z2, constant(-0.5), z), sum);
+  return fma(e, constant(0.693359375), sum);
+}
+
+/// log(1 + x) for x in (-1, 0] in f32, by a rational approximation of the Cephes
+/// library near zero; as XLA on the CPU computes it.
+static Value emitLog1p32(ScalarBuilder &b, Value x) {
+  auto constant = [&](double value) { return emitFloat(b, x.getType(), value); };
+  Value numerator = emitPolynomial(
+      b, x,
+      {4.5270000862445199635215e-5, 4.9854102823193375972212e-1, 6.5787325942061044846969e0,
+       2.9911919328553073277375e1, 6.0949667980987787057556e1, 5.7112963590585538103336e1,
+       2.0039553499201281259648e1});
+  Value denominator = emitPolynomial(
+      b, x,
+      {1.0, 1.5062909083469192043167e1, 8.3047565967967209469434e1,
+       2.2176239823732856465394e2, 3.0909872225312059774938e2, 2.1642788614495947685003e2,
+       6.0118660497603843919306e1});
+  Value square = arith::MulFOp::create(b, x, x);
+  Value cube = arith::MulFOp::create(b, x, square);
+  Value rest =
+      arith::MulFOp::create(b, cube, arith::DivFOp::create(b, numerator, denominator));
+  rest = math::FmaOp::create(b, constant(-0.5), square, rest);
+  Value near = arith::AddFOp::create(b, x, rest);
+  Value far = emitLog32(b, arith::AddFOp::create(b, x, constant(1)));
+  Value isNear = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, math::AbsFOp::create(b, x),
+                                       constant(0.41421356237309504880));
+  return arith::SelectOp::create(b, isNear, near, far);
+}
+
 static Value emitErfInv32(ScalarBuilder &b, Value w) {
   // Both polynomials have the same degree: select coefficients, evaluate once.
   static constexpr double centre[] = {2.81022636e-08, 3.43273939e-07,  -3.5233877e-06,
@@ -85,15 +150,24 @@ static Value emitErfInv64(ScalarBuilder &b, Value w) {
 
 Value arrax::emitErfInv(ScalarBuilder &b, Value x) {
   Type type = x.getType();
+  bool isDouble = type.isF64();
   Value square = arith::MulFOp::create(b, x, arith::NegFOp::create(b, x));
-  Value w = arith::NegFOp::create(b, math::Log1pOp::create(b, square));
-  Value factor = type.isF64() ? emitErfInv64(b, w) : emitErfInv32(b, w);
+  Value log =
+      isDouble ? math::Log1pOp::create(b, square).getResult() : emitLog1p32(b, square);
+  Value w = arith::NegFOp::create(b, log);
+  Value factor = isDouble ? emitErfInv64(b, w) : emitErfInv32(b, w);
   Value inside = arith::MulFOp::create(b, factor, x);
-  // At -1 and 1 the polynomial is evaluated at infinity.
-  Value isEnd = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, math::AbsFOp::create(b, x),
-                                      emitFloat(b, type, 1));
-  Value infinity = emitFloat(b, type, std::numeric_limits<double>::infinity());
-  return arith::SelectOp::create(b, isEnd, arith::MulFOp::create(b, x, infinity), inside);
+  // Infinite at -1 and 1, NaN beyond.
+  auto constant = [&](double value) { return emitFloat(b, type, value); };
+  Value magnitude = math::AbsFOp::create(b, x);
+  Value isEnd = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, magnitude, constant(1));
+  Value isBeyond =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, magnitude, constant(1));
+  Value infinity =
+      arith::MulFOp::create(b, x, constant(std::numeric_limits<double>::infinity()));
+  Value result = arith::SelectOp::create(b, isEnd, infinity, inside);
+  return arith::SelectOp::create(
+      b, isBeyond, constant(std::numeric_limits<double>::quiet_NaN()), result);
 }
 
 //===----------------------------------------------------------------------===//

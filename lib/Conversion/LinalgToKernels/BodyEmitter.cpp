@@ -72,9 +72,9 @@ LogicalResult BodyEmitter::emitConstant(Operation &op) {
     return success();
   }
   Type type = computeType(attr.getType());
-  if (auto number = dyn_cast<FloatAttr>(attr))
+  if (auto number = dyn_cast<FloatAttr>(attr); number && type != attr.getType())
     attr = outer.getFloatAttr(type, number.getValueAsDouble());
-  else
+  else if (type != attr.getType())
     attr = outer.getIntegerAttr(type, cast<IntegerAttr>(attr).getInt());
   values[op.getResult(0)] = Value(arith::ConstantOp::create(outer, loc, attr));
   return success();
@@ -193,6 +193,18 @@ LogicalResult BodyEmitter::emitComplexOp(Operation &op) {
     return failure();
   values[op.getResult(0)] = *result;
   return success();
+}
+
+LogicalResult BodyEmitter::emitTree(Value value) {
+  if (isBound(value))
+    return success();
+  Operation *op = value.getDefiningOp();
+  if (!op)
+    return emitError(loc, "a scalar of unknown origin");
+  for (Value operand : op->getOperands())
+    if (failed(emitTree(operand)))
+      return failure();
+  return emitOp(*op, {});
 }
 
 LogicalResult BodyEmitter::emit(Block &body, IndexFn index, ArrayRef<Operation *> skip) {

@@ -57,6 +57,9 @@ public:
   mlir::LogicalResult emit(mlir::Block &body, IndexFn index,
                            llvm::ArrayRef<mlir::Operation *> skip = {});
 
+  /// Emits `value`, a scalar outside the loops, with what it depends on.
+  mlir::LogicalResult emitTree(mlir::Value value);
+
   /// `value` with all lanes, broadcast if it is the same for all.
   mlir::Value widen(mlir::Value value);
   Lanes widen(Lanes value);

@@ -5,6 +5,7 @@
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -33,6 +34,15 @@ static TypedAttr identityAttr(OpBuilder &b, Operation *op, Type type) {
       .Default([](Operation *) { return TypedAttr(); });
 }
 
+/// f16 or bf16 to f32, or `x != 0` of a bool.
+static bool isDecode(Operation *op, Value stored) {
+  if (isa<arith::ExtFOp>(op))
+    return true;
+  auto compare = dyn_cast<arith::CmpIOp>(op);
+  return compare && compare.getPredicate() == arith::CmpIPredicate::ne &&
+         compare.getLhs() == stored && matchPattern(compare.getRhs(), m_Zero());
+}
+
 Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   if (!nest.body)
     return {};
@@ -41,6 +51,18 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   unsigned position = argument - nest.body->getNumArguments() +
                       nest.body->getTerminator()->getNumOperands();
   Value yielded = nest.body->getTerminator()->getOperand(position);
+  Combiner combiner;
+  if (!accumulator.hasOneUse())
+    return {};
+  if (Operation *user = *accumulator.user_begin(); isDecode(user, accumulator)) {
+    combiner.decode = user;
+    accumulator = user->getResult(0);
+  }
+  if (Operation *op = yielded.getDefiningOp();
+      isa_and_present<arith::ExtUIOp, arith::TruncFOp>(op)) {
+    combiner.encode = op;
+    yielded = op->getOperand(0);
+  }
   Operation *op = yielded.getDefiningOp();
   if (!op || op->getNumOperands() != 2 || !accumulator.hasOneUse() || !yielded.hasOneUse())
     return {};
@@ -50,7 +72,28 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   OpBuilder builder(op->getContext());
   if (!identityAttr(builder, op, computeType(yielded.getType())))
     return {};
-  return {op, op->getOperand(left ? 1 : 0)};
+  combiner.op = op;
+  combiner.term = op->getOperand(left ? 1 : 0);
+  return combiner;
+}
+
+Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
+                                        Lanes stored) {
+  // Loads extend narrow floats; what is left is i8 to bool.
+  if (!isa_and_present<arith::CmpIOp>(combiner.decode))
+    return stored;
+  Value zero = splatConstant(b, loc, stored.re.getType(), 0);
+  return Value(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, stored.re, zero));
+}
+
+Lanes arrax::kernels::encodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
+                                        Lanes accumulator) {
+  if (!isa_and_present<arith::ExtUIOp>(combiner.encode))
+    return accumulator;
+  Type type = combiner.encode->getResult(0).getType();
+  if (auto vector = dyn_cast<VectorType>(accumulator.re.getType()))
+    type = vector.clone(type);
+  return Value(arith::ExtUIOp::create(b, loc, type, accumulator.re));
 }
 
 Lanes arrax::kernels::identity(OpBuilder &b, Location loc, Combiner combiner,

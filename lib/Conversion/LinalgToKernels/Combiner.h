@@ -8,17 +8,26 @@
 
 namespace arrax::kernels {
 
-/// `op` combines the accumulator, a body argument, with `term`.
+/// `op` combines the accumulator, a body argument, with `term`. Between memory
+/// and the accumulator may stand a decoding and an encoding op: a bool is an
+/// i8 in memory, and narrow floats are summed in f32.
 struct Combiner {
   mlir::Operation *op = nullptr;
   mlir::Value term;
+  mlir::Operation *decode = nullptr, *encode = nullptr;
   explicit operator bool() const { return op; }
 };
 
 /// The combiner that yields output number `output`, if the body has the form
-/// `yield op(accumulator, term)` with an associative `op` of known identity
+/// `yield encode(op(decode(accumulator), term))` with an associative `op` of known identity
 /// and an accumulator used nowhere else.
 Combiner matchCombiner(const LoopNest &nest, unsigned output);
+
+/// The accumulator from the value in memory, and back.
+Lanes decodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
+                        Lanes stored);
+Lanes encodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
+                        Lanes accumulator);
 
 /// The identity of `combiner` with `lanes` lanes.
 Lanes identity(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,

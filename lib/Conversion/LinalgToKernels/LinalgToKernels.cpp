@@ -1,5 +1,6 @@
 //===- LinalgToKernels.cpp - convert-linalg-to-kernels --------------------===//
 
+#include "GemmCall.h"
 #include "NestEmitter.h"
 #include "arrax/Conversion/Passes.h"
 
@@ -10,7 +11,9 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace arrax {
 #define GEN_PASS_DEF_CONVERTLINALGTOKERNELS
@@ -37,8 +40,12 @@ public:
 private:
   LogicalResult convertOp(Operation &op);
   LogicalResult convertNest(LoopNest nest);
+  LogicalResult convertScalar(Operation &op);
+  LogicalResult convertDynamicSubview(memref::SubViewOp subview);
   LogicalResult emitParallel(const LoopNest &nest, const Plan &plan);
   LLVM::LLVMFuncOp declareParallelFor();
+  Value constant(Location loc, int64_t value);
+  Value slot(Location loc, Value frame, int32_t number);
 
   func::FuncOp function;
   unsigned vectorBits;
@@ -47,6 +54,7 @@ private:
   Type ptr;
   LLVM::LLVMFuncOp entry;
   std::optional<BufferTable> buffers;
+  std::optional<BodyEmitter> scalars; // Values computed between the loops.
   unsigned numKernels = 0;
 };
 
@@ -63,24 +71,47 @@ LLVM::LLVMFuncOp EntryConverter::declareParallelFor() {
   return LLVM::LLVMFuncOp::create(b, module.getLoc(), ParallelFor, type);
 }
 
+Value EntryConverter::constant(Location loc, int64_t value) {
+  return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
+}
+
+Value EntryConverter::slot(Location loc, Value frame, int32_t number) {
+  return LLVM::GEPOp::create(b, loc, ptr, ptr, frame, ArrayRef<LLVM::GEPArg>{number});
+}
+
+/// Subviews at run-time positions that the nest accesses.
+static SmallVector<Value> dynamicBuffers(const LoopNest &nest) {
+  llvm::SmallSetVector<Value, 4> found;
+  for (const auto *list : {&nest.inputs, &nest.outputs})
+    for (const Access &access : *list)
+      if (access.buffer.dynamic)
+        found.insert(access.buffer.dynamic);
+  return found.takeVector();
+}
+
 /// Outlines the nest to a kernel and calls it for every chunk. A kernel sees
-/// the buffers of the entry; one with partial results a frame of two pointers:
-/// those buffers, and the partial results.
+/// the buffers of the entry. If it needs more it gets a frame of pointers: to
+/// those buffers, to the partial results, and to each dynamic subview.
 LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &plan) {
   Location loc = nest.loc;
   bool partial = plan.split == Split::Reduction;
   PartialLayout layout(nest);
-  Value frame = entry.getArgument(0), partials;
-  auto constant = [&](int64_t value) -> Value {
-    return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
-  };
-  if (partial) {
-    partials = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(),
-                                      constant(plan.numChunks() * layout.bytes), 64);
-    frame = LLVM::AllocaOp::create(b, loc, ptr, ptr, constant(2), 8);
-    LLVM::StoreOp::create(b, loc, entry.getArgument(0), frame, 8);
-    Value second = LLVM::GEPOp::create(b, loc, ptr, ptr, frame, ArrayRef<LLVM::GEPArg>{1});
-    LLVM::StoreOp::create(b, loc, partials, second, 8);
+  SmallVector<Value> dynamic = dynamicBuffers(nest);
+  bool framed = partial || !dynamic.empty();
+  Value argument = entry.getArgument(0), partials;
+  if (partial)
+    partials = buffers->scratch(loc, plan.numChunks() * layout.bytes);
+  if (framed) {
+    argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
+    LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);
+    if (partial)
+      LLVM::StoreOp::create(b, loc, partials, slot(loc, argument, 1), 8);
+    for (auto [number, subview] : llvm::enumerate(dynamic)) {
+      BufferRef ref;
+      ref.dynamic = subview;
+      LLVM::StoreOp::create(b, loc, buffers->pointer(loc, ref), slot(loc, argument, 2 + number),
+                            8);
+    }
   }
 
   LLVM::LLVMFuncOp kernel;
@@ -94,26 +125,26 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &pla
     Block *block = kernel.addEntryBlock(b);
     b.setInsertionPointToStart(block);
     Chunk chunk{kernel.getArgument(1), kernel.getArgument(2), {}};
-    Value arguments = kernel.getArgument(0);
-    Operation *prologueEnd = nullptr;
+    Value frame = kernel.getArgument(0);
+    Value array = framed ? Value(LLVM::LoadOp::create(b, loc, ptr, frame, 8)) : frame;
+    BufferTable table(array, block, framed ? array.getDefiningOp() : nullptr);
     if (partial) {
-      Value own = arguments;
-      arguments = LLVM::LoadOp::create(b, loc, ptr, own, 8);
-      Value second = LLVM::GEPOp::create(b, loc, ptr, ptr, own, ArrayRef<LLVM::GEPArg>{1});
-      Value all = LLVM::LoadOp::create(b, loc, ptr, second, 8);
-      Value slot = arith::DivUIOp::create(b, loc, chunk.lo, constant(plan.grain));
-      chunk.partials = elementPointer(b, loc, all, b.getI8Type(), slot, layout.bytes);
-      prologueEnd = chunk.partials.getDefiningOp();
+      Value all = LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 1), 8);
+      Value number = arith::DivUIOp::create(b, loc, chunk.lo, constant(loc, plan.grain));
+      chunk.partials = elementPointer(b, loc, all, b.getI8Type(), number, layout.bytes);
     }
-    BufferTable table(arguments, block, prologueEnd);
+    for (auto [number, subview] : llvm::enumerate(dynamic))
+      table.bindDynamic(subview,
+                        LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 2 + number), 8));
     if (failed(NestEmitter(b, nest, plan, table).emit(chunk)))
       return failure();
     LLVM::ReturnOp::create(b, loc, ValueRange());
   }
 
   Value address = LLVM::AddressOfOp::create(b, loc, kernel);
-  LLVM::CallOp::create(b, loc, declareParallelFor(),
-                       ValueRange{address, frame, constant(plan.extent), constant(plan.grain)});
+  LLVM::CallOp::create(
+      b, loc, declareParallelFor(),
+      ValueRange{address, argument, constant(loc, plan.extent), constant(loc, plan.grain)});
   if (partial)
     NestEmitter(b, nest, plan, *buffers).emitFinalCombine(partials);
   return success();
@@ -128,7 +159,54 @@ LogicalResult EntryConverter::convertNest(LoopNest nest) {
   return NestEmitter(b, nest, plan, *buffers).emit();
 }
 
+/// Scalars in front of loops: positions of dynamic slices.
+LogicalResult EntryConverter::convertScalar(Operation &op) {
+  auto load = dyn_cast<memref::LoadOp>(op);
+  if (!load)
+    return scalars->emitTree(op.getResult(0));
+  if (load.getMemRefType().getRank())
+    return op.emitError("only scalars are loaded outside of loops");
+  FailureOr<BufferRef> buffer = resolveBuffer(load.getMemRef());
+  if (failed(buffer))
+    return failure();
+  Value pointer = buffers->pointer(op.getLoc(), *buffer);
+  scalars->bind(load.getResult(), loadLanes(b, op.getLoc(), pointer,
+                                            load.getMemRefType().getElementType(), 0, {}, 1));
+  return success();
+}
+
+LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
+  Location loc = subview.getLoc();
+  MemRefType source = subview.getSourceType();
+  FailureOr<BufferRef> buffer = resolveBuffer(subview.getSource());
+  SmallVector<int64_t> strides;
+  int64_t offset;
+  if (failed(buffer) || failed(source.getStridesAndOffset(strides, offset)))
+    return failure();
+  if (buffer->dynamic)
+    offset = 0;
+  Value pointer = buffers->pointer(loc, *buffer);
+  for (auto [position, stride] : llvm::zip_equal(subview.getMixedOffsets(), strides)) {
+    if (std::optional<int64_t> known = getConstantIntValue(position)) {
+      offset += *known * stride;
+      continue;
+    }
+    Value index = cast<Value>(position);
+    if (failed(scalars->emitTree(index)))
+      return failure();
+    pointer = elementPointer(b, loc, pointer, source.getElementType(),
+                             scalars->lookup(index).re, stride);
+  }
+  pointer = elementPointer(b, loc, pointer, source.getElementType(), offset);
+  buffers->bindDynamic(subview, pointer);
+  return success();
+}
+
 LogicalResult EntryConverter::convertOp(Operation &op) {
+  if (auto subview = dyn_cast<memref::SubViewOp>(op))
+    if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
+      return convertDynamicSubview(subview);
+  // Seen through by resolveBuffer and emitTree.
   if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp, memref::ReinterpretCastOp,
           memref::CollapseShapeOp, memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
           memref::GetGlobalOp, memref::AssumeAlignmentOp>(op) ||
@@ -138,6 +216,11 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     FailureOr<LoopNest> nest = buildLoopNest(&op);
     return failed(nest) ? failure() : convertNest(std::move(*nest));
   }
+  if (auto gemm = dyn_cast<array::GemmOp>(op))
+    return emitGemmCall(b, gemm, *buffers);
+  if (isa<memref::LoadOp>(op) ||
+      isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(op.getDialect()))
+    return convertScalar(op);
   return op.emitError("the CPU has no lowering for '") << op.getName() << "'";
 }
 
@@ -156,6 +239,7 @@ LogicalResult EntryConverter::convert() {
     entry->setAttr(attr.getName(), attr.getValue());
   Block *block = entry.addEntryBlock(b);
   buffers.emplace(entry.getArgument(0), block);
+  scalars.emplace(b, b, loc, 1);
   b.setInsertionPointToStart(block);
   for (Operation &op : function.getBody().front())
     if (failed(convertOp(op)))
@@ -163,6 +247,24 @@ LogicalResult EntryConverter::convert() {
   LLVM::ReturnOp::create(b, loc, ValueRange());
   function.erase();
   return success();
+}
+
+/// Constants become bytes: LLVM has no need of their types, and a string is the
+/// quickest to translate.
+static void convertGlobal(memref::GlobalOp global) {
+  OpBuilder b(global);
+  auto value = cast<DenseElementsAttr>(*global.getInitialValue());
+  ArrayRef<char> raw = value.getRawData();
+  std::string bytes;
+  if (value.isSplat())
+    for (int64_t i = 0; i < value.getNumElements(); ++i)
+      bytes.append(raw.begin(), raw.end());
+  else
+    bytes.assign(raw.begin(), raw.end());
+  auto type = LLVM::LLVMArrayType::get(b.getI8Type(), bytes.size());
+  LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
+                         global.getSymName(), b.getStringAttr(bytes), /*alignment=*/64);
+  global.erase();
 }
 
 namespace {
@@ -177,6 +279,8 @@ struct ConvertLinalgToKernels
       if (failed(EntryConverter(function, vectorBits).convert()))
         return signalPassFailure();
     }
+    for (auto global : llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
+      convertGlobal(global);
   }
 };
 } // namespace

@@ -3,6 +3,7 @@
 #include "LoopNest.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -36,6 +37,13 @@ FailureOr<BufferRef> arrax::kernels::resolveBuffer(Value memref) {
       bytes += *shift;
       memref = view.getSource();
       continue;
+    }
+    auto subview = dyn_cast<memref::SubViewOp>(op);
+    if (subview && llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic)) {
+      BufferRef ref;
+      ref.dynamic = memref;
+      ref.byteOffset = bytes;
+      return ref;
     }
     // Types of the rest carry offset and strides relative to the same start.
     if (isa<memref::SubViewOp, memref::ReinterpretCastOp, memref::CollapseShapeOp,
@@ -82,8 +90,10 @@ static FailureOr<Access> buildAccess(Operation *op, Value memref, AffineMap map)
   access.buffer = *buffer;
   access.elementType = type.getElementType();
   SmallVector<int64_t> strides;
-  if (!type.hasStaticShape() || failed(type.getStridesAndOffset(strides, access.offset)) ||
-      ShapedType::isDynamic(access.offset) ||
+  bool strided = succeeded(type.getStridesAndOffset(strides, access.offset));
+  if (buffer->dynamic) // Its pointer has the offset in it.
+    access.offset = 0;
+  if (!type.hasStaticShape() || !strided || ShapedType::isDynamic(access.offset) ||
       llvm::any_of(strides, ShapedType::isDynamic))
     return op->emitError("a kernel needs static shapes and strides, got ") << type;
   access.strides.assign(map.getNumDims(), 0);
@@ -162,6 +172,13 @@ static void mergeDims(LoopNest &nest, const llvm::SmallDenseSet<int> &indexed) {
   }
 }
 
+/// True if `value` is computed from constants alone.
+static bool isConstantTree(Value value) {
+  Operation *op = value.getDefiningOp();
+  return op && isa<arith::ArithDialect, complex::ComplexDialect>(op->getDialect()) &&
+         llvm::all_of(op->getOperands(), isConstantTree);
+}
+
 static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
   LoopNest nest(op.getLoc());
   nest.body = op.getBlock();
@@ -178,11 +195,14 @@ static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
     if (!isa<MemRefType>(value.getType())) {
       if (output)
         return op.emitError("a kernel works on memrefs");
-      if (!value.getDefiningOp<arith::ConstantOp>())
+      if (!isConstantTree(value))
         return op.emitError("a scalar operand of a kernel must be a constant");
       nest.scalars.push_back({argument, value});
       continue;
     }
+    // Such an operand only gives the loops their bounds.
+    if (!output && nest.body->getArgument(argument).use_empty())
+      continue;
     FailureOr<Access> access =
         buildAccess(op, value, op.getMatchingIndexingMap(&operand));
     if (failed(access))

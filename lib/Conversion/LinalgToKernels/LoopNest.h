@@ -15,11 +15,12 @@
 
 namespace arrax::kernels {
 
-/// Where a memref starts: an argument of the entry function or a global, and
-/// bytes from there.
+/// Where a memref starts: an argument of the entry function, a global, or a
+/// subview at a run-time position, and bytes from there.
 struct BufferRef {
   unsigned argument = 0;
   mlir::FlatSymbolRefAttr global; // Null for an argument.
+  mlir::Value dynamic;            // The subview, null for the others.
   int64_t byteOffset = 0;
 };
 
@@ -49,6 +50,7 @@ struct LoopNest {
   llvm::SmallVector<LoopDim, 4> dims;
   llvm::SmallVector<Access, 4> inputs, outputs;
   /// Scalar operands, by number of the body argument; no access in `inputs`.
+  /// Each is computed from constants.
   llvm::SmallVector<std::pair<unsigned, mlir::Value>, 1> scalars;
   /// Body argument of each input and of each output.
   llvm::SmallVector<unsigned, 4> inputArguments, outputArguments;

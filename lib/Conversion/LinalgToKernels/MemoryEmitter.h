@@ -19,12 +19,21 @@ public:
 
   mlir::Value pointer(mlir::Location loc, const BufferRef &ref);
 
+  /// A block of stack that lives as long as the function runs.
+  mlir::Value scratch(mlir::Location loc, int64_t bytes);
+
+  /// Says where a subview at a run-time position starts.
+  void bindDynamic(mlir::Value subview, mlir::Value pointer) { dynamic[subview] = pointer; }
+
 private:
+  mlir::OpBuilder prologue();
+
   mlir::Value buffers;
   mlir::Block *entry;
   mlir::Operation *last;
   llvm::DenseMap<std::pair<unsigned, int64_t>, mlir::Value> arguments;
   llvm::DenseMap<std::pair<mlir::Attribute, int64_t>, mlir::Value> globals;
+  llvm::DenseMap<mlir::Value, mlir::Value> dynamic;
 };
 
 /// `pointer + index * scale` elements of `element`; `index` is an i64.

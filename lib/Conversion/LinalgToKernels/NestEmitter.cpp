@@ -17,8 +17,11 @@ NestEmitter::NestEmitter(OpBuilder &builder, const LoopNest &nest, const Plan &p
   for (unsigned output = 0; output < nest.outputs.size(); ++output) {
     bool reduced = nest.isReduced(nest.outputs[output]);
     combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
-    if (combiners.back())
-      combinerOps.push_back(combiners.back().op);
+    if (!combiners.back())
+      continue;
+    for (Operation *op : {combiners.back().op, combiners.back().decode, combiners.back().encode})
+      if (op)
+        combinerOps.push_back(op);
   }
 }
 
@@ -47,9 +50,7 @@ NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step, Valu
 }
 
 std::pair<Value, Value> NestEmitter::bounds(unsigned dim) {
-  bool split = chunk && plan.splitDim == dim &&
-               (plan.split == Split::Vector || plan.split == Split::Reduction);
-  if (split)
+  if (chunk && plan.split != Split::Outer && plan.splitDim == dim)
     return {chunk->lo, chunk->hi};
   return {i64(0), i64(nest.dims[dim].extent)};
 }
@@ -161,12 +162,9 @@ LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value i
     if (!nest.body->getArgument(argument).use_empty())
       load(number, argument, /*hoist=*/true);
   for (auto [argument, value] : nest.scalars) {
-    Operation *constant = outer.clone(*value.getDefiningOp());
-    auto number = cast<arith::ConstantOp>(constant).getValue();
-    Value scalar = constant->getResult(0);
-    if (Type type = computeType(number.getType()); type != number.getType() && isa<FloatAttr>(number))
-      scalar = arith::ExtFOp::create(outer, loc, type, scalar);
-    body.bind(nest.body->getArgument(argument), scalar);
+    if (failed(body.emitTree(value)))
+      return failure();
+    body.bind(nest.body->getArgument(argument), body.lookup(value));
   }
   for (auto [number, argument] : llvm::enumerate(nest.outputArguments)) {
     bool skipped = combiners[number] && llvm::is_contained(skip, combiners[number].op);
@@ -335,9 +333,9 @@ LogicalResult NestEmitter::emitReductionRow() {
     }
     if (!chunk || !chunk->partials) {
       Lanes old = loadLanes(b, loc, row, a.elementType, 0, {}, 1);
-      total = combine(b, loc, combiner, old, total);
+      total = combine(b, loc, combiner, decodeAccumulator(b, loc, combiner, old), total);
     }
-    storeLanes(b, loc, total, row, a.elementType, 0, {}, 1);
+    storeLanes(b, loc, encodeAccumulator(b, loc, combiner, total), row, a.elementType, 0, {}, 1);
   }
   return success();
 }
@@ -376,7 +374,8 @@ static SmallVector<int64_t, 4> partialStrides(const LoopNest &nest) {
 void NestEmitter::fillPartials() {
   for (unsigned output = 0; output < nest.outputs.size(); ++output) {
     const Access &a = nest.outputs[output];
-    Lanes value = identity(b, loc, combiners[output], 1);
+    Lanes value = encodeAccumulator(b, loc, combiners[output],
+                                    identity(b, loc, combiners[output], 1));
     Value row = rows[outputRow(output)];
     emitLoop(i64(0), i64(nest.parallelSize()), 1, {}, [&](Value index, ValueRange) -> Values {
       storeLanes(b, loc, value, row, a.elementType, 1, index, 1);
@@ -409,17 +408,20 @@ void NestEmitter::emitFinalCombine(Value partials) {
       }
       const Combiner &combiner = combiners[output];
       Values inits;
-      append(inits, loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1));
+      append(inits, decodeAccumulator(b, loc, combiner,
+                                      loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1)));
       Values total = emitLoop(
           i64(0), i64(plan.numChunks()), 1, inits, [&](Value slot, ValueRange args) -> Values {
             Value source = elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
             Lanes part = loadLanes(b, loc, source, a.elementType, 0, {}, 1);
             Values next;
+            part = decodeAccumulator(b, loc, combiner, part);
             append(next, combine(b, loc, combiner, take(args, isComplex(combiner)), part));
             return next;
           });
       ValueRange list = total;
-      storeLanes(b, loc, take(list, isComplex(combiner)), rows[0], a.elementType, 0, {}, 1);
+      Lanes result = encodeAccumulator(b, loc, combiner, take(list, isComplex(combiner)));
+      storeLanes(b, loc, result, rows[0], a.elementType, 0, {}, 1);
     };
     combineAt(combineAt, 0);
   }
@@ -451,5 +453,7 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
   if (partial)
     fillPartials();
+  if (plan.tile)
+    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
   return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0, [&] { return emitMapRow(); });
 }

@@ -170,6 +170,7 @@ Value MathExpander::expandPolynomial(OpBuilder &b, Operation *op) {
       .Case([&](math::LogOp) { return f.log(x); })
       .Case([&](math::TanhOp) { return f.tanh(x); })
       .Case([&](math::ErfOp) { return f.erf(x); })
+      .Case([&](math::PowFOp) { return f.pow(x, op->getOperand(1)); })
       .Default([](Operation *) { return Value(); });
 }
 

@@ -16,29 +16,30 @@ mlir::Value splat(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type type,
                   double value);
 
 /// `a + b`, where null stands for zero.
-mlir::Value addOrNull(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value a,
-                      mlir::Value b);
+mlir::Value addOrNull(mlir::OpBuilder &builder, mlir::Location loc,
+                      mlir::Value a, mlir::Value b);
 
 /// `op` on other operands; `types` replaces the result types unless empty.
 mlir::Operation *emitLike(mlir::OpBuilder &builder, mlir::Operation *op,
-                          mlir::ValueRange operands, mlir::TypeRange types = {});
+                          mlir::ValueRange operands,
+                          mlir::TypeRange types = {});
 
 /// `value` reshaped to `type`, itself if it has that type.
-mlir::Value reshapeTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                      mlir::RankedTensorType type);
+mlir::Value reshapeTo(mlir::OpBuilder &builder, mlir::Location loc,
+                      mlir::Value value, mlir::RankedTensorType type);
 
 /// `value` converted to `element`, itself if it has that element type.
-mlir::Value convertTo(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                      mlir::Type element);
+mlir::Value convertTo(mlir::OpBuilder &builder, mlir::Location loc,
+                      mlir::Value value, mlir::Type element);
 
 /// Dimension i of the result is dimension `permutation[i]` of `value`; `value`
 /// itself for the identity.
-mlir::Value permute(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                    llvm::ArrayRef<int64_t> permutation);
+mlir::Value permute(mlir::OpBuilder &builder, mlir::Location loc,
+                    mlir::Value value, llvm::ArrayRef<int64_t> permutation);
 
 /// `value` with dimension `from` moved to `to`, the others in their order.
-mlir::Value moveAxis(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
-                     int64_t from, int64_t to);
+mlir::Value moveAxis(mlir::OpBuilder &builder, mlir::Location loc,
+                     mlir::Value value, int64_t from, int64_t to);
 
 /// `type` with a leading dimension of `size`.
 mlir::RankedTensorType batchedType(mlir::Type type, int64_t size);
@@ -58,7 +59,8 @@ llvm::SmallVector<int64_t> shifted(llvm::ArrayRef<int64_t> dims,
                                    llvm::ArrayRef<int64_t> head = {});
 
 /// `values` after `head`.
-llvm::SmallVector<int64_t> prepend(int64_t head, llvm::ArrayRef<int64_t> values);
+llvm::SmallVector<int64_t> prepend(int64_t head,
+                                   llvm::ArrayRef<int64_t> values);
 
 /// The jvp of a structurally linear op: the op on the tangents, with zeros in
 /// place of null ones.
@@ -69,16 +71,17 @@ llvm::LogicalResult linearJvp(mlir::Operation *op, mlir::OpBuilder &builder,
                               llvm::SmallVectorImpl<mlir::Value> &outTangents);
 
 /// Batches an elementwise op: broadcasts the unmapped operands.
-llvm::LogicalResult batchElementwise(mlir::Operation *op, mlir::OpBuilder &builder,
-                                     mlir::ValueRange operands,
-                                     const llvm::SmallBitVector &mapped, int64_t size,
-                                     llvm::SmallVectorImpl<mlir::Value> &results);
+llvm::LogicalResult
+batchElementwise(mlir::Operation *op, mlir::OpBuilder &builder,
+                 mlir::ValueRange operands, const llvm::SmallBitVector &mapped,
+                 int64_t size, llvm::SmallVectorImpl<mlir::Value> &results);
 
 /// Batches any op: applies it to one element after another and joins the
 /// results.
 llvm::LogicalResult batchByLoop(mlir::Operation *op, mlir::OpBuilder &builder,
                                 mlir::ValueRange operands,
-                                const llvm::SmallBitVector &mapped, int64_t size,
+                                const llvm::SmallBitVector &mapped,
+                                int64_t size,
                                 llvm::SmallVectorImpl<mlir::Value> &results);
 
 } // namespace arrax::array

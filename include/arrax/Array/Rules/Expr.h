@@ -22,13 +22,14 @@ struct Expr {
     return with(splat(*builder, loc, value.getType(), number));
   }
   bool isComplex() const {
-    return llvm::isa<mlir::ComplexType>(mlir::getElementTypeOrSelf(value.getType()));
+    return llvm::isa<mlir::ComplexType>(
+        mlir::getElementTypeOrSelf(value.getType()));
   }
 };
 
-template <typename Op, typename... Args>
-Expr emit(Expr first, Args... rest) {
-  return first.with(Op::create(*first.builder, first.loc, first.value, rest...));
+template <typename Op, typename... Args> Expr emit(Expr first, Args... rest) {
+  return first.with(
+      Op::create(*first.builder, first.loc, first.value, rest...));
 }
 
 inline Expr operator-(Expr a) { return emit<NegOp>(a); }
@@ -59,7 +60,8 @@ inline Expr pow(Expr x, Expr y) { return emit<PowOp>(x, y.value); }
 inline Expr powi(Expr x, int64_t n) { return emit<IntegerPowOp>(x, n); }
 
 inline Expr compare(Direction direction, Expr a, Expr b) {
-  return a.with(CompareOp::create(*a.builder, a.loc, direction, a.value, b.value));
+  return a.with(
+      CompareOp::create(*a.builder, a.loc, direction, a.value, b.value));
 }
 inline Expr operator==(Expr a, Expr b) { return compare(Direction::EQ, a, b); }
 inline Expr operator<(Expr a, Expr b) { return compare(Direction::LT, a, b); }

@@ -1,0 +1,164 @@
+//===- Trace.h - C interface for building array programs ---------*- C -*-===//
+//
+// The Python module knows the compiler through C functions alone: it is built
+// with exceptions and RTTI, the compiler without. All handles but modules are
+// uniqued in the process-wide context or owned by a module.
+//
+// Functions that can fail return null or -1 and leave the message of the
+// calling thread in arraxLastError().
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_CAPI_TRACE_H
+#define ARRAX_CAPI_TRACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ArraxType_ *ArraxType;         // a ranked tensor or residuals
+typedef struct ArraxValue_ *ArraxValue;       // an SSA value
+typedef struct ArraxLocation_ *ArraxLocation; // where user code stands
+typedef struct ArraxAttrs_ *ArraxAttrs;       // a uniqued attribute dictionary
+typedef struct ArraxOpName_ *ArraxOpName;     // a registered op
+typedef struct ArraxModule_ *ArraxModule;     // owned by the caller
+typedef struct ArraxFunc_ *ArraxFunc;         // owned by its module
+
+/// The last failure of this thread: the diagnostics, one a line.
+const char *arraxLastError(void);
+
+// ---- Types, attributes, locations ----
+
+/// `dtype` is numbered as in arrax/Runtime/DType.h.
+ArraxType arraxTensorType(int32_t dtype, const int64_t *shape, int32_t rank);
+
+/// The rank of a ranked tensor, -1 for another type. Writes its dtype and at
+/// most `capacity` sizes.
+int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape,
+                        int32_t capacity);
+
+typedef enum {
+  ARRAX_ATTR_INT,   // an i64
+  ARRAX_ATTR_INTS,  // an i64 array
+  ARRAX_ATTR_BOOL,  // a bool
+  ARRAX_ATTR_DTYPE, // an element type
+  ARRAX_ATTR_STRING // the case of an enum attribute, else a string
+} ArraxAttrKind;
+
+typedef struct {
+  const char *name;
+  ArraxAttrKind kind;
+  int64_t integer; // ARRAX_ATTR_INT, _BOOL, _DTYPE
+  const int64_t *ints;
+  size_t count;
+  const char *string;
+} ArraxAttr;
+
+/// Null if a string names no case of its enum.
+ArraxAttrs arraxAttrs(const ArraxAttr *attrs, size_t count);
+
+/// The op array.<name>, null if there is none.
+ArraxOpName arraxOpName(const char *name);
+
+ArraxLocation arraxLocation(const char *file, int32_t line, int32_t column);
+ArraxLocation arraxUnknownLocation(void);
+
+/// Writes "file:line" or "" and returns its length.
+size_t arraxLocationText(ArraxLocation location, char *text, size_t capacity);
+
+// ---- Modules and functions ----
+
+/// An empty module. The handle is the `ptr` of an MlirModule.
+ArraxModule arraxModuleCreate(void);
+void arraxModuleDestroy(ArraxModule module);
+
+/// The module's text, to be released with free().
+char *arraxModuleText(ArraxModule module, bool locations);
+
+/// Verifies the module; -1 on failure.
+int arraxModuleVerify(ArraxModule module);
+
+/// A function with an empty body. Its name is made unique in the module.
+/// Writes one value per argument.
+ArraxFunc arraxFuncCreate(ArraxModule module, const char *name, bool isPublic,
+                          const ArraxType *types, size_t count,
+                          ArraxLocation location, ArraxValue *arguments);
+
+/// Adds a trailing argument.
+ArraxValue arraxFuncAddArgument(ArraxFunc func, ArraxType type,
+                                ArraxLocation location);
+
+/// Ends the body and sets the function's type.
+void arraxFuncReturn(ArraxFunc func, const ArraxValue *values, size_t count,
+                     ArraxLocation location);
+
+/// Removes a function that nothing calls.
+void arraxFuncErase(ArraxFunc func);
+
+// ---- Ops: appended to the body of a function ----
+
+/// The results of an emission, valid until the next one on this thread.
+typedef struct {
+  size_t count;
+  const ArraxValue *values;
+  const ArraxType *types;
+} ArraxResults;
+
+/// Emits an op; with `resultTypes` null they are inferred. Verifies it.
+int arraxEmit(ArraxFunc func, ArraxOpName name, ArraxLocation location,
+              const ArraxValue *operands, size_t operandCount,
+              ArraxAttrs attrs, const ArraxType *resultTypes,
+              size_t resultCount, ArraxResults *results);
+
+/// Emits a constant from row-major elements (bool: one byte each); a splat
+/// when `splat` is set, from one element.
+ArraxValue arraxEmitConstant(ArraxFunc func, ArraxType type, const void *data,
+                             bool splat, ArraxLocation location);
+
+int arraxEmitCall(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
+                  const ArraxValue *operands, size_t operandCount,
+                  ArraxResults *results);
+
+/// array.jvp: operands of the callee, then tangents for `wrt`.
+int arraxEmitJvp(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
+                 const ArraxValue *operands, size_t operandCount,
+                 const int64_t *wrt, size_t wrtCount, ArraxResults *results);
+
+/// array.vjp: operands of the callee, then cotangents of its differentiable
+/// results.
+int arraxEmitVjp(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
+                 const ArraxValue *operands, size_t operandCount,
+                 const int64_t *wrt, size_t wrtCount, ArraxResults *results);
+
+/// array.vmap; an axis of -1 is unmapped.
+int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
+                  const ArraxValue *operands, size_t operandCount,
+                  const int64_t *inAxes, const int64_t *outAxes, int64_t size,
+                  ArraxResults *results);
+
+/// array.linearize: the last result is the residuals.
+int arraxEmitLinearize(ArraxFunc func, ArraxFunc callee,
+                       ArraxLocation location, const ArraxValue *operands,
+                       size_t operandCount, const int64_t *wrt,
+                       size_t wrtCount, ArraxResults *results);
+
+/// array.linear_call, or array.vjp_bwd if `backward`.
+int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc callee,
+                    ArraxLocation location, ArraxValue residuals,
+                    const ArraxValue *operands, size_t operandCount,
+                    ArraxResults *results);
+
+/// The function's body until now as a public function @main of a new module,
+/// returning `value`, with the functions it calls. For evaluating a traced
+/// value on concrete inputs.
+ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // ARRAX_CAPI_TRACE_H

@@ -1,0 +1,52 @@
+//===- Compiler.h - From a module to an executable --------------*- C++ -*-===//
+
+#ifndef ARRAX_COMPILER_COMPILER_H
+#define ARRAX_COMPILER_COMPILER_H
+
+#include "arrax/Target/CPU.h"
+#include "mlir/IR/BuiltinOps.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace arrax {
+
+/// A compiled function. Immutable, and independent of the MLIR context.
+class Executable {
+public:
+  struct Signature {
+    size_t numInputs = 0;
+    std::vector<std::string> outputTypes;       // As text.
+    std::vector<std::vector<int64_t>> mayAlias; // Inputs, for each output.
+    int64_t arenaSize = 0;
+  };
+
+  Executable(Signature signature, std::unique_ptr<cpu::LoadedCode> code)
+      : signature(std::move(signature)), code(std::move(code)), entry(this->code->getEntry()) {}
+
+  const Signature &getSignature() const { return signature; }
+  void run(void *const *inputs, size_t numInputs, void *const *outputs, size_t numOutputs) const;
+
+  double compileMilliseconds = 0;
+  bool fromDisk = false;
+
+private:
+  Signature signature;
+  std::unique_ptr<cpu::LoadedCode> code;
+  cpu::LoadedCode::Entry entry;
+};
+
+enum class Stage { Array, Expanded, Fused, Linalg, Kernels, LLVM, Assembly };
+std::optional<Stage> parseStage(llvm::StringRef name);
+
+/// Compiles the function `entry` of `module`, or finds it in the cache.
+/// Diagnostics go to the context. `module` stays as it is.
+mlir::FailureOr<std::shared_ptr<Executable>> compile(mlir::ModuleOp module,
+                                                     llvm::StringRef entry);
+
+/// The program as text at `stage` of that.
+mlir::FailureOr<std::string> stageText(mlir::ModuleOp module, llvm::StringRef entry, Stage stage);
+
+} // namespace arrax
+
+#endif // ARRAX_COMPILER_COMPILER_H

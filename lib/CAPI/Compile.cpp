@@ -1,0 +1,129 @@
+//===- Compile.cpp - C API: compile and run array programs ----------------===//
+
+#include "arrax/CAPI/Compile.h"
+#include "arrax/Compiler/Compiler.h"
+
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/CAPI/IR.h"
+#include "mlir/CAPI/Wrap.h"
+#include "mlir/IR/Diagnostics.h"
+#include <atomic>
+#include <cstring>
+
+using namespace mlir;
+
+struct ArraxExecutable {
+  std::atomic<size_t> references{1};
+  std::shared_ptr<arrax::Executable> executable;
+};
+
+namespace {
+
+/// Collects the errors of a compilation as text.
+class ErrorText {
+public:
+  explicit ErrorText(MLIRContext *context)
+      : handler(context, [this](Diagnostic &diagnostic) {
+          llvm::raw_string_ostream stream(text);
+          write(stream, diagnostic);
+          for (Diagnostic &note : diagnostic.getNotes())
+            write(stream, note);
+          return success();
+        }) {}
+
+  char *copy() const { return strdup(text.empty() ? "compilation failed" : text.c_str()); }
+
+private:
+  static void write(llvm::raw_ostream &stream, Diagnostic &diagnostic) {
+    if (!isa<UnknownLoc>(diagnostic.getLocation()))
+      stream << diagnostic.getLocation() << ": ";
+    if (diagnostic.getSeverity() == DiagnosticSeverity::Note)
+      stream << "note: ";
+    stream << diagnostic << '\n';
+  }
+
+  std::string text;
+  ScopedDiagnosticHandler handler;
+};
+
+} // namespace
+
+ArraxExecutable *arraxCompile(MlirModule module, const char *entry, char **error) {
+  ModuleOp op = unwrap(module);
+  ErrorText errors(op.getContext());
+  auto executable = arrax::compile(op, entry);
+  if (failed(executable)) {
+    if (error)
+      *error = errors.copy();
+    return nullptr;
+  }
+  auto *result = new ArraxExecutable;
+  result->executable = std::move(*executable);
+  return result;
+}
+
+void arraxExecutableRetain(ArraxExecutable *executable) { ++executable->references; }
+
+void arraxExecutableRelease(ArraxExecutable *executable) {
+  if (--executable->references == 0)
+    delete executable;
+}
+
+void arraxExecute(const ArraxExecutable *executable, void *const *inputs, size_t numInputs,
+                  void *const *outputs, size_t numOutputs) {
+  executable->executable->run(inputs, numInputs, outputs, numOutputs);
+}
+
+int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {
+  const auto &aliases = executable->executable->getSignature().mayAlias[output];
+  return aliases.empty() ? -1 : int(aliases.front());
+}
+
+bool arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output, size_t input) {
+  return llvm::is_contained(executable->executable->getSignature().mayAlias[output],
+                            int64_t(input));
+}
+
+size_t arraxExecutableNumInputs(const ArraxExecutable *executable) {
+  return executable->executable->getSignature().numInputs;
+}
+
+size_t arraxExecutableNumOutputs(const ArraxExecutable *executable) {
+  return executable->executable->getSignature().outputTypes.size();
+}
+
+MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output) {
+  const std::string &text = executable->executable->getSignature().outputTypes[output];
+  return mlirStringRefCreate(text.data(), text.size());
+}
+
+MlirType arraxExecutableOutputType(const ArraxExecutable *executable, MlirContext context,
+                                   size_t output) {
+  StringRef text = executable->executable->getSignature().outputTypes[output];
+  return wrap(parseType(text, unwrap(context)));
+}
+
+double arraxExecutableCompileMs(const ArraxExecutable *executable) {
+  return executable->executable->compileMilliseconds;
+}
+
+bool arraxExecutableCacheHit(const ArraxExecutable *executable) {
+  return executable->executable->fromDisk;
+}
+
+char *arraxStageText(MlirModule module, const char *entry, const char *stage, char **error) {
+  ModuleOp op = unwrap(module);
+  ErrorText errors(op.getContext());
+  std::optional<arrax::Stage> parsed = arrax::parseStage(stage);
+  if (!parsed)
+    op.emitError("no stage '") << stage
+                               << "': one of array, expanded, fused, linalg, kernels, llvm, asm";
+  if (parsed)
+    if (auto text = arrax::stageText(op, entry, *parsed); succeeded(text))
+      return strdup(text->c_str());
+  if (error)
+    *error = errors.copy();
+  return nullptr;
+}
+
+void arraxStringFree(char *string) { free(string); }

@@ -1,0 +1,65 @@
+//===- Handles.h - What the handles of the C interface stand for -*- C++ -*-===//
+
+#ifndef ARRAX_LIB_CAPI_HANDLES_H
+#define ARRAX_LIB_CAPI_HANDLES_H
+
+#include "arrax/CAPI/Trace.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinOps.h"
+
+namespace arrax::capi {
+
+/// The context of all programs of this process, with every dialect loaded.
+/// Threading is off: the callers hold one lock (Python's) around it.
+mlir::MLIRContext *context();
+
+/// Empties arraxLastError(), which collects diagnostics from then on.
+void clearError();
+void setError(const llvm::Twine &message);
+
+template <typename Handle, typename T> T unwrapAs(Handle handle) {
+  return T::getFromOpaquePointer(reinterpret_cast<const void *>(handle));
+}
+
+inline mlir::Type unwrap(ArraxType type) {
+  return unwrapAs<ArraxType, mlir::Type>(type);
+}
+inline mlir::Value unwrap(ArraxValue value) {
+  return mlir::Value::getFromOpaquePointer(reinterpret_cast<void *>(value));
+}
+inline mlir::Location unwrap(ArraxLocation location) {
+  return unwrapAs<ArraxLocation, mlir::Location>(location);
+}
+inline mlir::ModuleOp unwrap(ArraxModule module) {
+  return mlir::cast<mlir::ModuleOp>(reinterpret_cast<mlir::Operation *>(module));
+}
+inline mlir::func::FuncOp unwrap(ArraxFunc func) {
+  return mlir::cast<mlir::func::FuncOp>(reinterpret_cast<mlir::Operation *>(func));
+}
+
+inline ArraxType wrap(mlir::Type type) {
+  return (ArraxType)type.getAsOpaquePointer();
+}
+inline ArraxValue wrap(mlir::Value value) {
+  return (ArraxValue)value.getAsOpaquePointer();
+}
+inline ArraxLocation wrap(mlir::Location location) {
+  return (ArraxLocation)location.getAsOpaquePointer();
+}
+inline ArraxModule wrap(mlir::ModuleOp module) {
+  return (ArraxModule)module.getOperation();
+}
+inline ArraxFunc wrap(mlir::func::FuncOp func) {
+  return (ArraxFunc)func.getOperation();
+}
+
+inline llvm::SmallVector<mlir::Value> unwrap(const ArraxValue *values, size_t count) {
+  llvm::SmallVector<mlir::Value> result;
+  for (size_t i = 0; i < count; ++i)
+    result.push_back(unwrap(values[i]));
+  return result;
+}
+
+} // namespace arrax::capi
+
+#endif // ARRAX_LIB_CAPI_HANDLES_H

@@ -1,0 +1,273 @@
+//===- Compiler.cpp - From a module to an executable ----------------------===//
+
+#include "arrax/Compiler/Compiler.h"
+#include "DiskCache.h"
+#include "arrax/Compiler/Fingerprint.h"
+#include "arrax/Conversion/Passes.h"
+#include "arrax/Pipelines/CPU.h"
+#include "arrax/Pipelines/Pipelines.h"
+#include "arrax/Runtime/Allocator.h"
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Config/llvm-config.h"
+#include <chrono>
+#include <dlfcn.h>
+#include <list>
+#include <map>
+#include <mutex>
+#include <sys/stat.h>
+
+using namespace mlir;
+using namespace arrax;
+
+/// Name of the entry in object code, where names must not depend on the
+/// program's: code is shared by content.
+static constexpr StringLiteral EntrySymbol = "arrax_entry";
+
+//===----------------------------------------------------------------------===//
+// Executable
+//===----------------------------------------------------------------------===//
+
+void Executable::run(void *const *inputs, size_t numInputs, void *const *outputs,
+                     size_t numOutputs) const {
+  SmallVector<void *, 32> buffers;
+  buffers.reserve(numInputs + numOutputs + 1);
+  buffers.append(inputs, inputs + numInputs);
+  buffers.append(outputs, outputs + numOutputs);
+  if (!signature.arenaSize) {
+    buffers.push_back(nullptr);
+    entry(buffers.data());
+    return;
+  }
+  void *arena = arrax_alloc(signature.arenaSize);
+  buffers.push_back(arena);
+  entry(buffers.data());
+  arrax_free(arena, signature.arenaSize);
+}
+
+//===----------------------------------------------------------------------===//
+// Stages
+//===----------------------------------------------------------------------===//
+
+std::optional<Stage> arrax::parseStage(StringRef name) {
+  return llvm::StringSwitch<std::optional<Stage>>(name)
+      .Case("array", Stage::Array)
+      .Case("expanded", Stage::Expanded)
+      .Case("fused", Stage::Fused)
+      .Case("linalg", Stage::Linalg)
+      .Case("kernels", Stage::Kernels)
+      .Case("llvm", Stage::LLVM)
+      .Case("asm", Stage::Assembly)
+      .Default(std::nullopt);
+}
+
+static LogicalResult runPasses(ModuleOp module, llvm::function_ref<void(OpPassManager &)> build) {
+  PassManager manager(module.getContext());
+  // The passes are trusted; their tests verify what they make.
+  manager.enableVerifier(false);
+  build(manager);
+  return manager.run(module);
+}
+
+/// A copy of the module in which only `entry` is public.
+static FailureOr<OwningOpRef<ModuleOp>> isolate(ModuleOp module, StringRef entry) {
+  auto function = module.lookupSymbol<func::FuncOp>(entry);
+  if (!function || function.isExternal())
+    return module.emitError("no function '") << entry << "' to compile";
+  OwningOpRef<ModuleOp> copy = module.clone();
+  for (auto other : copy->getOps<func::FuncOp>())
+    other.setVisibility(other.getName() == entry ? SymbolTable::Visibility::Public
+                                                 : SymbolTable::Visibility::Private);
+  return copy;
+}
+
+static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
+                                   Executable::Signature *signature) {
+  if (last < Stage::Expanded)
+    return success();
+  if (failed(runPasses(module, buildArrayToExpanded)))
+    return failure();
+  auto function = module.lookupSymbol<func::FuncOp>(entry);
+  if (signature) {
+    signature->numInputs = function.getNumArguments();
+    for (Type type : function.getResultTypes()) {
+      llvm::raw_string_ostream stream(signature->outputTypes.emplace_back());
+      type.print(stream);
+    }
+  }
+  if (last == Stage::Expanded)
+    return success();
+  if (last == Stage::Fused)
+    return runPasses(module, buildExpandedToFused);
+  return runPasses(module, [](OpPassManager &pm) {
+    buildExpandedToFused(pm);
+    pm.addPass(createConvertArrayToLinalg());
+  });
+}
+
+/// What the functions on memory say about arena and aliases.
+static void readMemoryPlan(ModuleOp module, StringRef entry, Executable::Signature &signature) {
+  auto function = module.lookupSymbol<func::FuncOp>(entry);
+  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"))
+    signature.arenaSize = size.getInt();
+  for (size_t output = 0; output < signature.outputTypes.size(); ++output) {
+    auto aliases = function.getArgAttrOfType<DenseI64ArrayAttr>(signature.numInputs + output,
+                                                                "arrax.may_alias");
+    auto &list = signature.mayAlias.emplace_back();
+    if (aliases)
+      llvm::append_range(list, aliases.asArrayRef());
+  }
+}
+
+static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
+  const cpu::HostTarget &host = cpu::getHostTarget();
+  LogicalResult status = runPasses(module, [&](OpPassManager &pm) {
+    pm.addPass(createConvertLinalgToKernels({host.vectorBits}));
+    if (last == Stage::Kernels)
+      return;
+    pm.addPass(createExpandVectorMath({host.libmvec}));
+    pm.addPass(createConvertKernelsToLLVM());
+  });
+  if (failed(status))
+    return failure();
+  module.lookupSymbol<LLVM::LLVMFuncOp>(entry).setSymName(EntrySymbol);
+  return success();
+}
+
+FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry, Stage stage) {
+  FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
+  if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
+    return failure();
+  if (stage > Stage::Linalg && failed(lowerToLLVM(**copy, entry, stage)))
+    return failure();
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  if (stage != Stage::Assembly) {
+    (*copy)->print(stream);
+    return text;
+  }
+  auto assembly = cpu::emitObject(**copy, /*assembly=*/true);
+  if (!assembly)
+    return module.emitError(toString(assembly.takeError()));
+  return std::string(assembly->begin(), assembly->end());
+}
+
+//===----------------------------------------------------------------------===//
+// Cache
+//===----------------------------------------------------------------------===//
+
+namespace {
+
+/// The executables used last, by content.
+class MemoryCache {
+public:
+  std::shared_ptr<Executable> find(const Fingerprint &key) {
+    std::lock_guard<std::mutex> lock(mutex);
+    auto it = entries.find(key);
+    if (it == entries.end())
+      return nullptr;
+    order.splice(order.begin(), order, it->second);
+    return it->second->second;
+  }
+
+  /// Returns the executable that is in the cache afterwards: another thread may
+  /// have compiled the same program.
+  std::shared_ptr<Executable> insert(const Fingerprint &key, std::shared_ptr<Executable> value) {
+    std::lock_guard<std::mutex> lock(mutex);
+    auto [it, isNew] = entries.try_emplace(key);
+    if (!isNew)
+      return it->second->second;
+    order.emplace_front(key, std::move(value));
+    it->second = order.begin();
+    if (order.size() > Limit) {
+      entries.erase(order.back().first);
+      order.pop_back();
+    }
+    return order.front().second;
+  }
+
+private:
+  static constexpr size_t Limit = 4096;
+  using Entry = std::pair<Fingerprint, std::shared_ptr<Executable>>;
+  std::mutex mutex;
+  std::list<Entry> order; // Used last first.
+  std::map<Fingerprint, std::list<Entry>::iterator> entries;
+};
+
+} // namespace
+
+static MemoryCache &memoryCache() {
+  // Never destroyed: code may still run while the process exits.
+  static auto *cache = new MemoryCache;
+  return *cache;
+}
+
+//===----------------------------------------------------------------------===//
+// Compilation
+//===----------------------------------------------------------------------===//
+
+/// What the code depends on besides the program: this build of the compiler and
+/// the processor.
+static const std::string &getSalt() {
+  static const std::string salt = [] {
+    std::string text;
+    llvm::raw_string_ostream stream(text);
+    const cpu::HostTarget &host = cpu::getHostTarget();
+    stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features << ';'
+           << host.vectorBits << ';' << host.libmvec << ';';
+    Dl_info info;
+    struct stat status;
+    if (dladdr(reinterpret_cast<void *>(&parseStage), &info) && !stat(info.dli_fname, &status))
+      stream << status.st_size << ';' << status.st_mtim.tv_sec << ';' << status.st_mtim.tv_nsec;
+    return text;
+  }();
+  return salt;
+}
+
+static FailureOr<std::shared_ptr<Executable>>
+loadExecutable(ModuleOp module, Executable::Signature signature, StringRef object) {
+  auto code = cpu::LoadedCode::load(object, EntrySymbol);
+  if (!code)
+    return module.emitError(toString(code.takeError()));
+  return std::make_shared<Executable>(std::move(signature), std::move(*code));
+}
+
+static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, StringRef entry,
+                                                         const Fingerprint &key) {
+  FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
+  Executable::Signature signature;
+  if (failed(copy) || failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
+    return failure();
+  readMemoryPlan(**copy, entry, signature);
+  if (failed(lowerToLLVM(**copy, entry, Stage::LLVM)))
+    return failure();
+  auto object = cpu::emitObject(**copy);
+  if (!object)
+    return module.emitError(toString(object.takeError()));
+  StringRef code(object->data(), object->size());
+  DiskCache::get().store(key, signature, code);
+  return loadExecutable(module, std::move(signature), code);
+}
+
+FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module, StringRef entry) {
+  auto start = std::chrono::steady_clock::now();
+  auto function = module.lookupSymbol<func::FuncOp>(entry);
+  if (!function || function.isExternal())
+    return module.emitError("no function '") << entry << "' to compile";
+  Fingerprint key = fingerprint(function, getSalt());
+  if (std::shared_ptr<Executable> known = memoryCache().find(key))
+    return known;
+
+  std::optional<DiskCache::Entry> stored = DiskCache::get().load(key);
+  auto executable = stored ? loadExecutable(module, std::move(stored->signature), stored->object)
+                           : compileNew(module, entry, key);
+  if (failed(executable))
+    return failure();
+  std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+  (*executable)->compileMilliseconds = time.count();
+  (*executable)->fromDisk = stored.has_value();
+  return memoryCache().insert(key, std::move(*executable));
+}

@@ -1,0 +1,81 @@
+"""NumPy-like arrays with derivatives, batching and native code.
+
+Import it as ``import arrax as ax`` and ``import arrax.numpy as anp``.
+"""
+
+import importlib as _importlib
+from typing import Any as _Any
+
+from arrax import _array as _array  # connects the core to NumPy
+from arrax import errors as errors
+from arrax._api import (
+    ShapeDtypeStruct,
+    block_until_ready,
+    device_get,
+    device_put,
+    eval_shape,
+    grad,
+    hessian,
+    jacfwd,
+    jacobian,
+    jacrev,
+    jit,
+    jvp,
+    linearize,
+    stop_gradient,
+    value_and_grad,
+    vjp,
+    vmap,
+)
+from arrax._core import Array
+from arrax._device import (
+    Device,
+    default_backend,
+    device_count,
+    devices,
+    local_device_count,
+    local_devices,
+    process_count,
+    process_index,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Array",
+    "Device",
+    "ShapeDtypeStruct",
+    "block_until_ready",
+    "default_backend",
+    "device_count",
+    "device_get",
+    "device_put",
+    "devices",
+    "errors",
+    "eval_shape",
+    "grad",
+    "hessian",
+    "jacfwd",
+    "jacobian",
+    "jacrev",
+    "jit",
+    "jvp",
+    "linearize",
+    "local_device_count",
+    "local_devices",
+    "process_count",
+    "process_index",
+    "stop_gradient",
+    "value_and_grad",
+    "vjp",
+    "vmap",
+]
+
+_SUBMODULES = {"lax", "nn", "numpy", "random", "tree", "tree_util"}
+
+
+def __getattr__(name: str) -> _Any:
+    # Submodules are imported at their first use: importing arrax stays fast.
+    if name in _SUBMODULES:
+        return _importlib.import_module(f"arrax.{name}")
+    raise AttributeError(f"module 'arrax' has no attribute {name!r}")

@@ -1,0 +1,62 @@
+"""Devices that arrays live on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Device:
+    """A place where arrays live and programs run."""
+
+    platform: str
+    id: int
+    process_index: int = 0
+
+    @property
+    def device_kind(self) -> str:
+        return self.platform
+
+    def __repr__(self) -> str:
+        return f"{self.platform.capitalize()}Device(id={self.id})"
+
+    def __str__(self) -> str:
+        return f"{self.platform.upper()}_{self.id}"
+
+
+CPU = Device("cpu", 0)
+
+
+def devices(backend: str | None = None) -> list[Device]:
+    """All devices, or those of one platform (``"cpu"``)."""
+    if backend not in (None, "cpu"):
+        raise RuntimeError(f"there is no backend {backend!r}; available: 'cpu'")
+    return [CPU]
+
+
+def local_devices(backend: str | None = None) -> list[Device]:
+    """The devices of this process."""
+    return devices(backend)
+
+
+def device_count(backend: str | None = None) -> int:
+    """The number of devices of all processes."""
+    return len(devices(backend))
+
+
+def local_device_count(backend: str | None = None) -> int:
+    """The number of devices of this process."""
+    return len(local_devices(backend))
+
+
+def process_index() -> int:
+    """The number of this process among those of the program."""
+    return 0
+
+
+def process_count() -> int:
+    """How many processes run the program together."""
+    return 1
+
+
+def default_backend() -> str:
+    """The platform that programs run on by default."""
+    return "cpu"

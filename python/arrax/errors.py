@@ -1,0 +1,51 @@
+"""The errors arrax raises beyond Python's own, and what to do about each."""
+
+
+class ArraxWarning(UserWarning):
+    """Something works, but not as fast or as exactly as it could."""
+
+
+class ConcretizationTypeError(TypeError):
+    """A traced value was used where Python needs a number.
+
+    While `arrax.jit`, `arrax.vmap` or a derivative traces a function, its
+    arguments stand for all arrays of their shape and dtype: ``int(x)``,
+    ``range(x)`` or a shape that depends on ``x`` have no value yet. Keep the
+    computation in arrays, or mark the argument static with ``static_argnums``
+    or ``static_argnames``.
+    """
+
+
+class TracerBoolConversionError(ConcretizationTypeError):
+    """A traced value was used as a condition (``if``, ``while``, ``and``).
+
+    Use `arrax.numpy.where` or ``arrax.lax.cond`` to choose by value and
+    ``arrax.lax.while_loop`` to loop, or mark the argument static.
+    """
+
+
+class TracerIntegerConversionError(ConcretizationTypeError):
+    """A traced value was used as a Python index or size.
+
+    Index arrays, not lists or NumPy arrays, with traced indices; sizes must be
+    known while tracing.
+    """
+
+
+class TracerArrayConversionError(ConcretizationTypeError):
+    """A traced value was handed to NumPy.
+
+    Use the function of the same name in `arrax.numpy`.
+    """
+
+
+class UnexpectedTracerError(RuntimeError):
+    """A traced value outlived the function it belongs to.
+
+    Return values from traced functions; what they store in globals, attributes
+    or containers is a tracer, not an array.
+    """
+
+
+class CompilationError(RuntimeError):
+    """The compiler rejected a program, at the line of the user it names."""

@@ -1,0 +1,527 @@
+"""Ranges, grids and patterns."""
+
+from __future__ import annotations
+
+import math
+import operator
+
+from arrax import _core
+from arrax._args import as_array, as_arrays, canonical_axis, canonical_shape, check_unsupported
+from arrax.numpy import _ufuncs as uf
+from arrax.numpy._elementwise import composite, promote_inexact
+from arrax.numpy._rounding import floor
+
+import numpy as np
+
+
+def iota(dtype, shape: tuple[int, ...], dimension: int):
+    return _core.bind("iota", (), {"dimension": dimension}, shape=shape, dtype=dtype)
+
+
+def _concrete(value, name: str):
+    """A Python or NumPy scalar; sizes of arrays must be known while tracing."""
+    if value is None:
+        return None
+    if isinstance(value, _core.Array):
+        value = np.asarray(value)
+    elif isinstance(value, _core.Tracer):
+        raise TypeError(
+            f"arange: {name} must be known while tracing, because the shape of the result "
+            f"depends on it; got {value}. Mark it static_argnums, or compute it outside of jit."
+        )
+    elif not _core.is_array_like(value):
+        as_array(value, "arange")
+    if np.ndim(value):
+        raise ValueError(f"arange: arguments must be scalars; got {name}={value}")
+    if np.iscomplexobj(value):
+        raise ValueError("arange does not accept complex numbers")
+    return value[()] if isinstance(value, np.ndarray) else value
+
+
+@composite("size", "dtype")
+def _arithmetic_progression(start, step, size: int, dtype: np.dtype):
+    return _core.convert(start + step * iota(start.dtype, (size,), 0), dtype)
+
+
+def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding=None):
+    """Evenly spaced numbers in a half-open interval.
+
+    Parameters
+    ----------
+    start : scalar
+        The first number; the end if ``stop`` is left out.
+    stop : scalar, optional
+        The end, which is not part of the result.
+    step : scalar, optional
+        The distance, by default 1.
+    dtype : dtype, optional
+        The dtype, by default that of the arguments.
+    device, out_sharding : None
+        Not supported.
+
+    Returns
+    -------
+    Array
+        A vector.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.arange(2, 10, 3)
+    Array([2, 5, 8], dtype=int32)
+    """
+    check_unsupported("arange", device=device, out_sharding=out_sharding)
+    start = _concrete(start, "stop" if stop is None and step is None else "start")
+    stop, step = _concrete(stop, "stop"), _concrete(step, "step")
+    if dtype is None:
+        dtype = _core.result_type(*(v for v in (start, stop, step) if v is not None))
+    dtype = _core.canonical_dtype(dtype)
+    if stop is None:
+        start, stop = 0, start
+    if step is None:
+        size = max(0, math.ceil(stop - start))
+        if start == 0:
+            return iota(dtype, (size,), 0)
+        step = 1
+    else:
+        size = max(0, math.ceil((stop - start) / step))
+    working = np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
+    start, step = _core.convert(start, working), _core.convert(step, working)
+    return _arithmetic_progression(start, step, size=size, dtype=dtype)
+
+
+@composite("num", "endpoint", "axis", "dtype")
+def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype):
+    start, stop = _core.broadcast_arrays(start, stop)
+    working = start.dtype
+    intervals = num - 1 if endpoint else num
+    width = stop - start
+    step = width / max(intervals, 1) if intervals > 0 else _core.full(width.shape, math.nan, working)
+    axis = canonical_axis(axis, start.ndim + 1)
+    lead = start.shape[:axis] + (1,) + start.shape[axis:]
+    first, last = _core.reshape(start, lead), _core.reshape(stop, lead)
+    shape = lead[:axis] + (num,) + lead[axis + 1 :]
+    if intervals > 0:
+        real = np.zeros((), working).real.dtype
+        index = _core.convert(iota(real, shape, axis), working)
+        share = index / intervals
+        # Weighing both ends keeps the spacing exact in the middle and avoids overflow.
+        result = first * (1 - share) + last * share
+        if endpoint:
+            result = _core.select(index == intervals, last, result)
+    else:
+        result = _core.broadcast_to(first, shape)
+    if dtype.kind in "iu" and working.kind not in "biu":
+        result = floor(result)
+    return _core.convert(result, dtype), step
+
+
+def linspace(
+    start, stop, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype=None,
+    axis: int = 0, *, device=None,
+):  # fmt: skip
+    """Evenly spaced numbers over an interval.
+
+    Parameters
+    ----------
+    start, stop : array_like
+        The ends of the interval.
+    num : int
+        How many numbers.
+    endpoint : bool
+        Whether ``stop`` is the last of them.
+    retstep : bool
+        Whether to return the distance as well.
+    dtype : dtype, optional
+        The dtype, by default the floating-point dtype of the ends.
+    axis : int
+        Where to put the new dimension if the ends are arrays.
+    device : None
+        Not supported.
+
+    Returns
+    -------
+    Array or tuple of Array
+        The numbers, and the distance if asked for.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.linspace(0, 1, 5)
+    Array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
+    """
+    check_unsupported("linspace", device=device)
+    num = operator.index(num)
+    if num < 0:
+        raise ValueError(f"Number of samples, {num}, must be non-negative.")
+    as_arrays("linspace", start, stop)
+    if dtype is None:
+        dtype = _core.result_type(start, stop)
+        dtype = np.dtype(np.float32) if dtype.kind in "biu" else dtype
+    dtype = _core.canonical_dtype(dtype)
+    working = np.dtype(np.float32) if dtype.kind in "biu" else dtype
+    start, stop = _core.convert(start, working), _core.convert(stop, working)
+    result, step = _linspace(
+        start, stop, num=num, endpoint=bool(endpoint), axis=operator.index(axis), dtype=dtype
+    )
+    return (result, step) if retstep else result
+
+
+def logspace(
+    start, stop, num: int = 50, endpoint: bool = True, base=10.0, dtype=None, axis: int = 0
+):
+    """Numbers evenly spaced on a logarithmic scale.
+
+    Parameters
+    ----------
+    start, stop : array_like
+        The exponents of the ends.
+    num : int
+        How many numbers.
+    endpoint : bool
+        Whether the end is the last of them.
+    base : array_like
+        The base of the powers.
+    dtype : dtype, optional
+        The dtype, by default a floating-point one.
+    axis : int
+        Where to put the new dimension if the ends are arrays.
+
+    Returns
+    -------
+    Array
+        The numbers.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.logspace(0, 3, 4, base=2.0)
+    Array([1., 2., 4., 8.], dtype=float32)
+    """
+    as_arrays("logspace", start, stop)
+    if dtype is None:
+        dtype = _core.result_type(*promote_inexact("logspace", start, stop))
+    dtype = _core.canonical_dtype(dtype)
+    working = np.dtype(np.float32) if dtype.kind in "biu" else dtype
+    exponents = linspace(start, stop, num, endpoint, False, working, axis)
+    return _core.convert(uf.float_power(_core.convert(base, working), exponents), dtype)
+
+
+def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axis: int = 0):
+    """Numbers in geometric progression.
+
+    Parameters
+    ----------
+    start, stop : array_like
+        The ends, of the same sign.
+    num : int
+        How many numbers.
+    endpoint : bool
+        Whether the end is the last of them.
+    dtype : dtype, optional
+        The dtype, by default a floating-point one.
+    axis : int
+        Where to put the new dimension if the ends are arrays.
+
+    Returns
+    -------
+    Array
+        The numbers.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.geomspace(1, 8, 4).shape
+    (4,)
+    """
+    start, stop = promote_inexact("geomspace", start, stop)
+    dtype = _core.canonical_dtype(start.dtype if dtype is None else dtype)
+    working = start.dtype
+    ratio = linspace(uf.log(start / start), uf.log(stop / start), num, endpoint, False, working, axis)
+    lead = start.shape[: axis % (start.ndim + 1)]
+    first = _core.reshape(start, (*lead, 1, *start.shape[len(lead) :]))
+    result = first * uf.exp(ratio)
+    if endpoint and num > 1:
+        index = iota(np.int32, result.shape, len(lead))
+        last = _core.reshape(stop, first.shape)
+        result = _core.select(index == num - 1, last, result)
+    return _core.convert(result, dtype)
+
+
+# ---- Patterns -----------------------------------------------------------------------------
+
+
+@composite("rows", "columns", "lower")
+def _triangle(k, rows: int, columns: int, lower: bool):
+    """True where column - row <= k (lower) or == k."""
+    row = iota(np.int32, (rows, columns), 0)
+    column = iota(np.int32, (rows, columns), 1)
+    return column <= row + k if lower else column == row + k
+
+
+def eye(N: int, M: int | None = None, k=0, dtype=None, *, device=None):
+    """A matrix with ones on a diagonal and zeros elsewhere.
+
+    Parameters
+    ----------
+    N, M : int
+        Rows and columns; by default as many columns as rows.
+    k : int
+        The diagonal, positive above the main one.
+    dtype : dtype, optional
+        The dtype, by default float32.
+    device : None
+        Not supported.
+
+    Returns
+    -------
+    Array
+        The matrix.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.eye(2, 3, k=1)
+    Array([[0., 1., 0.],
+           [0., 0., 1.]], dtype=float32)
+    """
+    check_unsupported("eye", device=device)
+    rows, columns = canonical_shape((N, N if M is None else M))
+    mask = _triangle(k, rows=rows, columns=columns, lower=False)
+    return _core.convert(mask, float if dtype is None else dtype)
+
+
+def identity(n: int, dtype=None):
+    """The identity matrix.
+
+    Parameters
+    ----------
+    n : int
+        Rows and columns.
+    dtype : dtype, optional
+        The dtype, by default float32.
+
+    Returns
+    -------
+    Array
+        The matrix.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.identity(2)
+    Array([[1., 0.],
+           [0., 1.]], dtype=float32)
+    """
+    return eye(n, dtype=dtype)
+
+
+def tri(N: int, M: int | None = None, k: int = 0, dtype=None):
+    """A matrix with ones on and below a diagonal.
+
+    Parameters
+    ----------
+    N, M : int
+        Rows and columns; by default as many columns as rows.
+    k : int
+        The diagonal, positive above the main one.
+    dtype : dtype, optional
+        The dtype, by default float32.
+
+    Returns
+    -------
+    Array
+        The matrix.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.tri(2, 3)
+    Array([[1., 0., 0.],
+           [1., 1., 0.]], dtype=float32)
+    """
+    rows, columns = canonical_shape((N, N if M is None else M))
+    mask = _triangle(k, rows=rows, columns=columns, lower=True)
+    return _core.convert(mask, float if dtype is None else dtype)
+
+
+def _masked(name: str, m, k: int, lower: bool):
+    m = as_array(m, name)
+    if m.ndim < 2:
+        raise ValueError(f"Argument to {name} must be at least 2D")
+    return _masked_compiled(m, k=operator.index(k), lower=lower)
+
+
+@composite("k", "lower")
+def _masked_compiled(m, k: int, lower: bool):
+    mask = _triangle(k if lower else k - 1, rows=m.shape[-2], columns=m.shape[-1], lower=True)
+    zero = _core.full((), 0, m.dtype)
+    return _core.select(mask, m, zero) if lower else _core.select(mask, zero, m)
+
+
+def tril(m, k: int = 0):
+    """The lower triangle of matrices, zeros above it.
+
+    Parameters
+    ----------
+    m : array_like
+        Matrices in the last two dimensions.
+    k : int
+        The last diagonal to keep.
+
+    Returns
+    -------
+    Array
+        The lower triangles.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.tril(anp.ones((2, 2)))
+    Array([[1., 0.],
+           [1., 1.]], dtype=float32)
+    """
+    return _masked("tril", m, k, True)
+
+
+def triu(m, k: int = 0):
+    """The upper triangle of matrices, zeros below it.
+
+    Parameters
+    ----------
+    m : array_like
+        Matrices in the last two dimensions.
+    k : int
+        The first diagonal to keep.
+
+    Returns
+    -------
+    Array
+        The upper triangles.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.triu(anp.ones((2, 2)))
+    Array([[1., 1.],
+           [0., 1.]], dtype=float32)
+    """
+    return _masked("triu", m, k, False)
+
+
+# ---- Grids ----------------------------------------------------------------------------------
+
+
+def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy"):
+    """Coordinate arrays from coordinate vectors.
+
+    Parameters
+    ----------
+    *xi : array_like
+        The vectors.
+    copy : bool
+        Must be True.
+    sparse : bool
+        Whether to leave out the repetitions.
+    indexing : {"xy", "ij"}
+        Whether the first two dimensions of the result are swapped.
+
+    Returns
+    -------
+    list of Array
+        One array per vector.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.meshgrid(anp.arange(2), anp.arange(3))[0]
+    Array([[0, 1],
+           [0, 1],
+           [0, 1]], dtype=int32)
+    """
+    if not copy:
+        raise ValueError("meshgrid only supports copy=True")
+    if indexing not in ("xy", "ij"):
+        raise ValueError(f"Valid values for indexing are 'xy' and 'ij', got {indexing}")
+    vectors = as_arrays("meshgrid", *xi)
+    if any(v.ndim != 1 for v in vectors):
+        raise ValueError(
+            f"Arguments to meshgrid must be 1D, got shapes {[v.shape for v in vectors]}"
+        )
+    rank = len(vectors)
+    position = list(range(rank))
+    if indexing == "xy" and rank > 1:
+        position[:2] = 1, 0
+    shape = [0] * rank
+    for axis, vector in zip(position, vectors, strict=True):
+        shape[axis] = vector.size
+    grids = []
+    for axis, vector in zip(position, vectors, strict=True):
+        target = tuple(vector.size if d == axis else 1 for d in range(rank)) if sparse else shape
+        grids.append(_core.bind("broadcast_in_dim", (vector,), {"dims": (axis,)}, shape=target))
+    return grids
+
+
+def indices(dimensions, dtype=None, sparse: bool = False):
+    """The indices of every element of an array.
+
+    Parameters
+    ----------
+    dimensions : sequence of int
+        The shape of the array.
+    dtype : dtype, optional
+        The dtype of the indices, by default int32.
+    sparse : bool
+        Whether to return one array per dimension, without repetitions.
+
+    Returns
+    -------
+    Array or tuple of Array
+        The indices, one dimension of the array after the other.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.indices((2, 2))[0]
+    Array([[0, 0],
+           [1, 1]], dtype=int32)
+    """
+    shape = canonical_shape(dimensions)
+    dtype = _core.canonical_dtype(int if dtype is None else dtype)
+    if sparse:
+        return tuple(
+            iota(dtype, tuple(n if d == axis else 1 for d in range(len(shape))), axis)
+            for axis, n in enumerate(shape)
+        )
+    if not shape:
+        return _core.full((0,), 0, dtype)
+    planes = [_core.reshape(iota(dtype, shape, d), (1, *shape)) for d in range(len(shape))]
+    return planes[0] if len(planes) == 1 else _core.bind("concatenate", planes, {"axis": 0})
+
+
+def ix_(*args):
+    """Open grids from vectors: each along its own dimension.
+
+    Parameters
+    ----------
+    *args : array_like
+        The vectors.
+
+    Returns
+    -------
+    tuple of Array
+        One array per vector, all of the same rank.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> [g.shape for g in anp.ix_(anp.arange(2), anp.arange(3))]
+    [(2, 1), (1, 3)]
+    """
+    vectors = as_arrays("ix_", *args)
+    if any(v.ndim != 1 for v in vectors):
+        raise ValueError("Arguments to ix_ must be 1-dimensional")
+    return tuple(
+        _core.reshape(v, tuple(v.size if d == axis else 1 for d in range(len(vectors))))
+        for axis, v in enumerate(vectors)
+    )

@@ -1,0 +1,390 @@
+"""Functions of :mod:`arrax.tree` under their long names, and registration."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import optree
+
+from arrax.tree import (
+    NAMESPACE,
+    DictKey,
+    FlattenedIndexKey,
+    GetAttrKey,
+    SequenceKey,
+)
+from arrax.tree import all as tree_all
+from arrax.tree import broadcast as tree_broadcast
+from arrax.tree import flatten as tree_flatten
+from arrax.tree import flatten_with_path as tree_flatten_with_path
+from arrax.tree import leaves as tree_leaves
+from arrax.tree import leaves_with_path as tree_leaves_with_path
+from arrax.tree import map as tree_map
+from arrax.tree import map_with_path as tree_map_with_path
+from arrax.tree import reduce as tree_reduce
+from arrax.tree import structure as tree_structure
+from arrax.tree import transpose as tree_transpose
+from arrax.tree import unflatten as tree_unflatten
+
+PyTreeDef = optree.PyTreeSpec
+
+__all__ = [
+    "DictKey",
+    "FlattenedIndexKey",
+    "GetAttrKey",
+    "Partial",
+    "PyTreeDef",
+    "SequenceKey",
+    "all_leaves",
+    "keystr",
+    "register_dataclass",
+    "register_pytree_node",
+    "register_pytree_node_class",
+    "register_pytree_with_keys",
+    "register_pytree_with_keys_class",
+    "register_static",
+    "tree_all",
+    "tree_broadcast",
+    "tree_flatten",
+    "tree_flatten_with_path",
+    "tree_leaves",
+    "tree_leaves_with_path",
+    "tree_map",
+    "tree_map_with_path",
+    "tree_reduce",
+    "tree_structure",
+    "tree_transpose",
+    "tree_unflatten",
+    "treedef_children",
+    "treedef_is_leaf",
+    "treedef_tuple",
+]
+
+
+def register_pytree_node(
+    nodetype: type,
+    flatten_func: Callable[[Any], tuple[Iterable, Any]],
+    unflatten_func: Callable[[Any, Any], Any],
+    flatten_with_keys_func: Callable[[Any], tuple[Iterable, Any]] | None = None,
+) -> None:
+    """Let a class be an inner node of trees.
+
+    Parameters
+    ----------
+    nodetype : type
+        The class.
+    flatten_func : callable
+        Takes an instance, returns its children and hashable other data.
+    unflatten_func : callable
+        Takes the other data and the children, returns an instance.
+    flatten_with_keys_func : callable, optional
+        Takes an instance, returns pairs of key and child, and the other data.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> class Pair:
+    ...     def __init__(self, a, b):
+    ...         self.a, self.b = a, b
+    >>> ax.tree_util.register_pytree_node(
+    ...     Pair, lambda p: ((p.a, p.b), None), lambda _, children: Pair(*children)
+    ... )
+    >>> ax.tree.leaves(Pair(1, 2))
+    [1, 2]
+    """
+
+    def flatten(node):
+        if flatten_with_keys_func is None:
+            children, data = flatten_func(node)
+            return tuple(children), data
+        pairs, data = flatten_with_keys_func(node)
+        pairs = list(pairs)
+        return tuple(child for _, child in pairs), data, tuple(key for key, _ in pairs)
+
+    optree.register_pytree_node(nodetype, flatten, unflatten_func, namespace=NAMESPACE)
+
+
+def register_pytree_node_class(cls: type) -> type:
+    """Register a class that has ``tree_flatten`` and ``tree_unflatten``.
+
+    Parameters
+    ----------
+    cls : type
+        The class; ``tree_unflatten`` is a class method.
+
+    Returns
+    -------
+    type
+        The class.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> @ax.tree_util.register_pytree_node_class
+    ... class Box:
+    ...     def __init__(self, x):
+    ...         self.x = x
+    ...     def tree_flatten(self):
+    ...         return (self.x,), None
+    ...     @classmethod
+    ...     def tree_unflatten(cls, data, children):
+    ...         return cls(*children)
+    >>> ax.tree.leaves(Box(7))
+    [7]
+    """
+    register_pytree_node(cls, lambda node: node.tree_flatten(), cls.tree_unflatten)
+    return cls
+
+
+def register_pytree_with_keys(
+    nodetype: type,
+    flatten_with_keys: Callable[[Any], tuple[Iterable, Any]],
+    unflatten_func: Callable[[Any, Any], Any],
+    flatten_func: Callable[[Any], tuple[Iterable, Any]] | None = None,
+) -> None:
+    """Let a class be an inner node of trees, with keys of its children.
+
+    Parameters
+    ----------
+    nodetype : type
+        The class.
+    flatten_with_keys : callable
+        Takes an instance, returns pairs of key and child, and other data.
+    unflatten_func : callable
+        Takes the other data and the children, returns an instance.
+    flatten_func : callable, optional
+        Has no effect: the keys come with every flattening.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> from arrax.tree_util import GetAttrKey, register_pytree_with_keys
+    >>> class Box:
+    ...     def __init__(self, x):
+    ...         self.x = x
+    >>> register_pytree_with_keys(
+    ...     Box, lambda b: (((GetAttrKey("x"), b.x),), None), lambda _, c: Box(*c)
+    ... )
+    >>> ax.tree.leaves_with_path(Box(7))
+    [((GetAttrKey(name='x'),), 7)]
+    """
+    register_pytree_node(nodetype, flatten_func, unflatten_func, flatten_with_keys)
+
+
+def register_pytree_with_keys_class(cls: type) -> type:
+    """Register a class with ``tree_flatten_with_keys`` and ``tree_unflatten``.
+
+    Parameters
+    ----------
+    cls : type
+        The class; ``tree_unflatten`` is a class method.
+
+    Returns
+    -------
+    type
+        The class.
+    """
+    register_pytree_with_keys(
+        cls, lambda node: node.tree_flatten_with_keys(), cls.tree_unflatten
+    )
+    return cls
+
+
+def register_dataclass(
+    nodetype: type,
+    data_fields: Sequence[str] | None = None,
+    meta_fields: Sequence[str] | None = None,
+    drop_fields: Sequence[str] = (),
+) -> type:
+    """Let a dataclass be an inner node of trees.
+
+    Parameters
+    ----------
+    nodetype : type
+        The class.
+    data_fields : sequence of str, optional
+        The fields that are children; by default all that are not static.
+    meta_fields : sequence of str, optional
+        The fields that belong to the structure; by default those whose metadata
+        has a true ``static``.
+    drop_fields : sequence of str
+        Fields to leave out.
+
+    Returns
+    -------
+    type
+        The class.
+
+    Examples
+    --------
+    >>> import dataclasses
+    >>> import arrax as ax
+    >>> @ax.tree_util.register_dataclass
+    ... @dataclasses.dataclass
+    ... class Point:
+    ...     x: float
+    ...     name: str = dataclasses.field(default="", metadata={"static": True})
+    >>> ax.tree.map(lambda v: 2 * v, Point(1.5, "p"))
+    Point(x=3.0, name='p')
+    """
+    if (data_fields is None) != (meta_fields is None):
+        raise TypeError("give both data_fields and meta_fields, or neither")
+    if data_fields is None:
+        if not dataclasses.is_dataclass(nodetype):
+            raise TypeError(f"{nodetype} is no dataclass: give data_fields and meta_fields")
+        fields = [f for f in dataclasses.fields(nodetype) if f.init and f.name not in drop_fields]
+        static = [f.name for f in fields if f.metadata.get("static", False)]
+        data_fields = [f.name for f in fields if f.name not in static]
+        meta_fields = static
+    data, meta = tuple(data_fields), tuple(meta_fields)
+
+    def flatten_with_keys(node):
+        children = [(GetAttrKey(name), getattr(node, name)) for name in data]
+        return children, tuple(getattr(node, name) for name in meta)
+
+    def unflatten(values, children):
+        known = dict(zip(meta, values, strict=True))
+        return nodetype(**dict(zip(data, children, strict=True)), **known)
+
+    register_pytree_node(nodetype, None, unflatten, flatten_with_keys)
+    return nodetype
+
+
+def register_static(cls: type) -> type:
+    """Let instances of a class be part of the structure: trees without leaves.
+
+    Parameters
+    ----------
+    cls : type
+        A hashable, comparable class.
+
+    Returns
+    -------
+    type
+        The class.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> @ax.tree_util.register_static
+    ... class Mode(str):
+    ...     pass
+    >>> ax.tree.leaves((Mode("fast"), 1))
+    [1]
+    """
+    register_pytree_node(cls, lambda node: ((), node), lambda node, _: node)
+    return cls
+
+
+class Partial(functools.partial):
+    """``functools.partial`` as a tree: its arguments are the children.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> ax.tree.leaves(ax.tree_util.Partial(max, 3))
+    [3]
+    """
+
+
+register_pytree_node(
+    Partial,
+    lambda p: ((p.args, p.keywords), p.func),
+    lambda func, children: Partial(func, *children[0], **children[1]),
+)
+
+
+def keystr(keys: Sequence, *, simple: bool = False, separator: str = "") -> str:
+    """A path as text.
+
+    Parameters
+    ----------
+    keys : sequence of key
+        The path.
+    simple : bool
+        Whether to leave out brackets and dots.
+    separator : str
+        What to put between the keys.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> path = ax.tree.leaves_with_path({"a": [1]})[0][0]
+    >>> ax.tree_util.keystr(path), ax.tree_util.keystr(path, simple=True, separator="/")
+    ("['a'][0]", 'a/0')
+    """
+    return separator.join(str(getattr(k, "_value", k)) if simple else str(k) for k in keys)
+
+
+def all_leaves(iterable: Iterable, is_leaf: Callable[[Any], bool] | None = None) -> bool:
+    """Whether all elements are leaves.
+
+    Parameters
+    ----------
+    iterable : iterable
+        The elements.
+    is_leaf : callable, optional
+        Tells which inner nodes to treat as leaves.
+
+    Returns
+    -------
+    bool
+        The answer.
+    """
+    return optree.all_leaves(iterable, is_leaf, namespace=NAMESPACE)
+
+
+def treedef_is_leaf(treedef: PyTreeDef) -> bool:
+    """Whether a structure is that of a leaf.
+
+    Parameters
+    ----------
+    treedef : PyTreeDef
+        The structure.
+
+    Returns
+    -------
+    bool
+        The answer.
+    """
+    return treedef.is_leaf()
+
+
+def treedef_children(treedef: PyTreeDef) -> list:
+    """The structures of the children.
+
+    Parameters
+    ----------
+    treedef : PyTreeDef
+        The structure.
+
+    Returns
+    -------
+    list of PyTreeDef
+        One per child.
+    """
+    return treedef.children()
+
+
+def treedef_tuple(treedefs: Iterable[PyTreeDef]) -> PyTreeDef:
+    """The structure of a tuple of trees.
+
+    Parameters
+    ----------
+    treedefs : iterable of PyTreeDef
+        The structures of the elements.
+
+    Returns
+    -------
+    PyTreeDef
+        The structure of the tuple.
+    """
+    return optree.treespec_tuple(treedefs, namespace=NAMESPACE)

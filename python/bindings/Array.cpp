@@ -1,0 +1,530 @@
+//===- Array.cpp - Concrete arrays -----------------------------------------===//
+
+#include "Compiler.h"
+#include "Core.h"
+#include <cstddef>
+#include <cstring>
+#include <structmember.h>
+
+using namespace arrax;
+using namespace arrax::core;
+
+PyTypeObject *core::ArrayType;
+
+static Array *self(PyObject *object) { return reinterpret_cast<Array *>(object); }
+static PyObject *object(Array *array) { return reinterpret_cast<PyObject *>(array); }
+
+//===----------------------------------------------------------------------===//
+// Life
+//===----------------------------------------------------------------------===//
+
+// Objects of freed arrays, kept for the next one.
+static constexpr int MaxFree = 256;
+static Array *freeList[MaxFree];
+static int numFree;
+
+static Array *allocateObject() {
+  Array *array;
+  if (numFree > 0) {
+    array = freeList[--numFree];
+    PyObject_Init(object(array), ArrayType);
+  } else {
+    array = PyObject_New(Array, ArrayType);
+    if (!array)
+      rethrow();
+  }
+  array->exports = 0;
+  array->weakrefs = nullptr;
+  return array;
+}
+
+Array *core::newArray(Aval *aval) {
+  void *data = compiler().arrax_alloc(aval->nbytes);
+  if (!data)
+    raise(PyExc_MemoryError, "no memory for an array of %lld bytes", (long long)aval->nbytes);
+  Array *array = allocateObject();
+  array->aval = aval;
+  array->data = data;
+  array->owner = nullptr;
+  return array;
+}
+
+Array *core::borrowArray(Aval *aval, void *data, PyObject *owner) {
+  Array *array = allocateObject();
+  array->aval = aval;
+  array->data = data;
+  array->owner = Py_NewRef(owner);
+  return array;
+}
+
+static void releaseData(Array *array) {
+  if (array->owner)
+    Py_CLEAR(array->owner);
+  else if (array->data)
+    compiler().arrax_free(array->data, array->aval->nbytes);
+  array->data = nullptr;
+}
+
+void core::deleteArray(Array *array) {
+  // Memory that NumPy sees must outlive the views; it goes with the object.
+  if (array->exports == 0)
+    releaseData(array);
+}
+
+static void arrayDealloc(PyObject *o) {
+  Array *array = self(o);
+  if (array->weakrefs)
+    PyObject_ClearWeakRefs(o);
+  releaseData(array);
+  PyTypeObject *type = Py_TYPE(o);
+  if (numFree < MaxFree)
+    freeList[numFree++] = array;
+  else
+    PyObject_Free(o);
+  Py_DECREF(type);
+}
+
+void *core::dataOf(Array *array) {
+  if (!array->data)
+    raise(PyExc_RuntimeError, "Array has been deleted with shape=%s: it was donated or delete() "
+                              "was called on it",
+          toString(array->aval).c_str());
+  return array->data;
+}
+
+nb::object core::copyArray(Array *array) {
+  void *source = dataOf(array);
+  Array *copy = newArray(array->aval);
+  std::memcpy(copy->data, source, array->aval->nbytes);
+  return nb::steal(object(copy));
+}
+
+//===----------------------------------------------------------------------===//
+// Buffers
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct BufferLayout {
+  Py_ssize_t strides[64];
+  Py_ssize_t shape[64];
+};
+} // namespace
+
+/// bfloat16 has no format: such arrays go out as bytes to those who ask for
+/// bytes, which __array__ does.
+static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
+  return guarded<int>(-1, [&] {
+    Array *array = self(o);
+    Aval *aval = array->aval;
+    view->obj = nullptr;
+    if (flags & PyBUF_WRITABLE & ~PyBUF_SIMPLE)
+      raise(PyExc_BufferError, "arrays are immutable; copy with numpy.array(x)");
+    const char *format = dtypeFormat(aval->dtype);
+    if ((flags & PyBUF_FORMAT) && !format)
+      raise(PyExc_BufferError, "buffers have no format for bfloat16; use numpy.asarray");
+    auto *layout = new BufferLayout();
+    Py_ssize_t stride = runtime::itemSize(aval->dtype);
+    for (int32_t i = aval->rank - 1; i >= 0; --i) {
+      layout->shape[i] = aval->shape[i];
+      layout->strides[i] = stride;
+      stride *= aval->shape[i];
+    }
+    view->buf = dataOf(array);
+    view->len = aval->nbytes;
+    view->itemsize = runtime::itemSize(aval->dtype);
+    view->readonly = 1;
+    view->format = flags & PyBUF_FORMAT ? const_cast<char *>(format) : nullptr;
+    view->ndim = aval->rank;
+    view->shape = flags & PyBUF_ND ? layout->shape : nullptr;
+    view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? layout->strides : nullptr;
+    view->suboffsets = nullptr;
+    view->internal = layout;
+    ++array->exports;
+    view->obj = Py_NewRef(o);
+    return 0;
+  });
+}
+
+static void releaseBuffer(PyObject *o, Py_buffer *view) {
+  --self(o)->exports;
+  delete static_cast<BufferLayout *>(view->internal);
+}
+
+//===----------------------------------------------------------------------===//
+// DLPack
+//===----------------------------------------------------------------------===//
+
+namespace {
+// The C structures of DLPack 0.8, which every consumer reads.
+struct DLTensor {
+  void *data;
+  int32_t deviceType, deviceId;
+  int32_t ndim;
+  uint8_t code, bits;
+  uint16_t lanes;
+  int64_t *shape, *strides;
+  uint64_t byteOffset;
+};
+struct DLManagedTensor {
+  DLTensor tensor;
+  void *context;
+  void (*deleter)(DLManagedTensor *);
+};
+constexpr int32_t DLCpu = 1;
+struct DLKind {
+  uint8_t code, bits;
+};
+} // namespace
+
+static DLKind dlKind(DType dtype) {
+  uint8_t bits = runtime::itemSize(dtype) * 8;
+  if (dtype == DType::Bool)
+    return {6, 8};
+  if (dtype == DType::BFloat16)
+    return {4, 16};
+  if (runtime::isComplex(dtype))
+    return {5, bits};
+  if (runtime::isFloat(dtype))
+    return {2, bits};
+  return {uint8_t(dtype >= DType::UInt8 ? 1 : 0), bits};
+}
+
+static void dlDelete(DLManagedTensor *managed) {
+  PyGILState_STATE state = PyGILState_Ensure();
+  auto *array = static_cast<Array *>(managed->context);
+  --array->exports;
+  Py_DECREF(object(array));
+  PyGILState_Release(state);
+  delete[] managed->tensor.shape;
+  delete managed;
+}
+
+static void capsuleDelete(PyObject *capsule) {
+  if (void *p = PyCapsule_GetPointer(capsule, "dltensor"))
+    dlDelete(static_cast<DLManagedTensor *>(p));
+  else
+    PyErr_Clear(); // consumed
+}
+
+static PyObject *toDlpack(PyObject *o, PyObject *const *, Py_ssize_t, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&] {
+    Array *array = self(o);
+    Aval *aval = array->aval;
+    void *data = dataOf(array);
+    DLKind kind = dlKind(aval->dtype);
+    auto *managed = new DLManagedTensor();
+    managed->tensor = {data, DLCpu, 0, aval->rank, kind.code, kind.bits, 1, nullptr, nullptr, 0};
+    managed->tensor.shape = new int64_t[2 * aval->rank + 1];
+    managed->tensor.strides = managed->tensor.shape + aval->rank;
+    int64_t stride = 1;
+    for (int32_t i = aval->rank - 1; i >= 0; --i) {
+      managed->tensor.shape[i] = aval->shape[i];
+      managed->tensor.strides[i] = stride;
+      stride *= aval->shape[i];
+    }
+    managed->context = array;
+    managed->deleter = dlDelete;
+    ++array->exports;
+    Py_INCREF(o);
+    return PyCapsule_New(managed, "dltensor", capsuleDelete);
+  });
+}
+
+static PyObject *dlpackDevice(PyObject *, PyObject *) { return Py_BuildValue("(ii)", DLCpu, 0); }
+
+static bool fromDlKind(const DLTensor &tensor, DType &dtype) {
+  for (int i = 0; i < NumDTypes; ++i) {
+    DLKind kind = dlKind(DType(i));
+    if (kind.code == tensor.code && kind.bits == tensor.bits && tensor.lanes == 1) {
+      dtype = DType(i);
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool isDense(const DLTensor &tensor) {
+  int64_t stride = 1;
+  for (int32_t i = tensor.ndim - 1; tensor.strides && i >= 0; --i) {
+    if (tensor.shape[i] != 1 && tensor.strides[i] != stride)
+      return false;
+    stride *= tensor.shape[i];
+  }
+  return true;
+}
+
+static void consumedDelete(PyObject *capsule) {
+  auto *managed =
+      static_cast<DLManagedTensor *>(PyCapsule_GetPointer(capsule, "used_dltensor"));
+  if (managed && managed->deleter)
+    managed->deleter(managed);
+}
+
+static nb::object fromDlpack(nb::handle source) {
+  nb::object capsule = nb::borrow(source);
+  if (!PyCapsule_CheckExact(source.ptr()))
+    capsule = source.attr("__dlpack__")();
+  auto *managed =
+      static_cast<DLManagedTensor *>(PyCapsule_GetPointer(capsule.ptr(), "dltensor"));
+  if (!managed)
+    rethrow();
+  DLTensor &tensor = managed->tensor;
+  DType dtype;
+  if (tensor.deviceType != DLCpu)
+    raise(PyExc_BufferError, "from_dlpack: the array is on DLPack device type %d, not the CPU",
+          tensor.deviceType);
+  if (!fromDlKind(tensor, dtype))
+    raise(PyExc_TypeError, "from_dlpack: no dtype for DLPack code %d with %d bits", tensor.code,
+          tensor.bits);
+  if (!isDense(tensor))
+    raise(PyExc_BufferError, "from_dlpack: the array is not contiguous; pass a contiguous copy");
+  Aval *aval = getAval(dtype, tensor.shape, tensor.ndim);
+  // The capsule is ours from here: it frees the memory when the array goes.
+  PyCapsule_SetName(capsule.ptr(), "used_dltensor");
+  PyCapsule_SetDestructor(capsule.ptr(), consumedDelete);
+  void *data = static_cast<char *>(tensor.data) + tensor.byteOffset;
+  return nb::steal(object(borrowArray(aval, data, capsule.ptr())));
+}
+
+//===----------------------------------------------------------------------===//
+// Python numbers
+//===----------------------------------------------------------------------===//
+
+static float halfToFloat(uint16_t bits) {
+  _Float16 half;
+  std::memcpy(&half, &bits, 2);
+  return float(half);
+}
+
+static float bfloatToFloat(uint16_t bits) {
+  uint32_t word = uint32_t(bits) << 16;
+  float value;
+  std::memcpy(&value, &word, 4);
+  return value;
+}
+
+template <typename T> static T load(const void *data) {
+  T value;
+  std::memcpy(&value, data, sizeof(T));
+  return value;
+}
+
+/// The element at `data` as a Python number.
+static PyObject *toNumber(DType dtype, const void *data) {
+  switch (dtype) {
+  case DType::Bool:
+    return PyBool_FromLong(load<uint8_t>(data));
+  case DType::Int8:
+    return PyLong_FromLong(load<int8_t>(data));
+  case DType::Int16:
+    return PyLong_FromLong(load<int16_t>(data));
+  case DType::Int32:
+    return PyLong_FromLong(load<int32_t>(data));
+  case DType::Int64:
+    return PyLong_FromLongLong(load<int64_t>(data));
+  case DType::UInt8:
+    return PyLong_FromLong(load<uint8_t>(data));
+  case DType::UInt16:
+    return PyLong_FromLong(load<uint16_t>(data));
+  case DType::UInt32:
+    return PyLong_FromUnsignedLong(load<uint32_t>(data));
+  case DType::UInt64:
+    return PyLong_FromUnsignedLongLong(load<uint64_t>(data));
+  case DType::Float16:
+    return PyFloat_FromDouble(halfToFloat(load<uint16_t>(data)));
+  case DType::BFloat16:
+    return PyFloat_FromDouble(bfloatToFloat(load<uint16_t>(data)));
+  case DType::Float32:
+    return PyFloat_FromDouble(load<float>(data));
+  case DType::Float64:
+    return PyFloat_FromDouble(load<double>(data));
+  case DType::Complex64: {
+    const float *parts = static_cast<const float *>(data);
+    return PyComplex_FromDoubles(parts[0], parts[1]);
+  }
+  case DType::Complex128: {
+    const double *parts = static_cast<const double *>(data);
+    return PyComplex_FromDoubles(parts[0], parts[1]);
+  }
+  }
+  Py_UNREACHABLE();
+}
+
+/// The only element; TypeError or ValueError if there is not exactly one.
+static nb::object singleElement(PyObject *o, const char *what, PyObject *error) {
+  Array *array = self(o);
+  if (array->aval->size != 1)
+    raise(error, "only arrays of one element can be turned into a Python %s, got %s", what,
+          toString(array->aval).c_str());
+  return steal(toNumber(array->aval->dtype, dataOf(array)));
+}
+
+static int arrayBool(PyObject *o) {
+  return guarded<int>(-1, [&] {
+    Array *array = self(o);
+    if (array->aval->size != 1)
+      raise(PyExc_ValueError,
+            "The truth value of an array with %s is ambiguous, its type is %s. Use a.any() or "
+            "a.all()",
+            array->aval->size ? "more than one element" : "no element",
+            toString(array->aval).c_str());
+    return PyObject_IsTrue(singleElement(o, "bool", PyExc_ValueError).ptr());
+  });
+}
+
+static PyObject *arrayInt(PyObject *o) {
+  return guarded<PyObject *>(
+      nullptr, [&] { return PyNumber_Long(singleElement(o, "int", PyExc_TypeError).ptr()); });
+}
+
+static PyObject *arrayFloat(PyObject *o) {
+  return guarded<PyObject *>(
+      nullptr, [&] { return PyNumber_Float(singleElement(o, "float", PyExc_TypeError).ptr()); });
+}
+
+static PyObject *arrayComplex(PyObject *o, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&] {
+    nb::object number = singleElement(o, "complex", PyExc_TypeError);
+    return PyObject_CallOneArg(reinterpret_cast<PyObject *>(&PyComplex_Type), number.ptr());
+  });
+}
+
+static PyObject *arrayIndex(PyObject *o) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    Aval *aval = self(o)->aval;
+    if (aval->rank != 0 || !runtime::isInteger(aval->dtype))
+      raise(PyExc_TypeError, "Only integer scalar arrays can be converted to a scalar index, got %s",
+            toString(aval).c_str());
+    return singleElement(o, "int", PyExc_TypeError).release().ptr();
+  });
+}
+
+static nb::object nested(Aval *aval, const char *data, int32_t dim, int64_t bytes) {
+  if (dim == aval->rank)
+    return steal(toNumber(aval->dtype, data));
+  nb::object list = steal(PyList_New(aval->shape[dim]));
+  int64_t step = aval->shape[dim] ? bytes / aval->shape[dim] : 0;
+  for (int64_t i = 0; i < aval->shape[dim]; ++i)
+    PyList_SET_ITEM(list.ptr(), i, nested(aval, data + i * step, dim + 1, step).release().ptr());
+  return list;
+}
+
+static PyObject *arrayToList(PyObject *o, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&] {
+    Array *array = self(o);
+    auto *data = static_cast<const char *>(dataOf(array));
+    return nested(array->aval, data, 0, array->aval->nbytes).release().ptr();
+  });
+}
+
+/// item() of the only element, item(i, j...) of that one, item(i) of the i-th.
+static PyObject *arrayItem(PyObject *o, PyObject *const *args, Py_ssize_t count) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    Aval *aval = self(o)->aval;
+    if (count == 0)
+      return singleElement(o, "scalar", PyExc_ValueError).release().ptr();
+    if (count != 1 && count != aval->rank)
+      raise(PyExc_ValueError, "item() takes no index, one, or one for each of %d dimensions",
+            aval->rank);
+    int64_t position = 0;
+    for (Py_ssize_t i = 0; i < count; ++i) {
+      int64_t size = count == 1 ? aval->size : aval->shape[i];
+      Py_ssize_t index = PyNumber_AsSsize_t(args[i], PyExc_IndexError);
+      if (index == -1 && PyErr_Occurred())
+        rethrow();
+      if (index < -size || index >= size)
+        raise(PyExc_IndexError, "index %zd is out of bounds for size %lld", index,
+              (long long)size);
+      position = position * size + (index < 0 ? index + size : index);
+    }
+    auto *data = static_cast<const char *>(dataOf(self(o)));
+    return toNumber(aval->dtype, data + position * runtime::itemSize(aval->dtype));
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
+
+static PyObject *cpuDevice;
+
+static PyObject *arrayDevices(PyObject *, PyObject *) {
+  nb::object set = nb::steal(PySet_New(nullptr));
+  if (!set.is_valid() || PySet_Add(set.ptr(), cpuDevice ? cpuDevice : Py_None) < 0)
+    return nullptr;
+  return set.release().ptr();
+}
+
+static PyObject *arrayDelete(PyObject *o, PyObject *) {
+  deleteArray(self(o));
+  Py_RETURN_NONE;
+}
+
+static PyObject *arrayPointer(PyObject *o, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&] { return PyLong_FromVoidPtr(dataOf(self(o))); });
+}
+
+static PyMethodDef arrayMethods[] = {
+    {"__dlpack__",
+     reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(toDlpack)),
+     METH_FASTCALL | METH_KEYWORDS, "A DLPack capsule that shares the memory."},
+    {"__dlpack_device__", dlpackDevice, METH_NOARGS, "The DLPack device: (1, 0), the CPU."},
+    {"__complex__", arrayComplex, METH_NOARGS, nullptr},
+    {"tolist", arrayToList, METH_NOARGS, "The elements as nested lists of Python numbers."},
+    {"item", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(arrayItem)),
+     METH_FASTCALL, "One element as a Python number."},
+    {"devices", arrayDevices, METH_NOARGS, "The devices that hold the array."},
+    {"block_until_ready", [](PyObject *o, PyObject *) { return Py_NewRef(o); }, METH_NOARGS,
+     "Waits until the elements are computed; returns the array."},
+    {"is_deleted", [](PyObject *o, PyObject *) { return PyBool_FromLong(!self(o)->data); },
+     METH_NOARGS, "Whether the array was donated or deleted."},
+    {"delete", arrayDelete, METH_NOARGS, "Frees the memory; the array cannot be used any more."},
+    {"unsafe_buffer_pointer", arrayPointer, METH_NOARGS, "The address of the elements."},
+    {nullptr, nullptr, 0, nullptr}};
+
+static PyObject *getDevice(PyObject *, void *) {
+  return Py_NewRef(cpuDevice ? cpuDevice : Py_None);
+}
+
+static PyGetSetDef arrayGetSet[] = {
+    {"device", getDevice, nullptr, "The device that holds the array.", nullptr},
+    {nullptr, nullptr, nullptr, nullptr, nullptr}};
+
+static PyMemberDef arrayMembers[] = {
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(Array, weakrefs), READONLY, nullptr},
+    {nullptr, 0, 0, 0, nullptr}};
+
+void core::initArray(nb::module_ &m) {
+  std::vector<PyType_Slot> slots = operatorSlots();
+  const PyType_Slot own[] = {
+      {Py_tp_doc, const_cast<char *>("A concrete, immutable array.")},
+      {Py_tp_dealloc, reinterpret_cast<void *>(arrayDealloc)},
+      {Py_tp_methods, arrayMethods},
+      {Py_tp_members, arrayMembers},
+      {Py_tp_getset, arrayGetSet},
+      {Py_nb_bool, reinterpret_cast<void *>(arrayBool)},
+      {Py_nb_int, reinterpret_cast<void *>(arrayInt)},
+      {Py_nb_float, reinterpret_cast<void *>(arrayFloat)},
+      {Py_nb_index, reinterpret_cast<void *>(arrayIndex)},
+      {Py_bf_getbuffer, reinterpret_cast<void *>(getBuffer)},
+      {Py_bf_releasebuffer, reinterpret_cast<void *>(releaseBuffer)},
+      {0, nullptr}};
+  slots.insert(slots.end(), std::begin(own), std::end(own));
+  PyType_Spec spec = {"arrax.Array", sizeof(Array), 0,
+                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots.data()};
+  ArrayType = reinterpret_cast<PyTypeObject *>(steal(PyType_FromSpec(&spec)).release().ptr());
+  m.attr("Array") = nb::borrow(reinterpret_cast<PyObject *>(ArrayType));
+  m.def("from_dlpack", &fromDlpack, nb::arg("x"), "An array that shares a DLPack object's memory.");
+  m.def(
+      "_bits",
+      [](nb::handle x) {
+        if (!isArray(x.ptr()) || runtime::itemSize(self(x.ptr())->aval->dtype) != 2)
+          raise(PyExc_TypeError, "expected an array of 16-bit elements");
+        Array *array = self(x.ptr());
+        Aval *aval = withDType(array->aval, DType::UInt16, false);
+        ++array->exports; // for good: the view may outlive any donation
+        return nb::steal(object(borrowArray(aval, dataOf(array), x.ptr())));
+      },
+      "The same memory as uint16, for 16-bit types that buffers cannot name.");
+  m.def("_set_device", [](nb::object device) { cpuDevice = device.release().ptr(); });
+}

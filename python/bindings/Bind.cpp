@@ -1,0 +1,254 @@
+//===- Bind.cpp - Ops of the dialect as Python sees them -------------------===//
+
+#include "Compiler.h"
+#include "Eager.h"
+#include <cstring>
+
+using namespace arrax;
+using namespace arrax::core;
+
+//===----------------------------------------------------------------------===//
+// Attributes
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Attributes with what their pointers point to.
+struct AttrList {
+  std::vector<ArraxAttr> attrs;
+  std::vector<std::vector<int64_t>> ints;
+  std::vector<nb::object> keep;
+
+  void add(PyObject *key, PyObject *value);
+};
+} // namespace
+
+static bool endsWith(const char *text, const char *suffix) {
+  size_t n = std::strlen(text), m = std::strlen(suffix);
+  return n >= m && !std::strcmp(text + n - m, suffix);
+}
+
+void AttrList::add(PyObject *key, PyObject *value) {
+  const char *name = PyUnicode_AsUTF8(key);
+  if (!name)
+    rethrow();
+  ArraxAttr attr = {name, ARRAX_ATTR_INT, 0, nullptr, 0, nullptr};
+  if (PyBool_Check(value)) {
+    attr.kind = ARRAX_ATTR_BOOL;
+    attr.integer = value == Py_True;
+  } else if (endsWith(name, "_type")) {
+    attr.kind = ARRAX_ATTR_DTYPE;
+    attr.integer = int64_t(toDType(value));
+  } else if (PyUnicode_Check(value)) {
+    attr.kind = ARRAX_ATTR_STRING;
+    attr.string = PyUnicode_AsUTF8(value);
+  } else if (PyTuple_Check(value) || PyList_Check(value)) {
+    attr.kind = ARRAX_ATTR_INTS;
+    ints.push_back(toShape(value));
+    attr.ints = ints.back().data();
+    attr.count = ints.back().size();
+  } else {
+    attr.integer = toShape(value).at(0);
+  }
+  attrs.push_back(attr);
+}
+
+/// The uniqued dictionary; null for no attributes.
+static ArraxAttrs toAttrs(const char *op, nb::handle mapping) {
+  if (mapping.is_none() || PyObject_Length(mapping.ptr()) == 0)
+    return nullptr;
+  AttrList list;
+  nb::object items = steal(PyMapping_Items(mapping.ptr()));
+  list.ints.reserve(PyList_GET_SIZE(items.ptr())); // data() must stay
+  for (nb::handle item : items)
+    list.add(PyTuple_GET_ITEM(item.ptr(), 0), PyTuple_GET_ITEM(item.ptr(), 1));
+  ArraxAttrs attrs = compiler().arraxAttrs(list.attrs.data(), list.attrs.size());
+  if (!attrs)
+    raise(PyExc_ValueError, "%s: %s", op, compiler().arraxLastError());
+  return attrs;
+}
+
+//===----------------------------------------------------------------------===//
+// bind
+//===----------------------------------------------------------------------===//
+
+static std::vector<Operand> toOperands(const char *function, nb::handle sequence) {
+  nb::object fast = steal(PySequence_Fast(sequence.ptr(), "operands come as a sequence"));
+  std::vector<Operand> operands(PySequence_Fast_GET_SIZE(fast.ptr()));
+  for (size_t i = 0; i < operands.size(); ++i)
+    requireOperand(function, PySequence_Fast_GET_ITEM(fast.ptr(), i), i, operands[i]);
+  return operands;
+}
+
+static nb::object bindOp(const char *name, nb::handle operandSequence, nb::handle attrMapping,
+                         nb::handle shape, nb::handle dtype) {
+  ArraxOpName op = opName(name);
+  std::vector<Operand> operands = toOperands(name, operandSequence);
+  ArraxAttrs attrs = toAttrs(name, attrMapping);
+  bool weak = !operands.empty();
+  for (const Operand &operand : operands)
+    weak &= operand.aval->weak;
+  Aval *result = nullptr;
+  if (!shape.is_none() || !dtype.is_none()) {
+    if (operands.empty() && (shape.is_none() || dtype.is_none()))
+      raise(PyExc_TypeError, "%s needs both shape and dtype", name);
+    Aval *first = operands.empty() ? nullptr : operands[0].aval;
+    std::vector<int64_t> sizes = shape.is_none()
+                                     ? std::vector<int64_t>(first->shape, first->shape + first->rank)
+                                     : toShape(shape);
+    result = getAval(dtype.is_none() ? first->dtype : toDType(dtype), sizes.data(), sizes.size(),
+                     weak && dtype.is_none());
+  }
+  auto body = [&](Values values) {
+    std::vector<ArraxValue> inputs;
+    for (const FrameValue &value : values)
+      inputs.push_back(value.value);
+    ArraxResults emitted;
+    ArraxType type = result ? result->type() : nullptr;
+    if (compiler().arraxEmit(currentFrame()->func, op, currentLocation(), inputs.data(),
+                             inputs.size(), attrs, result ? &type : nullptr, result ? 1 : 0,
+                             &emitted) < 0)
+      raiseCompilerError(name);
+    Values results;
+    for (size_t i = 0; i < emitted.count; ++i)
+      results.push_back({emitted.values[i], currentFrame(),
+                         result ? result : avalOf(emitted.types[i], weak)});
+    return results;
+  };
+  return apply({op, attrs, result}, name, operands.data(), operands.size(), body);
+}
+
+//===----------------------------------------------------------------------===//
+// Conversions
+//===----------------------------------------------------------------------===//
+
+// Addresses that name these programs in the table of eager programs.
+static const char convertId = 0, broadcastId = 0, reshapeId = 0;
+
+static nb::object convertTo(nb::handle x, nb::handle dtypeLike, bool weak) {
+  DType dtype = toDType(dtypeLike);
+  Operand operand;
+  requireOperand("convert", x.ptr(), 0, operand);
+  Aval *target = withDType(operand.aval, dtype, weak);
+  if (target == operand.aval && operand.kind != Operand::Scalar)
+    return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
+  if (operand.kind == Operand::Scalar) {
+    if (currentFrame())
+      return makeTracer(target, emitScalar(operand.object, target));
+    Array *array = newArray(target);
+    nb::object result = nb::steal(reinterpret_cast<PyObject *>(array));
+    writeScalar(operand.object, dtype, array->data);
+    return result;
+  }
+  if (!currentFrame() && operand.aval->dtype == dtype && operand.kind == Operand::Concrete) {
+    // Only the weak type changes: the memory is shared.
+    nb::object array = toArray(operand);
+    return nb::steal(reinterpret_cast<PyObject *>(
+        borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
+  }
+  return apply({&convertId, nullptr, target}, "convert", &operand, 1, [&](Values values) {
+    return Values{emitConvert(values[0], dtype, weak)};
+  });
+}
+
+static nb::object broadcastTo(nb::handle x, nb::handle shapeLike) {
+  std::vector<int64_t> shape = toShape(shapeLike);
+  Operand operand;
+  requireOperand("broadcast_to", x.ptr(), 0, operand);
+  Aval *from = operand.aval;
+  int32_t rank = shape.size();
+  bool fits = from->rank <= rank;
+  for (int32_t i = 0; fits && i < from->rank; ++i)
+    fits = from->shape[i] == 1 || from->shape[i] == shape[rank - from->rank + i];
+  if (!fits)
+    raise(PyExc_ValueError, "broadcast_to cannot repeat an array of shape %s to shape %s",
+          shapeString(from->shape, from->rank).c_str(), shapeString(shape.data(), rank).c_str());
+  Aval *target = getAval(from->dtype, shape.data(), rank, from->weak);
+  if (operand.kind == Operand::Scalar && currentFrame())
+    return makeTracer(target, emitScalar(operand.object, target));
+  if (target == from && operand.kind != Operand::Scalar)
+    return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
+  return apply({&broadcastId, nullptr, target}, "broadcast_to", &operand, 1, [&](Values values) {
+    return Values{emitBroadcast(values[0], shape.data(), rank)};
+  });
+}
+
+/// An Array shares its memory with the result.
+static nb::object reshapeTo(nb::handle x, nb::handle shapeLike) {
+  std::vector<int64_t> shape = toShape(shapeLike);
+  Operand operand;
+  requireOperand("reshape", x.ptr(), 0, operand);
+  Aval *from = operand.aval;
+  Aval *target = getAval(from->dtype, shape.data(), shape.size(), from->weak);
+  if (target->size != from->size)
+    raise(PyExc_ValueError, "cannot reshape array of shape %s (size %lld) into shape %s (size %lld)",
+          shapeString(from->shape, from->rank).c_str(), (long long)from->size,
+          shapeString(shape.data(), shape.size()).c_str(), (long long)target->size);
+  if (target == from && operand.kind != Operand::Scalar)
+    return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
+  if (operand.kind == Operand::Concrete && !currentFrame()) {
+    nb::object array = toArray(operand);
+    // The view keeps the source from giving its memory away.
+    ++reinterpret_cast<Array *>(array.ptr())->exports;
+    return nb::steal(reinterpret_cast<PyObject *>(
+        borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
+  }
+  static ArraxOpName op = opName("reshape");
+  return apply({&reshapeId, nullptr, target}, "reshape", &operand, 1, [&](Values values) {
+    return Values{emitOne(op, {values[0]}, nullptr, target, target->weak)};
+  });
+}
+
+static void fill(char *data, int64_t count, const char *element, size_t itemSize) {
+  int64_t total = count * itemSize;
+  if (total == 0)
+    return;
+  std::memcpy(data, element, itemSize);
+  for (int64_t done = itemSize; done < total; done *= 2)
+    std::memcpy(data + done, data, std::min(done, total - done));
+}
+
+static nb::object full(nb::handle shapeLike, nb::handle value, nb::handle dtypeLike) {
+  std::vector<int64_t> shape = toShape(shapeLike);
+  Operand operand;
+  requireOperand("full", value.ptr(), 0, operand);
+  if (operand.kind != Operand::Scalar) {
+    nb::object converted =
+        dtypeLike.is_none() ? nb::borrow(value) : convertTo(value, dtypeLike, false);
+    return broadcastTo(converted, shapeLike);
+  }
+  bool hasDType = !dtypeLike.is_none();
+  Aval *aval = getAval(hasDType ? toDType(dtypeLike) : operand.aval->dtype, shape.data(),
+                       shape.size(), !hasDType && operand.aval->weak);
+  if (currentFrame())
+    return makeTracer(aval, emitScalar(value.ptr(), aval));
+  alignas(16) char element[MaxItemSize];
+  writeScalar(value.ptr(), aval->dtype, element);
+  Array *array = newArray(aval);
+  nb::object result = nb::steal(reinterpret_cast<PyObject *>(array));
+  fill(static_cast<char *>(array->data), aval->size, element, runtime::itemSize(aval->dtype));
+  return result;
+}
+
+static nb::dict registeredOps() {
+  nb::dict ops;
+  auto visit = [](const char *name, const char *rules, void *data) {
+    (*static_cast<nb::dict *>(data))[name] = nb::str(rules).attr("split")();
+  };
+  compiler().arraxVisitRegisteredOps(visit, &ops);
+  return ops;
+}
+
+void core::initBind(nb::module_ &m) {
+  m.def("bind", &bindOp, nb::arg("name"), nb::arg("operands"), nb::arg("attrs") = nb::none(),
+        nb::kw_only(), nb::arg("shape") = nb::none(), nb::arg("dtype") = nb::none(),
+        "Apply the op array.<name>: no promotion, no broadcasting.");
+  m.def("registered_ops", &registeredOps, "The ops of the dialect and the rules each brings.");
+  m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"), nb::arg("weak_type") = false,
+        "x with this dtype.");
+  m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),
+        "x repeated to this shape.");
+  m.def("reshape", &reshapeTo, nb::arg("x"), nb::arg("shape"),
+        "The elements of x in row-major order in another shape.");
+  m.def("full", &full, nb::arg("shape"), nb::arg("value"), nb::arg("dtype") = nb::none(),
+        "An array of equal elements.");
+}

@@ -1,0 +1,212 @@
+//===- Core.h - Objects of the Python core -----------------------*- C++ -*-===//
+//
+// The hot types (Array, Tracer, JitFunction, Ufunc) are plain CPython types;
+// nanobind gives the module, the reference-counted handles and the exceptions.
+// Everything here runs under the GIL, which is also the lock of the compiler's
+// context.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_PYTHON_CORE_H
+#define ARRAX_PYTHON_CORE_H
+
+#include "arrax/CAPI/Trace.h"
+#include "arrax/Runtime/DType.h"
+#include <memory>
+#include <nanobind/nanobind.h>
+#include <string>
+#include <vector>
+
+namespace arrax::core {
+
+namespace nb = nanobind;
+using runtime::DType;
+
+//===----------------------------------------------------------------------===//
+// Errors
+//===----------------------------------------------------------------------===//
+
+/// Throws a Python exception with a formatted message (PyErr_Format).
+[[noreturn]] void raise(PyObject *type, const char *format, ...);
+/// Throws the exception that is set.
+[[noreturn]] inline void rethrow() { throw nb::python_error(); }
+
+/// The class of arrax.errors with this name, `fallback` before they are set.
+PyObject *errorClass(const char *name, PyObject *fallback);
+void setErrorClasses(nb::dict classes);
+
+/// Runs `body` at the boundary to CPython: exceptions become `failed`.
+template <typename R, typename F> R guarded(R failed, F &&body) noexcept {
+  try {
+    return body();
+  } catch (nb::python_error &error) {
+    error.restore();
+  } catch (const std::bad_alloc &) {
+    PyErr_NoMemory();
+  } catch (const std::exception &error) {
+    PyErr_SetString(PyExc_RuntimeError, error.what());
+  }
+  return failed;
+}
+
+//===----------------------------------------------------------------------===//
+// Element types
+//===----------------------------------------------------------------------===//
+
+constexpr int NumDTypes = runtime::NumDTypes;
+
+const char *dtypeName(DType dtype);
+/// The numpy.dtype (borrowed).
+PyObject *dtypeObject(DType dtype);
+/// What `object` denotes: a numpy.dtype, a scalar type, a name. Throws
+/// TypeError for dtypes arrax lacks. `weak` is set for Python's scalar types.
+DType toDType(nb::handle object, bool *weak = nullptr);
+/// The dtype of a buffer format, false if there is none.
+bool dtypeFromFormat(const char *format, DType &dtype);
+/// The buffer format, null for bfloat16, which has none.
+const char *dtypeFormat(DType dtype);
+
+bool isBool(DType dtype);
+bool isInexact(DType dtype);
+
+struct WeakDType {
+  DType dtype;
+  bool weak;
+};
+/// JAX's type promotion: the least upper bound in its lattice.
+WeakDType promote(const WeakDType *types, size_t count);
+
+/// Remembers the NumPy objects the core works with.
+void setNumpy(nb::dict dtypes, nb::handle ndarray, nb::handle generic,
+              nb::handle dtypeType, nb::object asDType);
+bool isNumpyArray(PyObject *object);
+bool isNumpyScalar(PyObject *object);
+
+//===----------------------------------------------------------------------===//
+// Avals
+//===----------------------------------------------------------------------===//
+
+/// The type of a value. Interned and immortal: equal ones are identical.
+struct Aval {
+  PyObject_HEAD
+  DType dtype;
+  bool weak;
+  int32_t rank;
+  int64_t size;
+  int64_t nbytes;
+  ArraxType cachedType;
+  PyObject *shapeTuple;
+  int64_t *shape;
+
+  /// Its MLIR tensor type; loads the compiler.
+  ArraxType type() {
+    return cachedType ? cachedType : computeType();
+  }
+  ArraxType computeType();
+};
+
+extern PyTypeObject AvalType;
+
+Aval *getAval(DType dtype, const int64_t *shape, int32_t rank, bool weak = false);
+Aval *scalarAval(DType dtype, bool weak);
+Aval *withDType(Aval *aval, DType dtype, bool weak);
+/// The aval of a tensor type.
+Aval *avalOf(ArraxType type, bool weak);
+/// As in "float32[3,4]".
+std::string toString(const Aval *aval);
+std::string shapeString(const int64_t *shape, int32_t rank);
+/// A tuple or list of non-negative ints, or one int.
+std::vector<int64_t> toShape(nb::handle object);
+PyObject *toTuple(const int64_t *values, size_t count);
+
+//===----------------------------------------------------------------------===//
+// Arrays
+//===----------------------------------------------------------------------===//
+
+struct Array {
+  PyObject_HEAD
+  Aval *aval;
+  void *data;      // null once deleted or donated
+  PyObject *owner; // keeps borrowed memory; null if the array owns `data`
+  int32_t exports; // buffers handed out
+  PyObject *weakrefs;
+};
+
+extern PyTypeObject *ArrayType;
+extern PyTypeObject *TracerType;
+
+inline bool isArray(PyObject *object) { return Py_TYPE(object) == ArrayType; }
+inline bool isTracer(PyObject *object) { return Py_TYPE(object) == TracerType; }
+
+/// A new array with uninitialised elements.
+Array *newArray(Aval *aval);
+/// An array on memory that `owner` keeps.
+Array *borrowArray(Aval *aval, void *data, PyObject *owner);
+/// Its elements; throws if it was deleted.
+void *dataOf(Array *array);
+/// Gives the buffer back, unless others see it.
+void deleteArray(Array *array);
+
+//===----------------------------------------------------------------------===//
+// Operands
+//===----------------------------------------------------------------------===//
+
+struct Frame;
+
+struct Tracer {
+  PyObject_HEAD
+  Aval *aval;
+  ArraxValue value;
+  Frame *frame; // counted
+  ArraxLocation location;
+  PyObject *weakrefs;
+};
+
+/// One argument of an op or function, classified.
+struct Operand {
+  enum Kind { None, Concrete, Traced, Scalar } kind = None;
+  Aval *aval = nullptr;
+  PyObject *object = nullptr; // the argument (borrowed)
+  const void *data = nullptr; // Concrete
+  nb::object keep;            // what keeps `data`, unless `object` does
+};
+
+/// False if `object` is no array, tracer or scalar.
+bool classify(PyObject *object, Operand &operand);
+/// As classify, with a TypeError that names the function and the position.
+void requireOperand(const char *function, PyObject *object, size_t position, Operand &operand);
+
+/// Writes a Python scalar as one element of `dtype`. Throws OverflowError for
+/// an integer that does not fit.
+void writeScalar(PyObject *scalar, DType dtype, void *out);
+/// A new Array with the operand's elements; the memory is shared if it can be.
+nb::object toArray(Operand &operand);
+/// A NumPy array (any layout, byte order native) as an Array.
+nb::object fromNumpy(nb::handle array, bool copy);
+nb::object copyArray(Array *array);
+
+constexpr size_t MaxItemSize = 16;
+
+inline nb::object steal(PyObject *object) {
+  if (!object)
+    rethrow();
+  return nb::steal(object);
+}
+
+void initAval(nb::module_ &m);
+void initArray(nb::module_ &m);
+void initOperators(nb::module_ &m);
+void initTracer(nb::module_ &m);
+void initConvert(nb::module_ &m);
+void initBind(nb::module_ &m);
+void initUfunc(nb::module_ &m);
+void initTree(nb::module_ &m);
+void initJit(nb::module_ &m);
+void initTransform(nb::module_ &m);
+
+/// Fills the number, comparison and mapping slots both value types share.
+std::vector<PyType_Slot> operatorSlots();
+
+} // namespace arrax::core
+
+#endif // ARRAX_PYTHON_CORE_H

@@ -1,0 +1,224 @@
+//===- Emit.cpp - Emitting ops and running programs ------------------------===//
+
+#include "Compiler.h"
+#include "Frame.h"
+#include <cstring>
+
+using namespace arrax;
+using namespace arrax::core;
+
+//===----------------------------------------------------------------------===//
+// Messages
+//===----------------------------------------------------------------------===//
+
+static std::string elementName(const std::string &element) {
+  static const std::pair<const char *, DType> names[] = {
+      {"i1", DType::Bool},    {"i8", DType::Int8},       {"i16", DType::Int16},
+      {"i32", DType::Int32},  {"i64", DType::Int64},     {"ui8", DType::UInt8},
+      {"ui16", DType::UInt16}, {"ui32", DType::UInt32},  {"ui64", DType::UInt64},
+      {"f16", DType::Float16}, {"bf16", DType::BFloat16}, {"f32", DType::Float32},
+      {"f64", DType::Float64}, {"complex<f32>", DType::Complex64},
+      {"complex<f64>", DType::Complex128}};
+  for (auto [name, dtype] : names)
+    if (element == name)
+      return dtypeName(dtype);
+  return element;
+}
+
+/// "tensor<2x3xf32>" as Python users know it: "float32[2,3]".
+static std::string pythonType(std::string body) {
+  std::string shape;
+  while (!body.empty() && (isdigit(body[0]) || body[0] == '?')) {
+    size_t cross = body.find('x');
+    if (cross == std::string::npos)
+      break;
+    shape += (shape.empty() ? "" : ",") + body.substr(0, cross);
+    body.erase(0, cross + 1);
+  }
+  return elementName(body) + "[" + shape + "]";
+}
+
+static std::string pythonMessage(std::string text) {
+  size_t at = 0;
+  while ((at = text.find("tensor<", at)) != std::string::npos) {
+    size_t begin = at + 7, end = begin;
+    for (int depth = 1; end < text.size(); ++end) {
+      depth += (text[end] == '<') - (text[end] == '>');
+      if (depth == 0)
+        break;
+    }
+    std::string type = pythonType(text.substr(begin, end - begin));
+    text.replace(at, end + 1 - at, type);
+    at += type.size();
+  }
+  for (const char *noise : {"'array.", "array."})
+    if (text.compare(0, std::strlen(noise), noise) == 0) {
+      // "'array.add' op operand #0 ..." starts with the op that is named anyway
+      size_t op = text.find("' op ");
+      if (op != std::string::npos && op < 64)
+        text.erase(0, op + 5);
+    }
+  return text;
+}
+
+void core::raiseCompilerError(const char *op) {
+  std::string text = pythonMessage(compiler().arraxLastError());
+  // ODS says so of dtypes: "operand #0 must be numeric array, but got ...".
+  bool isType = text.find(" must be ") != std::string::npos &&
+                text.find("#") != std::string::npos;
+  raise(isType ? PyExc_TypeError : PyExc_ValueError, "%s: %s", op, text.c_str());
+}
+
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
+
+ArraxOpName core::opName(const char *name) {
+  ArraxOpName found = compiler().arraxOpName(name);
+  if (!found)
+    raise(PyExc_ValueError, "the array dialect has no op %s", name);
+  return found;
+}
+
+ArraxResults core::emit(ArraxOpName name, const ArraxValue *operands, size_t count,
+                        ArraxAttrs attrs, Aval *result) {
+  ArraxResults results;
+  ArraxType type = result ? result->type() : nullptr;
+  if (compiler().arraxEmit(currentFrame()->func, name, currentLocation(), operands, count, attrs,
+                           result ? &type : nullptr, result ? 1 : 0, &results) < 0)
+    raiseCompilerError("array op");
+  return results;
+}
+
+FrameValue core::emitOne(ArraxOpName name, std::initializer_list<FrameValue> operands,
+                         ArraxAttrs attrs, Aval *result, bool weak) {
+  ArraxValue values[4];
+  size_t count = 0;
+  for (const FrameValue &operand : operands)
+    values[count++] = operand.value;
+  ArraxResults results = emit(name, values, count, attrs, result);
+  return {results.values[0], currentFrame(), result ? result : avalOf(results.types[0], weak)};
+}
+
+FrameValue core::emitConvert(FrameValue value, DType dtype, bool weak) {
+  Aval *aval = withDType(value.aval, dtype, weak);
+  if (value.aval->dtype == dtype)
+    return {value.value, value.frame, aval};
+  static ArraxOpName convert = opName("convert");
+  return emitOne(convert, {value}, nullptr, aval, weak);
+}
+
+FrameValue core::emitBroadcast(FrameValue value, const int64_t *shape, int32_t rank) {
+  Aval *from = value.aval;
+  if (from->rank == rank && std::equal(shape, shape + rank, from->shape))
+    return value;
+  static ArraxOpName broadcast = opName("broadcast_in_dim");
+  Aval *aval = getAval(from->dtype, shape, rank, from->weak);
+  std::vector<int64_t> dims(from->rank);
+  for (int32_t i = 0; i < from->rank; ++i)
+    dims[i] = rank - from->rank + i;
+  ArraxAttr attr = {"dims", ARRAX_ATTR_INTS, 0, dims.data(), dims.size(), nullptr};
+  return emitOne(broadcast, {value}, compiler().arraxAttrs(&attr, 1), aval, from->weak);
+}
+
+//===----------------------------------------------------------------------===//
+// Programs
+//===----------------------------------------------------------------------===//
+
+Program::~Program() {
+  if (executable)
+    compiler().arraxExecutableRelease(executable);
+}
+
+std::unique_ptr<Program> core::compileProgram(OpenFrame &frame, std::vector<Aval *> inputs,
+                                              std::vector<Aval *> outputs) {
+  auto program = std::make_unique<Program>();
+  for (Capture &capture : frame->captures)
+    program->hoisted.push_back(std::move(capture.source));
+  frame->captures.clear();
+  program->inputs = std::move(inputs);
+  program->outputs = std::move(outputs);
+  for (Aval *aval : program->inputs)
+    program->bytes += aval->nbytes;
+  for (Aval *aval : program->outputs)
+    program->bytes += aval->nbytes;
+  for (const nb::object &array : program->hoisted)
+    program->bytes += reinterpret_cast<Array *>(array.ptr())->aval->nbytes;
+  ArraxModule module = frame.takeModule();
+  char *error = nullptr;
+  program->executable = compiler().arraxCompile(MlirModule{module}, "main", &error);
+  compiler().arraxModuleDestroy(module);
+  if (!program->executable) {
+    std::string text = error ? error : "unknown error";
+    compiler().arraxStringFree(error);
+    raise(errorClass("CompilationError", PyExc_RuntimeError), "compilation failed: %s",
+          pythonMessage(text).c_str());
+  }
+  return program;
+}
+
+void core::runProgram(Program &program, const void *const *inputs, PyObject **outputs) {
+  size_t explicitCount = program.inputs.size(), count = explicitCount + program.hoisted.size();
+  constexpr size_t inlineCount = 32;
+  void *inlineBuffers[inlineCount];
+  std::vector<void *> heapBuffers;
+  void **buffers = inlineBuffers;
+  if (count + program.outputs.size() > inlineCount) {
+    heapBuffers.resize(count + program.outputs.size());
+    buffers = heapBuffers.data();
+  }
+  for (size_t i = 0; i < explicitCount; ++i)
+    buffers[i] = const_cast<void *>(inputs[i]);
+  for (size_t i = 0; i < program.hoisted.size(); ++i)
+    buffers[explicitCount + i] = dataOf(reinterpret_cast<Array *>(program.hoisted[i].ptr()));
+  size_t made = 0;
+  try {
+    for (Aval *aval : program.outputs) {
+      Array *output = newArray(aval);
+      buffers[count + made] = output->data;
+      outputs[made++] = reinterpret_cast<PyObject *>(output);
+    }
+  } catch (...) {
+    while (made > 0)
+      Py_CLEAR(outputs[--made]);
+    throw;
+  }
+  // Below this, giving up the lock costs more than the work.
+  constexpr int64_t longWork = 1 << 16;
+  ArraxExecutable *executable = program.executable;
+  auto execute = compiler().arraxExecute;
+  if (program.bytes < longWork) {
+    execute(executable, buffers, count, buffers + count, program.outputs.size());
+    return;
+  }
+  Py_BEGIN_ALLOW_THREADS;
+  execute(executable, buffers, count, buffers + count, program.outputs.size());
+  Py_END_ALLOW_THREADS;
+}
+
+//===----------------------------------------------------------------------===//
+// Functions of a module
+//===----------------------------------------------------------------------===//
+
+void core::appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands) {
+  if (!currentFrame() || &currentFrame()->root() != traced.root)
+    raise(errorClass("UnexpectedTracerError", PyExc_RuntimeError),
+          "function %s was traced in a program that has ended", traced.name.c_str());
+  for (const Capture &capture : traced.captures) {
+    PyObject *source = capture.source.ptr();
+    operands.push_back(isTracer(source) ? resolve(reinterpret_cast<Tracer *>(source))
+                                        : resolve(reinterpret_cast<Array *>(source)));
+  }
+}
+
+std::vector<FrameValue> core::emitCall(const Traced &traced, std::vector<ArraxValue> operands) {
+  appendCaptures(traced, operands);
+  ArraxResults emitted;
+  if (compiler().arraxEmitCall(currentFrame()->func, traced.func, currentLocation(),
+                               operands.data(), operands.size(), &emitted) < 0)
+    raiseCompilerError(traced.name.c_str());
+  std::vector<FrameValue> results;
+  for (size_t i = 0; i < emitted.count; ++i)
+    results.push_back({emitted.values[i], currentFrame(), traced.outputs[i]});
+  return results;
+}

@@ -1,0 +1,274 @@
+//===- Frame.h - Functions being traced --------------------------*- C++ -*-===//
+//
+// A thread has a stack of open frames. The outermost owns a module and traces
+// its @main; the others trace private functions of that module. A value from
+// outside that a function uses becomes a trailing argument of it and of every
+// function in between: tracers from their own frame on, concrete arrays from
+// @main on, so that their contents are never part of the program.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_PYTHON_FRAME_H
+#define ARRAX_PYTHON_FRAME_H
+
+#include "Core.h"
+#include "arrax/CAPI/Compile.h"
+#include <unordered_map>
+
+namespace arrax::core {
+
+struct Frame;
+
+/// A value of `frame`, or of one that is open inside it.
+struct FrameValue {
+  ArraxValue value = nullptr;
+  Frame *frame = nullptr;
+  Aval *aval = nullptr;
+};
+
+struct Capture {
+  ArraxValue argument; // of the function
+  nb::object source;   // the Tracer or Array it stands for
+};
+
+struct Frame {
+  Frame *parent; // null for the outermost
+  ArraxModule module = nullptr;
+  ArraxFunc func = nullptr;
+  std::string name;    // of the Python function
+  std::string purpose; // "jit", "grad", ...
+  bool alive = true;
+  int64_t references = 1;
+  ArraxLocation location = nullptr;
+  std::vector<nb::object> arguments; // the Tracers of the explicit arguments
+  std::vector<Capture> captures;
+
+  /// Values already made arguments of this function, by outer value or object.
+  std::unordered_map<const void *, ArraxValue> captured;
+  struct Constant {
+    Aval *aval;
+    uint64_t bits[2];
+    ArraxValue value;
+  };
+  std::vector<Constant> constants; // the last few splats
+
+  /// Functions of the module that jitted functions became, by call signature;
+  /// outermost frame only.
+  std::unordered_map<std::string, std::vector<std::shared_ptr<struct NestedCall>>> functions;
+
+  Frame &root() {
+    Frame *frame = this;
+    while (frame->parent)
+      frame = frame->parent;
+    return *frame;
+  }
+};
+
+/// The innermost open frame, null outside of traces.
+Frame *currentFrame();
+
+inline void retain(Frame *frame) { ++frame->references; }
+void release(Frame *frame);
+
+/// Opens a frame for its lifetime. A frame that is not finished when it closes
+/// (an exception) takes its function, or the module, with it.
+class OpenFrame {
+public:
+  OpenFrame(const std::string &name, const std::string &purpose,
+            const std::vector<Aval *> &arguments);
+  ~OpenFrame();
+  OpenFrame(const OpenFrame &) = delete;
+
+  Frame &operator*() { return *frame; }
+  Frame *operator->() { return frame; }
+
+  /// Returns the values from the function and closes the frame.
+  void finish(const std::vector<ArraxValue> &results);
+  /// The module of a finished outermost frame, which becomes the caller's.
+  ArraxModule takeModule();
+
+private:
+  void close();
+  Frame *frame;
+  bool finished = false;
+};
+
+/// Where the user's code stands: the first Python frame outside the package.
+ArraxLocation currentLocation();
+/// "file:line", or "an unknown place".
+std::string locationText(ArraxLocation location);
+void setPackageDirectory(const std::string &directory);
+
+/// A new tracer of the innermost frame.
+nb::object makeTracer(Aval *aval, ArraxValue value);
+
+/// `tracer` or `array` as a value of the innermost frame.
+ArraxValue resolve(Tracer *tracer);
+ArraxValue resolve(Array *array);
+/// Any operand; scalars become constants of their weak type.
+FrameValue resolve(Operand &operand);
+
+/// A constant that repeats one element over the shape of `aval`.
+ArraxValue emitSplat(Aval *aval, const void *element);
+/// A Python scalar as a splat of `aval`.
+ArraxValue emitScalar(PyObject *scalar, Aval *aval);
+
+//===----------------------------------------------------------------------===//
+// Emission and execution
+//===----------------------------------------------------------------------===//
+
+/// Emits array.<name>; throws what inference or verification says.
+ArraxResults emit(ArraxOpName name, const ArraxValue *operands, size_t count,
+                  ArraxAttrs attrs = nullptr, Aval *result = nullptr);
+FrameValue emitOne(ArraxOpName name, std::initializer_list<FrameValue> operands,
+                   ArraxAttrs attrs, Aval *result, bool weak);
+/// The op with this name; ValueError if there is none.
+ArraxOpName opName(const char *name);
+/// Throws the last failure of the compiler as TypeError or ValueError.
+[[noreturn]] void raiseCompilerError(const char *op);
+
+FrameValue emitConvert(FrameValue value, DType dtype, bool weak);
+FrameValue emitBroadcast(FrameValue value, const int64_t *shape, int32_t rank);
+
+/// Machine code with what it takes and gives.
+struct Program {
+  ArraxExecutable *executable = nullptr;
+  std::vector<Aval *> inputs;
+  std::vector<Aval *> outputs;
+  std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
+  int64_t bytes = 0;               // read and written, a measure of its work
+  ~Program();
+};
+
+/// Compiles the module of a finished outermost frame, and destroys the module.
+std::unique_ptr<Program> compileProgram(OpenFrame &frame, std::vector<Aval *> inputs,
+                                        std::vector<Aval *> outputs);
+
+/// Runs on the elements of the explicit inputs; writes one new array per
+/// output.
+void runProgram(Program &program, const void *const *inputs, PyObject **outputs);
+
+//===----------------------------------------------------------------------===//
+// Functions of a module
+//===----------------------------------------------------------------------===//
+
+/// A finished private function of the module being traced.
+struct Traced {
+  ArraxFunc func = nullptr;
+  Frame *root = nullptr; // counted; the frame that owns the module
+  std::string name;
+  std::vector<Aval *> inputs, outputs;
+  std::vector<Capture> captures; // what its trailing arguments stand for
+
+  Traced() = default;
+  Traced(const Traced &) = delete;
+  ~Traced() {
+    if (root)
+      release(root);
+  }
+};
+
+/// Traces `body`, which maps the tracers of the arguments to the results, as a
+/// function of the open module.
+template <typename F>
+std::shared_ptr<Traced> traceFunction(const std::string &name, const std::string &purpose,
+                                      std::vector<Aval *> inputs, F &&body) {
+  OpenFrame frame(name, purpose, inputs);
+  std::vector<FrameValue> results = body(frame->arguments);
+  auto traced = std::make_shared<Traced>();
+  std::vector<ArraxValue> values;
+  for (const FrameValue &result : results) {
+    values.push_back(result.value);
+    traced->outputs.push_back(result.aval);
+  }
+  frame.finish(values);
+  traced->func = frame->func;
+  traced->root = &frame->root();
+  retain(traced->root);
+  traced->name = name;
+  traced->inputs = std::move(inputs);
+  traced->captures = std::move(frame->captures);
+  return traced;
+}
+
+/// The captures of `traced` as values of the innermost frame.
+void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands);
+
+/// Emits a call.
+std::vector<FrameValue> emitCall(const Traced &traced, std::vector<ArraxValue> operands);
+
+//===----------------------------------------------------------------------===//
+// Tables keyed by words
+//===----------------------------------------------------------------------===//
+
+inline uint64_t hashWords(const uintptr_t *words, size_t count) {
+  uint64_t hash = 0x9E3779B97F4A7C15ull * (count + 1);
+  for (size_t i = 0; i < count; ++i) {
+    hash ^= words[i];
+    hash *= 0xFF51AFD7ED558CCDull;
+    hash ^= hash >> 32;
+  }
+  return hash;
+}
+
+/// An open-addressing hash table from word sequences to owned values.
+template <typename T> class WordTable {
+public:
+  T *find(const uintptr_t *words, size_t count, uint64_t hash) const {
+    if (entries.empty())
+      return nullptr;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+      const Entry &entry = entries[i];
+      if (!entry.value)
+        return nullptr;
+      if (entry.hash == hash && entry.words.size() == count &&
+          std::equal(words, words + count, entry.words.begin()))
+        return entry.value.get();
+    }
+  }
+
+  T *insert(const uintptr_t *words, size_t count, uint64_t hash, std::unique_ptr<T> value) {
+    if ((size + 1) * 2 > entries.size())
+      grow();
+    T *result = value.get();
+    place({hash, std::vector<uintptr_t>(words, words + count), std::move(value)});
+    ++size;
+    return result;
+  }
+
+  size_t count() const { return size; }
+  void clear() {
+    entries.clear();
+    size = mask = 0;
+  }
+
+private:
+  struct Entry {
+    uint64_t hash = 0;
+    std::vector<uintptr_t> words;
+    std::unique_ptr<T> value;
+  };
+
+  void place(Entry entry) {
+    size_t i = entry.hash & mask;
+    while (entries[i].value)
+      i = (i + 1) & mask;
+    entries[i] = std::move(entry);
+  }
+
+  void grow() {
+    std::vector<Entry> old = std::move(entries);
+    entries = std::vector<Entry>(old.empty() ? 16 : old.size() * 2);
+    mask = entries.size() - 1;
+    for (Entry &entry : old)
+      if (entry.value)
+        place(std::move(entry));
+  }
+
+  std::vector<Entry> entries;
+  size_t size = 0, mask = 0;
+};
+
+} // namespace arrax::core
+
+#endif // ARRAX_PYTHON_FRAME_H

@@ -1,0 +1,339 @@
+//===- Tree.cpp - Trees of containers --------------------------------------===//
+//
+// The containers that calls are made of are handled here; the types registered
+// with optree are left to it, and it is imported for the first of them only.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Tree.h"
+#include <nanobind/stl/string.h>
+
+using namespace arrax;
+using namespace arrax::core;
+
+//===----------------------------------------------------------------------===//
+// Flattening
+//===----------------------------------------------------------------------===//
+
+static bool isPlainLeaf(PyObject *object) {
+  return isArray(object) || isTracer(object) || PyFloat_Check(object) || PyLong_Check(object) ||
+         PyComplex_Check(object) || PyUnicode_Check(object) || isNumpyArray(object) ||
+         isNumpyScalar(object);
+}
+
+static void flattenSequence(Node node, PyObject *const *items, size_t count, FlatTree &flat) {
+  flat.words.push_back(nodeWord(node, count));
+  for (size_t i = 0; i < count; ++i)
+    flatten(items[i], flat);
+}
+
+static bool isLess(PyObject *a, PyObject *b) {
+  if (PyUnicode_CheckExact(a) && PyUnicode_CheckExact(b))
+    return PyUnicode_Compare(a, b) < 0;
+  return PyObject_RichCompareBool(a, b, Py_LT) > 0;
+}
+
+/// In the order of the keys, so that equal dicts are equal trees. Keys without
+/// an order keep that of insertion.
+static void flattenDict(PyObject *dict, FlatTree &flat) {
+  using Item = std::pair<PyObject *, PyObject *>;
+  constexpr size_t inlineItems = 16;
+  Item inlined[inlineItems];
+  std::vector<Item> heap;
+  Item *items = inlined;
+  size_t count = PyDict_GET_SIZE(dict), filled = 0;
+  if (count > inlineItems) {
+    heap.resize(count);
+    items = heap.data();
+  }
+  PyObject *key, *value;
+  Py_ssize_t position = 0;
+  bool sorted = true;
+  while (filled < count && PyDict_Next(dict, &position, &key, &value)) {
+    items[filled] = {key, value};
+    sorted &= filled == 0 || isLess(items[filled - 1].first, key);
+    ++filled;
+  }
+  PyErr_Clear();
+  if (!sorted) {
+    std::vector<Item> original(items, items + count);
+    std::stable_sort(items, items + count,
+                     [](const Item &a, const Item &b) { return isLess(a.first, b.first); });
+    if (PyErr_Occurred()) {
+      PyErr_Clear();
+      std::copy(original.begin(), original.end(), items);
+    }
+  }
+  flat.words.push_back(nodeWord(Node::Dict, count));
+  for (size_t i = 0; i < count; ++i)
+    flat.objects.push_back(items[i].first);
+  for (size_t i = 0; i < count; ++i)
+    flatten(items[i].second, flat);
+}
+
+static nb::object optreeFunction(const char *name) {
+  return nb::module_::import_("optree").attr(name);
+}
+
+/// A type that only optree can know: a registered node, or a leaf.
+static void flattenOther(PyObject *object, FlatTree &flat) {
+  static PyObject *flattenFunction = optreeFunction("tree_flatten").release().ptr();
+  nb::object pair = nb::handle(flattenFunction)(nb::handle(object), nb::arg("namespace") = "arrax");
+  nb::object leaves = pair[0], spec = pair[1];
+  if (nb::cast<bool>(spec.attr("is_leaf")())) {
+    flat.words.push_back(nodeWord(Node::Leaf, 0));
+    flat.leaves.push_back(object);
+    return;
+  }
+  flat.words.push_back(nodeWord(Node::Custom, PyList_GET_SIZE(leaves.ptr())));
+  flat.objects.push_back(spec.ptr());
+  for (Py_ssize_t i = 0, n = PyList_GET_SIZE(leaves.ptr()); i < n; ++i)
+    flat.leaves.push_back(PyList_GET_ITEM(leaves.ptr(), i));
+  flat.keep.push_back(std::move(leaves));
+  flat.keep.push_back(std::move(spec));
+}
+
+static bool isNamedTuple(PyObject *object) {
+  return PyTuple_Check(object) && PyObject_HasAttrString(object, "_fields");
+}
+
+void core::flatten(PyObject *tree, FlatTree &flat) {
+  if (isArray(tree) || isPlainLeaf(tree)) {
+    flat.words.push_back(nodeWord(Node::Leaf, 0));
+    flat.leaves.push_back(tree);
+    return;
+  }
+  if (tree == Py_None) {
+    flat.words.push_back(nodeWord(Node::None, 0));
+    return;
+  }
+  if (Py_EnterRecursiveCall(" while flattening a tree"))
+    rethrow();
+  struct Leave {
+    ~Leave() { Py_LeaveRecursiveCall(); }
+  } leave;
+  if (PyTuple_CheckExact(tree))
+    return flattenSequence(Node::Tuple, &PyTuple_GET_ITEM(tree, 0), PyTuple_GET_SIZE(tree), flat);
+  if (PyList_CheckExact(tree))
+    return flattenSequence(Node::List, PySequence_Fast_ITEMS(tree), PyList_GET_SIZE(tree), flat);
+  if (PyDict_CheckExact(tree))
+    return flattenDict(tree, flat);
+  if (isNamedTuple(tree)) {
+    flat.objects.push_back(reinterpret_cast<PyObject *>(Py_TYPE(tree)));
+    return flattenSequence(Node::NamedTuple, &PyTuple_GET_ITEM(tree, 0), PyTuple_GET_SIZE(tree),
+                           flat);
+  }
+  flattenOther(tree, flat);
+}
+
+//===----------------------------------------------------------------------===//
+// Unflattening
+//===----------------------------------------------------------------------===//
+
+nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
+                           PyObject *const *&leaf) {
+  Node node = nodeOf(*word);
+  size_t arity = arityOf(*word++);
+  switch (node) {
+  case Node::Leaf:
+    return nb::borrow(*leaf++);
+  case Node::None:
+    return nb::none();
+  case Node::Tuple: {
+    nb::object tuple = steal(PyTuple_New(arity));
+    for (size_t i = 0; i < arity; ++i)
+      PyTuple_SET_ITEM(tuple.ptr(), i, unflatten(word, object, leaf).release().ptr());
+    return tuple;
+  }
+  case Node::List: {
+    nb::object list = steal(PyList_New(arity));
+    for (size_t i = 0; i < arity; ++i)
+      PyList_SET_ITEM(list.ptr(), i, unflatten(word, object, leaf).release().ptr());
+    return list;
+  }
+  case Node::Dict: {
+    PyObject *const *keys = object;
+    object += arity;
+    nb::object dict = steal(PyDict_New());
+    for (size_t i = 0; i < arity; ++i)
+      if (PyDict_SetItem(dict.ptr(), keys[i], unflatten(word, object, leaf).ptr()) < 0)
+        rethrow();
+    return dict;
+  }
+  case Node::NamedTuple: {
+    nb::handle type = *object++;
+    nb::object fields = steal(PyTuple_New(arity));
+    for (size_t i = 0; i < arity; ++i)
+      PyTuple_SET_ITEM(fields.ptr(), i, unflatten(word, object, leaf).release().ptr());
+    return type.attr("_make")(fields);
+  }
+  case Node::Custom: {
+    static PyObject *function = optreeFunction("tree_unflatten").release().ptr();
+    nb::handle spec = *object++;
+    nb::object leaves = steal(PyList_New(arity));
+    for (size_t i = 0; i < arity; ++i)
+      PyList_SET_ITEM(leaves.ptr(), i, Py_NewRef(*leaf++));
+    return nb::handle(function)(spec, leaves);
+  }
+  }
+  Py_UNREACHABLE();
+}
+
+static std::vector<PyObject *> pointers(const std::vector<nb::object> &objects) {
+  std::vector<PyObject *> result;
+  for (const nb::object &object : objects)
+    result.push_back(object.ptr());
+  return result;
+}
+
+nb::object core::unflatten(const TreeDef &tree, PyObject *const *leaves) {
+  if (tree.isLeaf())
+    return nb::borrow(leaves[0]);
+  const uintptr_t *word = tree.words.data();
+  std::vector<PyObject *> objects = pointers(tree.objects);
+  PyObject *const *object = objects.data();
+  return unflatten(word, object, leaves);
+}
+
+//===----------------------------------------------------------------------===//
+// TreeDef
+//===----------------------------------------------------------------------===//
+
+TreeDef::TreeDef(const FlatTree &flat)
+    : words(flat.words.begin(), flat.words.end()), leaves(flat.leaves.size()) {
+  for (PyObject *object : flat.objects)
+    objects.push_back(nb::borrow(object));
+}
+
+bool TreeDef::operator==(const TreeDef &other) const {
+  if (words != other.words || objects.size() != other.objects.size())
+    return false;
+  for (size_t i = 0; i < objects.size(); ++i)
+    if (!objects[i].equal(other.objects[i]))
+      return false;
+  return true;
+}
+
+namespace {
+/// Walks a structure, printing it and the path of each leaf.
+struct TreePrinter {
+  const TreeDef &tree;
+  size_t word = 0, object = 0;
+  std::vector<std::string> paths = {};
+
+  std::string key() { return nb::cast<std::string>(nb::repr(tree.objects[object++])); }
+
+  std::string children(size_t arity, const std::string &path, const char *open,
+                       const char *close) {
+    std::string text = open;
+    for (size_t i = 0; i < arity; ++i)
+      text += (i ? ", " : "") + print(path + "[" + std::to_string(i) + "]");
+    return text + close;
+  }
+
+  std::string dict(size_t arity, const std::string &path) {
+    std::vector<std::string> keys;
+    for (size_t i = 0; i < arity; ++i)
+      keys.push_back(key());
+    std::string text = "{";
+    for (size_t i = 0; i < arity; ++i)
+      text += (i ? ", " : "") + keys[i] + ": " + print(path + "[" + keys[i] + "]");
+    return text + "}";
+  }
+
+  std::string print(const std::string &path) {
+    uintptr_t current = tree.words[word++];
+    size_t arity = arityOf(current);
+    switch (nodeOf(current)) {
+    case Node::Leaf:
+      paths.push_back(path);
+      return "*";
+    case Node::None:
+      return "None";
+    case Node::Tuple:
+      return children(arity, path, "(", arity == 1 ? ",)" : ")");
+    case Node::List:
+      return children(arity, path, "[", "]");
+    case Node::Dict:
+      return dict(arity, path);
+    case Node::NamedTuple: {
+      std::string name = nb::cast<std::string>(tree.objects[object++].attr("__name__"));
+      return name + children(arity, path, "(", ")");
+    }
+    case Node::Custom:
+      for (size_t i = 0; i < arity; ++i)
+        paths.push_back(path + "<" + std::to_string(i) + ">");
+      return key();
+    }
+    Py_UNREACHABLE();
+  }
+};
+} // namespace
+
+std::string core::leafPath(const TreeDef &tree, size_t index) {
+  TreePrinter printer{tree};
+  printer.print("");
+  return printer.paths[index];
+}
+
+static size_t hashTree(const TreeDef &tree) {
+  size_t hash = 0;
+  for (uintptr_t word : tree.words)
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
+  for (const nb::object &object : tree.objects)
+    hash = (hash ^ size_t(nb::hash(object))) * 0x9E3779B97F4A7C15ull;
+  return hash >> 1;
+}
+
+static nb::tuple treeFlatten(nb::handle tree) {
+  FlatTree flat;
+  flatten(tree.ptr(), flat);
+  nb::list leaves;
+  for (PyObject *leaf : flat.leaves)
+    leaves.append(nb::handle(leaf));
+  return nb::make_tuple(leaves, TreeDef(flat));
+}
+
+static nb::object treeUnflatten(const TreeDef &tree, nb::handle sequence) {
+  nb::object fast = steal(PySequence_Fast(sequence.ptr(), "leaves come as a sequence"));
+  if (size_t(PySequence_Fast_GET_SIZE(fast.ptr())) != tree.leaves)
+    raise(PyExc_ValueError, "the tree has %zu leaves, got %zd", tree.leaves,
+          PySequence_Fast_GET_SIZE(fast.ptr()));
+  return unflatten(tree, PySequence_Fast_ITEMS(fast.ptr()));
+}
+
+void core::initTree(nb::module_ &m) {
+  nb::class_<TreeDef>(m, "TreeDef", "The structure of a tree.")
+      .def_ro("num_leaves", &TreeDef::leaves)
+      .def("unflatten", &treeUnflatten, nb::arg("leaves"))
+      .def("leaf_paths",
+           [](const TreeDef &tree) {
+             TreePrinter printer{tree};
+             printer.print("");
+             nb::list paths;
+             for (const std::string &path : printer.paths)
+               paths.append(nb::str(path.c_str()));
+             return paths;
+           })
+      .def("__eq__",
+           [](const TreeDef &a, nb::handle b) {
+             return nb::isinstance<TreeDef>(b) && a == nb::cast<const TreeDef &>(b);
+           })
+      .def("__hash__", &hashTree)
+      .def("__repr__", [](const TreeDef &tree) {
+        return "TreeDef(" + TreePrinter{tree}.print("") + ")";
+      });
+  m.def("tree_flatten", &treeFlatten, nb::arg("tree"), "The leaves of a tree and its structure.");
+  m.def(
+      "tree_map",
+      [](nb::handle function, nb::handle tree) {
+        FlatTree flat;
+        flatten(tree.ptr(), flat);
+        TreeDef structure(flat);
+        std::vector<nb::object> mapped;
+        for (PyObject *leaf : flat.leaves)
+          mapped.push_back(function(nb::handle(leaf)));
+        return unflatten(structure, pointers(mapped).data());
+      },
+      nb::arg("function"), nb::arg("tree"), "The tree with the function applied to its leaves.");
+}

@@ -1,0 +1,118 @@
+// RUN: array-opt --array-expand-transforms --split-input-file --verify-diagnostics %s
+
+// expected-note @below {{while differentiating @f}}
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{'math.sin' op has no derivative rule}}
+  %y = math.sin %x : tensor<f32>
+  return %y : tensor<f32>
+}
+// expected-note @below {{while differentiating @outer}}
+func.func private @outer(%x: tensor<f32>) -> tensor<f32> {
+  %y = call @f(%x) : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func @missing_rule(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.jvp @outer(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{makes @f depend on itself}}
+  %y, %d = array.jvp @f(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  %y = call @g(%x) : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func private @g(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{makes @f depend on itself}}
+  %y = call @f(%x) : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+func.func @mapped_result(%x: tensor<4xf32>) -> tensor<f32> {
+  // expected-error @below {{result 0 depends on the batch}}
+  %y = array.vmap @f(%x) in_axes [0] out_axes [-1] size 4 : (tensor<4xf32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+
+// -----
+
+// expected-error @below {{has no body to transform}}
+// expected-note @below {{while differentiating @f}}
+func.func private @f(%x: tensor<f32>) -> tensor<f32>
+func.func @external(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.jvp @f(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+// expected-error @below {{operand 0 has type 'tensor<?xf32>'; only arrays of static shape can be transformed}}
+// expected-note @below {{while linearizing @f}}
+func.func private @f(%x: tensor<?xf32>) -> tensor<?xf32> {
+  return %x : tensor<?xf32>
+}
+func.func @dynamic(%x: tensor<?xf32>) -> tensor<?xf32> {
+  %y, %d = array.vjp @f(%x, %x) wrt [0] : (tensor<?xf32>, tensor<?xf32>) -> (tensor<?xf32>, tensor<?xf32>)
+  return %d : tensor<?xf32>
+}
+
+// -----
+
+// expected-error @below {{@nowhere is no function of this module}}
+func.func @unknown(%r: !array.residuals<@nowhere, [0]>) {
+  return
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-error @below {{does not number differentiable operands of @f in order}}
+func.func @bad_wrt(%r: !array.residuals<@f, [7]>) {
+  return
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+func.func @bad_use(%r: !array.residuals<@f, [0]>) {
+  // expected-error @below {{cannot have residuals}}
+  %y = builtin.unrealized_conversion_cast %r : !array.residuals<@f, [0]> to tensor<f32>
+  return
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-error @below {{has no body, so it cannot take residuals}}
+func.func private @declared(%r: !array.residuals<@f, [0]>)
+
+// -----
+
+func.func private @f(%x: tensor<2xf32>) -> tensor<2xf32> {
+  // expected-warning @below {{'math.sin' has no batching rule: it is applied to 3 elements one after another}}
+  %y = math.sin %x : tensor<2xf32>
+  return %y : tensor<2xf32>
+}
+func.func @loop(%x: tensor<3x2xf32>) -> tensor<3x2xf32> {
+  %y = array.vmap @f(%x) in_axes [0] out_axes [0] size 3 : (tensor<3x2xf32>) -> tensor<3x2xf32>
+  return %y : tensor<3x2xf32>
+}
