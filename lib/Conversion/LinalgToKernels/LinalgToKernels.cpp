@@ -213,8 +213,13 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
       op.hasTrait<OpTrait::ConstantLike>())
     return success();
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
-    FailureOr<LoopNest> nest = buildLoopNest(&op);
-    return failed(nest) ? failure() : convertNest(std::move(*nest));
+    auto nests = buildLoopNests(&op);
+    if (failed(nests))
+      return failure();
+    for (LoopNest &nest : *nests)
+      if (failed(convertNest(std::move(nest))))
+        return failure();
+    return success();
   }
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);
