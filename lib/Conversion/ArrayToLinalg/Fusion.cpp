@@ -251,6 +251,24 @@ void GroupLowering::addArgReduction(Operation *op, Value buffer) {
   yielded.push_back(emitEncode(b, arith::SelectOp::create(b, better, x, best), element));
 }
 
+/// The part of `buffer` that loops over `extents` read through `map`. Where the
+/// map takes a loop's index as it is, linalg infers the loop's extent from the
+/// buffer, which the slice of an array exceeds.
+static Value narrow(ImplicitLocOpBuilder &b, Value buffer, AffineMap map, ArrayRef<int64_t> extents) {
+  SmallVector<int64_t> sizes(cast<MemRefType>(buffer.getType()).getShape());
+  SmallVector<int64_t> zeros(sizes.size(), 0), ones(sizes.size(), 1);
+  bool exceeds = false;
+  for (auto [size, result] : llvm::zip_equal(sizes, map.getResults())) {
+    auto dim = dyn_cast<AffineDimExpr>(result);
+    if (!dim || size == extents[dim.getPosition()])
+      continue;
+    size = extents[dim.getPosition()];
+    exceeds = true;
+  }
+  return exceeds ? memref::SubViewOp::create(b, buffer, zeros, sizes, ones)
+                 : buffer;
+}
+
 void GroupLowering::finish() {
   b.setLoc(fusion.getLoc());
   linalg::YieldOp::create(b, yielded);
@@ -259,6 +277,8 @@ void GroupLowering::finish() {
     iterators.push_back(reduced.contains(i) ? utils::IteratorType::reduction
                                             : utils::IteratorType::parallel);
   lowering.builder.setLoc(fusion.getLoc());
+  for (auto [input, map] : llvm::zip(inputs, maps))
+    input = narrow(lowering.builder, input, map, shape);
   auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(), inputs, outputs,
                                            maps, iterators);
   generic.getRegion().push_back(body.release());

@@ -23,7 +23,7 @@ void checkedGemm(const ArraxGemm *gemm) {
 /// The linker session of the process. Never destroyed: code may run until exit.
 Expected<orc::LLJIT *> getSession() {
   static Expected<std::unique_ptr<orc::LLJIT>> session = []() -> Expected<std::unique_ptr<orc::LLJIT>> {
-    getHostTarget(); // Loads libmvec.
+    getHostTarget(); // Registers the target and loads libmvec.
     auto jit = orc::LLJITBuilder().setLinkProcessSymbolsByDefault(true).create();
     if (!jit)
       return jit.takeError();
