@@ -95,7 +95,7 @@ def bind(
     Attributes left out are absent. Ops whose result type does not follow from
     their operands take it from `shape` and `dtype`, each defaulting to that of
     operand 0: broadcast_in_dim and reshape (`shape`), convert and bitcast
-    (`dtype`), iota (both). `name` may be "constant" with `attrs={"value": x}`.
+    (`dtype`), iota (both).
 
     Errors of inference and verification are ValueError (shapes, axes) or
     TypeError (dtypes), in the words of the op.
@@ -104,6 +104,10 @@ def bind(
 def registered_ops() -> dict[str, list[str]]:
     """The ops of the dialect and the rules each brings: "elementwise",
     "non_differentiable", "structurally_linear", "jvp", "transpose", "batch"."""
+
+def constant(x: ArrayLike) -> Value:
+    """The elements of a concrete array as a constant of the program being
+    traced; otherwise a captured array becomes an argument. Eagerly, `x`."""
 
 UfuncKind = Literal[
     "any",      # every dtype; operands promoted together
