@@ -213,8 +213,13 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
       op.hasTrait<OpTrait::ConstantLike>())
     return success();
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
-    FailureOr<LoopNest> nest = buildLoopNest(&op);
-    return failed(nest) ? failure() : convertNest(std::move(*nest));
+    auto nests = buildLoopNests(&op);
+    if (failed(nests))
+      return failure();
+    for (LoopNest &nest : *nests)
+      if (failed(convertNest(std::move(nest))))
+        return failure();
+    return success();
   }
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);
@@ -251,9 +256,11 @@ LogicalResult EntryConverter::convert() {
 
 /// Constants become bytes: LLVM has no need of their types, and a string is the
 /// quickest to translate.
-static void convertGlobal(memref::GlobalOp global) {
+static LogicalResult convertGlobal(memref::GlobalOp global) {
   OpBuilder b(global);
-  auto value = cast<DenseElementsAttr>(*global.getInitialValue());
+  auto value = dyn_cast_or_null<DenseElementsAttr>(global.getInitialValueAttr());
+  if (!value)
+    return global.emitError("a global must be a dense constant");
   ArrayRef<char> raw = value.getRawData();
   std::string bytes;
   if (value.isSplat())
@@ -265,6 +272,7 @@ static void convertGlobal(memref::GlobalOp global) {
   LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
                          global.getSymName(), b.getStringAttr(bytes), /*alignment=*/64);
   global.erase();
+  return success();
 }
 
 namespace {
@@ -280,7 +288,8 @@ struct ConvertLinalgToKernels
         return signalPassFailure();
     }
     for (auto global : llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
-      convertGlobal(global);
+      if (failed(convertGlobal(global)))
+        return signalPassFailure();
   }
 };
 } // namespace

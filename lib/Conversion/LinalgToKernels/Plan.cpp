@@ -86,6 +86,8 @@ static unsigned computeBits(const LoopNest &nest) {
     visit(access.elementType);
   if (nest.body)
     for (Operation &op : *nest.body) {
+      if (nest.isDead(&op))
+        continue;
       llvm::for_each(op.getResultTypes(), visit);
       // Expanded to f64.
       if (isa<math::PowFOp>(op))
@@ -258,6 +260,9 @@ Plan arrax::kernels::makePlan(LoopNest &nest, unsigned vectorBits) {
   Plan plan;
   plan.strategy = orderLoops(nest);
   plan.lanes = chooseLanes(nest, vectorBits);
+  // Iterations that accumulate in the same place cannot share a vector.
+  if (plan.strategy == Strategy::Map && nest.rank() && nest.dims.back().reduction)
+    plan.lanes = 1;
   chooseTile(nest, plan, vectorBits);
   chooseSplit(nest, plan);
   return plan;

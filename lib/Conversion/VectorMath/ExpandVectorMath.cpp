@@ -84,6 +84,11 @@ LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type, unsigned numAr
   OpBuilder b = OpBuilder::atBlockBegin(module.getBody());
   auto signature = LLVM::LLVMFunctionType::get(type, SmallVector<Type>(numArguments, type));
   auto function = LLVM::LLVMFuncOp::create(b, module.getLoc(), name, signature);
+  // Errno is nobody's concern: calls may be moved and dropped.
+  function.setMemoryEffectsAttr(LLVM::MemoryEffectsAttr::get(
+      b.getContext(), SmallVector<LLVM::ModRefInfo>(6, LLVM::ModRefInfo::NoModRef)));
+  function.setWillReturn(true);
+  function.setNoUnwind(true);
   symbols.insert(function);
   return function;
 }
