@@ -5,14 +5,12 @@
 #include "arrax/Pipelines/Pipelines.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
-#include "mlir/Transforms/Passes.h"
 
 using namespace mlir;
 
 void arrax::buildArrayToExpanded(OpPassManager &pm) {
   pm.addPass(array::createArrayExpandTransforms());
-  pm.addPass(createInlinerPass());
-  pm.addPass(createSymbolDCEPass());
+  pm.addPass(array::createArrayInline());
 }
 
 void arrax::buildExpandedToFused(OpPassManager &pm) {

@@ -136,6 +136,15 @@ void GroupBuilder::emitFusion(unsigned group) {
   stored.map(outputs, fusion.getOutputs());
 }
 
+/// They mean something to differentiation only, which is over.
+static void eraseStopGradients(Block &block) {
+  for (Operation &op : llvm::make_early_inc_range(block))
+    if (auto stop = dyn_cast<StopGradientOp>(op)) {
+      stop.replaceAllUsesWith(stop.getX());
+      stop.erase();
+    }
+}
+
 namespace {
 struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
   void runOnOperation() override {
@@ -153,6 +162,7 @@ struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
     for (Operation &op : block)
       if (!llvm::all_of(op.getResultTypes(), isStatic) || isa<FusionOp>(op))
         return;
+    eraseStopGradients(block);
     GroupBuilder(block).run();
   }
 };

@@ -99,8 +99,6 @@ static bool foldAndUnify(Block &block) {
       changed = true;
       // Look at what the fold left in its place: new constants, or itself.
       it = previous ? std::next(previous->getIterator()) : block.begin();
-      while (it != block.end() && known.contains(&*it))
-        ++it;
       continue;
     }
     if (!isPure(op) || op->getNumRegions() != 0)

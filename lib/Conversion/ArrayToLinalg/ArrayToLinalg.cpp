@@ -135,9 +135,11 @@ static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
 static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   if (!llvm::hasSingleElement(func.getBody()))
     return func.emitOpError("has control flow, which is not supported on the CPU yet");
+  Block &block = func.front();
+  if (!isa<func::ReturnOp>(block.getTerminator()))
+    return func.emitOpError("does not end in a return");
   if (failed(checkStatic(func, func.getArgumentTypes())))
     return failure();
-  Block &block = func.front();
   for (Operation &op : block.without_terminator())
     if (failed(checkStatic(&op, op.getResultTypes())))
       return failure();
@@ -145,7 +147,7 @@ static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   MemoryPlan plan(func);
   func::FuncOp result = declareFunction(func, plan);
   Block *body = result.addEntryBlock();
-  Lowering lowering{ScalarBuilder(func.getLoc(), func.getContext()), plan, symbols};
+  Lowering lowering(func.getLoc(), plan, symbols);
   lowering.builder.setInsertionPointToStart(body);
   auto arguments = llvm::to_vector_of<Value>(body->getArguments());
   unsigned numInputs = func.getNumArguments();

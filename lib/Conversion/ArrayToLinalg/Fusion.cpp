@@ -186,6 +186,7 @@ LogicalResult GroupLowering::addOutputs() {
   for (auto [value, result] :
        llvm::zip_equal(group.getTerminator()->getOperands(), fusion.getOutputs())) {
     b.setLoc(value.getLoc());
+    lowering.builder.setLoc(value.getLoc());
     Value buffer = lowering.getBuffer(result);
     Operation *op = value.getDefiningOp();
     if (isa_and_present<ArgmaxOp, ArgminOp>(op)) {
@@ -204,14 +205,9 @@ LogicalResult GroupLowering::addOutputs() {
   return success();
 }
 
+/// Sets all of `buffer` to the constant `value`, in front of the loops.
 void GroupLowering::fill(Value buffer, Value value, Type element) {
-  // `value` is a constant in the body: have it in front of the loops.
-  ScalarBuilder &outside = lowering.builder;
-  outside.setLoc(b.getLoc());
-  Operation *constant = outside.clone(*value.getDefiningOp());
-  Value stored = emitEncode(outside, constant->getResult(0), element);
-  linalg::FillOp::create(outside, stored, buffer);
-  value.getDefiningOp()->erase();
+  linalg::FillOp::create(lowering.builder, emitEncode(lowering.builder, value, element), buffer);
 }
 
 static AffineMap dropAxes(AffineMap identity, ArrayRef<int64_t> axes) {
@@ -225,7 +221,7 @@ LogicalResult GroupLowering::addReduction(Operation *op, Value buffer) {
   SmallVector<int64_t> axes = getReducedAxes(op);
   reduced.insert(axes.begin(), axes.end());
   Type element = getElementTypeOrSelf(op->getOperand(0));
-  fill(buffer, emitIdentity(b, op), element);
+  fill(buffer, emitIdentity(lowering.builder, op), element);
   Value stored = addOutput(buffer, dropAxes(identity, axes));
   Value total = emitCombine(b, op, emitDecode(b, stored, element),
                             get(op->getOperand(0), identity));
@@ -242,8 +238,8 @@ void GroupLowering::addArgReduction(Operation *op, Value buffer) {
   Value scratch = lowering.getScratch(fusion, numScratch++);
   Type element = getElementTypeOrSelf(op->getOperand(0));
   Type indexType = getElementTypeOrSelf(op->getResult(0));
-  fill(buffer, emitInt(b, getComputeType(indexType), 0), indexType);
-  fill(scratch, emitIdentity(b, op), element);
+  fill(buffer, emitInt(lowering.builder, getComputeType(indexType), 0), indexType);
+  fill(scratch, emitIdentity(lowering.builder, op), element);
 
   AffineMap map = dropAxes(identity, axes);
   Value bestIndex = addOutput(buffer, map);

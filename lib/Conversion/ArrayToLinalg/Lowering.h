@@ -11,6 +11,9 @@ namespace arrax {
 
 /// What the lowerings of ops see of the function that is being made.
 struct Lowering {
+  Lowering(mlir::Location loc, const MemoryPlan &plan, mlir::SymbolTable &symbols)
+      : builder(loc, loc.getContext()), plan(plan), symbols(symbols) {}
+
   ScalarBuilder builder;
   const MemoryPlan &plan;
   mlir::SymbolTable &symbols;

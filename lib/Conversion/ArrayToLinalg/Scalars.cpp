@@ -40,6 +40,13 @@ int64_t arrax::getByteSize(MemRefType type) {
   return type.getNumElements() * bits / 8;
 }
 
+/// A constant of another floating-point type.
+static Value emitRounded(ScalarBuilder &b, APFloat value, FloatType type) {
+  bool losesInfo;
+  value.convert(type.getFloatSemantics(), APFloat::rmNearestTiesToEven, &losesInfo);
+  return arith::ConstantOp::create(b, FloatAttr::get(type, value));
+}
+
 Value arrax::emitDecode(ScalarBuilder &b, Value stored, Type element) {
   if (element.isInteger(1))
     return arith::CmpIOp::create(b, arith::CmpIPredicate::ne, stored,
@@ -52,9 +59,17 @@ Value arrax::emitDecode(ScalarBuilder &b, Value stored, Type element) {
 
 Value arrax::emitEncode(ScalarBuilder &b, Value value, Type element) {
   Type storage = getStorageType(element);
+  if (value.getType() == storage)
+    return value;
+  if (auto constant = value.getDefiningOp<arith::ConstantOp>()) {
+    if (auto number = dyn_cast<FloatAttr>(constant.getValue()))
+      return emitRounded(b, number.getValue(), cast<FloatType>(storage));
+    APInt bits = cast<IntegerAttr>(constant.getValue()).getValue();
+    return emitInt(b, storage, bits.getZExtValue());
+  }
   if (element.isInteger(1))
     return arith::ExtUIOp::create(b, storage, value);
-  if (isa<FloatType>(element) && value.getType() != storage)
+  if (isa<FloatType>(element))
     return arith::TruncFOp::create(b, storage, value);
   return value;
 }
@@ -84,11 +99,7 @@ Value arrax::emitSplat(ScalarBuilder &b, SplatElementsAttr splat) {
   }
   if (isa<IntegerType>(element))
     return arith::ConstantOp::create(b, IntegerAttr::get(type, splat.getSplatValue<APInt>()));
-  APFloat value = splat.getSplatValue<APFloat>();
-  bool losesInfo;
-  value.convert(cast<FloatType>(type).getFloatSemantics(), APFloat::rmNearestTiesToEven,
-                &losesInfo);
-  return arith::ConstantOp::create(b, FloatAttr::get(type, value));
+  return emitRounded(b, splat.getSplatValue<APFloat>(), cast<FloatType>(type));
 }
 
 Value arrax::emitIndex(ScalarBuilder &b, Value index, Type element) {

@@ -1,0 +1,76 @@
+// RUN: array-opt %s --array-fuse --convert-array-to-linalg | FileCheck %s
+
+// A temporary of the size of the output that dies as the output is written is in
+// the memory of the output.
+// CHECK-LABEL: @in_output
+// CHECK-SAME: arrax.arena_size = 0 : i64
+// CHECK: array.gemm %arg0, %arg0, %arg1
+// CHECK: linalg.generic {{.*}} ins(%arg1 : memref<4x4xf32>) outs(%arg1 : memref<4x4xf32>)
+func.func @in_output(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  %0 = array.dot_general %x, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %1 = array.exp %0 : tensor<4x4xf32>
+  return %1 : tensor<4x4xf32>
+}
+
+// Memory of temporaries that are dead is used again: two products of 64 bytes live
+// at a time, of four.
+// CHECK-LABEL: @chain
+// CHECK-SAME: arrax.arena_size = 128 : i64
+func.func @chain(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  %0 = array.dot_general %x, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %1 = array.dot_general %0, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %2 = array.dot_general %1, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %3 = array.dot_general %2, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  return %3 : tensor<4x4xf32>
+}
+
+// A transposed temporary must not be overwritten while it is read.
+// CHECK-LABEL: @transposed
+// CHECK-SAME: arrax.arena_size = 64 : i64
+// CHECK: array.gemm %arg0, %arg0, %[[T:[a-z0-9_]+]] m
+// CHECK: linalg.generic {{.*}} ins(%[[T]] : memref<4x4xf32>) outs(%arg1 : memref<4x4xf32>)
+func.func @transposed(%x: tensor<4x4xf32>) -> tensor<4x4xf32> {
+  %0 = array.dot_general %x, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %1 = array.transpose %0 permutation [1, 0] : tensor<4x4xf32>
+  %2 = array.exp %1 : tensor<4x4xf32>
+  return %2 : tensor<4x4xf32>
+}
+
+// A reshape is another view of the same memory.
+// CHECK-LABEL: @reshape
+// CHECK: %[[Y:.*]] = memref.reinterpret_cast %arg1 to offset: [0], sizes: [2, 3], strides: [3, 1] : memref<6xf32> to memref<2x3xf32>
+// CHECK: outs(%[[Y]] : memref<2x3xf32>)
+func.func @reshape(%x: tensor<2x3xf32>) -> tensor<6xf32> {
+  %0 = array.exp %x : tensor<2x3xf32>
+  %1 = array.reshape %0 : tensor<2x3xf32> to tensor<6xf32>
+  return %1 : tensor<6xf32>
+}
+
+// Outputs without a computation of their own are copies.
+// CHECK-LABEL: @copies
+// CHECK: linalg.generic {{.*}} outs(%arg1
+// CHECK-DAG: memref.copy %arg1, %arg2
+// CHECK-DAG: memref.copy %arg0, %arg3
+func.func @copies(%x: tensor<6xf32>) -> (tensor<6xf32>, tensor<6xf32>, tensor<6xf32>) {
+  %0 = array.exp %x : tensor<6xf32>
+  return %0, %0, %x : tensor<6xf32>, tensor<6xf32>, tensor<6xf32>
+}
+
+// The first output is written while the input is needed for the second.
+// CHECK-LABEL: @donation
+// CHECK-SAME: %arg1: memref<4x4xf32> {arrax.output}
+// CHECK-SAME: %arg2: memref<4x4xf32> {arrax.may_alias = array<i64: 0>, arrax.output}
+func.func @donation(%x: tensor<4x4xf32>) -> (tensor<4x4xf32>, tensor<4x4xf32>) {
+  %0 = array.dot_general %x, %x batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  %1 = array.dot_general %0, %0 batch [] x [] contract [1] x [0] : tensor<4x4xf32>, tensor<4x4xf32>
+  return %0, %1 : tensor<4x4xf32>, tensor<4x4xf32>
+}
+
+// Constants are globals.
+// CHECK-LABEL: @constant
+// CHECK: %[[C:.*]] = memref.get_global @constant{{.*}} : memref<2xi8>
+// CHECK: memref.copy %[[C]], %arg0
+func.func @constant() -> tensor<2xi1> {
+  %0 = array.constant dense<[true, false]> : tensor<2xi1>
+  return %0 : tensor<2xi1>
+}
