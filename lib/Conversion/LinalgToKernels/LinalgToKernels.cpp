@@ -269,9 +269,11 @@ LogicalResult EntryConverter::convert() {
 
 /// Constants become bytes: LLVM has no need of their types, and a string is the
 /// quickest to translate.
-static void convertGlobal(memref::GlobalOp global) {
+static LogicalResult convertGlobal(memref::GlobalOp global) {
   OpBuilder b(global);
-  auto value = cast<DenseElementsAttr>(*global.getInitialValue());
+  auto value = dyn_cast_or_null<DenseElementsAttr>(global.getInitialValueAttr());
+  if (!value)
+    return global.emitError("a global must be a dense constant");
   ArrayRef<char> raw = value.getRawData();
   std::string bytes;
   if (value.isSplat())
@@ -283,6 +285,7 @@ static void convertGlobal(memref::GlobalOp global) {
   LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
                          global.getSymName(), b.getStringAttr(bytes), /*alignment=*/64);
   global.erase();
+  return success();
 }
 
 namespace {
@@ -298,7 +301,8 @@ struct ConvertLinalgToKernels
         return signalPassFailure();
     }
     for (auto global : llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
-      convertGlobal(global);
+      if (failed(convertGlobal(global)))
+        return signalPassFailure();
   }
 };
 } // namespace

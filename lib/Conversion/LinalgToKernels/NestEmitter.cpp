@@ -348,11 +348,16 @@ static int64_t elementBytes(Type type) {
   return type.getIntOrFloatBitWidth() / 8;
 }
 
+Type arrax::kernels::partialType(const Access &output) {
+  Type type = output.elementType;
+  return isa<ComplexType>(type) ? type : computeType(type);
+}
+
 PartialLayout::PartialLayout(const LoopNest &nest) {
   for (const Access &output : nest.outputs) {
     offsets.push_back(bytes);
     // Whole cache lines, so that chunks do not share them.
-    bytes += llvm::alignTo(nest.parallelSize() * elementBytes(output.elementType), 64);
+    bytes += llvm::alignTo(nest.parallelSize() * elementBytes(partialType(output)), 64);
   }
 }
 
@@ -397,7 +402,7 @@ void NestEmitter::emitFinalCombine(Value partials) {
         emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {}, [&](Value index, ValueRange) -> Values {
           auto saved = rows;
           rows[0] = elementPointer(b, loc, rows[0], a.elementType, index, a.strides[dim]);
-          rows[1] = elementPointer(b, loc, rows[1], a.elementType, index, strides[dim]);
+          rows[1] = elementPointer(b, loc, rows[1], partialType(a), index, strides[dim]);
           self(self, dim + 1);
           rows = saved;
           return {};
@@ -411,7 +416,7 @@ void NestEmitter::emitFinalCombine(Value partials) {
       Values total = emitLoop(
           i64(0), i64(plan.numChunks()), 1, inits, [&](Value slot, ValueRange args) -> Values {
             Value source = elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
-            Lanes part = loadLanes(b, loc, source, a.elementType, 0, {}, 1);
+            Lanes part = loadLanes(b, loc, source, partialType(a), 0, {}, 1);
             Values next;
             part = decodeAccumulator(b, loc, combiner, part);
             append(next, combine(b, loc, combiner, take(args, isComplex(combiner)), part));
@@ -440,6 +445,7 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     if (partial && number >= nest.inputs.size()) {
       unsigned output = number - nest.inputs.size();
       nest.outputs[output].strides = partialStrides(nest);
+      nest.outputs[output].elementType = partialType(nest.outputs[output]);
       rows.push_back(
           elementPointer(b, loc, chunk->partials, b.getI8Type(), layout.offsets[output]));
       continue;

@@ -18,6 +18,9 @@ struct Chunk {
   mlir::Value partials;
 };
 
+/// The type of the partial results of `output`: narrow floats are summed in f32.
+mlir::Type partialType(const Access &output);
+
 /// Offset of the partial result of each output in one chunk's block, and the
 /// size of that block.
 struct PartialLayout {

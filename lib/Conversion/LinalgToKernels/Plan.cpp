@@ -208,7 +208,7 @@ static void setChunks(Plan &plan, int64_t extent, double total, int64_t multiple
 static int64_t partialBytes(const LoopNest &nest) {
   int64_t bytes = 0;
   for (const Access &output : nest.outputs)
-    bytes += nest.parallelSize() * byteWidth(output.elementType);
+    bytes += nest.parallelSize() * std::max(4u, byteWidth(output.elementType));
   return bytes;
 }
 
@@ -218,9 +218,40 @@ static bool canSplitReduction(const LoopNest &nest) {
   return llvm::all_of(nest.outputs, [&](const Access &output) { return nest.isReduced(output); });
 }
 
+/// True if an output of a type narrower than its sums accumulates in memory.
+static bool accumulatesNarrow(const LoopNest &nest, const Plan &plan) {
+  return plan.strategy == Strategy::Map &&
+         llvm::any_of(nest.outputs, [&](const Access &output) {
+           return nest.isReduced(output) &&
+                  (output.elementType.isF16() || output.elementType.isBF16());
+         });
+}
+
+/// Cuts the outermost reduction, if its partial results are not too large.
+static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
+  if (!canSplitReduction(nest))
+    return false;
+  const auto *reduction =
+      llvm::find_if(nest.dims, [](const LoopDim &dim) { return dim.reduction; });
+  Plan split = plan;
+  split.split = Split::Reduction;
+  split.splitDim = reduction - nest.dims.begin();
+  bool overLanes = split.splitDim + 1 == nest.rank();
+  setChunks(split, reduction->extent, total, overLanes ? plan.lanes : 1);
+  if (split.numChunks() * partialBytes(nest) > MaxPartialBytes)
+    return false;
+  plan = split;
+  return true;
+}
+
 static void chooseSplit(const LoopNest &nest, Plan &plan) {
   double total = nest.size() * iterationNanoseconds(nest);
-  if (total < MinParallelNanoseconds || !nest.rank())
+  if (!nest.rank())
+    return;
+  // Partial results are kept in f32, even if there is but one chunk.
+  if (accumulatesNarrow(nest, plan) && splitReduction(nest, plan, total))
+    return;
+  if (total < MinParallelNanoseconds)
     return;
   unsigned vector = nest.rank() - 1;
   // The innermost loop that may be cut into chunks, of how many iterations.
@@ -235,9 +266,6 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
   int64_t innerExtent = innerParallel ? nest.dims[inner].extent : 1;
 
   constexpr int64_t MinChunks = 8;
-  const auto *reduction =
-      llvm::find_if(nest.dims, [](const LoopDim &dim) { return dim.reduction; });
-  unsigned reductionDim = reduction - nest.dims.begin();
   if (outer >= MinChunks) {
     plan.split = Split::Outer;
     plan.outerDims = outerDims;
@@ -246,13 +274,8 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
     plan.split = Split::Loop;
     plan.splitDim = inner;
     setChunks(plan, innerExtent, total, multiple);
-  } else if (canSplitReduction(nest) && reduction->extent >= MinChunks) {
-    Plan split = plan;
-    split.split = Split::Reduction;
-    split.splitDim = reductionDim;
-    setChunks(split, reduction->extent, total, reductionDim == vector ? plan.lanes : 1);
-    if (split.numChunks() * partialBytes(nest) <= MaxPartialBytes)
-      plan = split;
+  } else {
+    splitReduction(nest, plan, total);
   }
 }
 
