@@ -60,8 +60,8 @@ def Array_ResidualsType : TypeDef<Array_Dialect, "Residuals"> {
   let mnemonic = "residuals";
   let summary = "what a linearized function keeps for its linear part";
   let description = [{
-    Produced by `array.vjp_fwd` or `array.linearize` of `callee`, consumed by
-    `array.vjp_bwd` or `array.linear_call`. It is opaque until
+    Produced by `array.linearize` of `callee`, consumed by `array.vjp_bwd` and
+    `array.linear_call`. It is opaque until
     `array-expand-transforms` replaces it by the arrays it stands for.
     `wrt` numbers the differentiated operands of the callee.
 

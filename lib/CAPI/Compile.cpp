@@ -93,7 +93,8 @@ size_t arraxExecutableNumOutputs(const ArraxExecutable *executable) {
 }
 
 MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output) {
-  return wrap(StringRef(executable->executable->getSignature().outputTypes[output]));
+  const std::string &text = executable->executable->getSignature().outputTypes[output];
+  return mlirStringRefCreate(text.data(), text.size());
 }
 
 MlirType arraxExecutableOutputType(const ArraxExecutable *executable, MlirContext context,

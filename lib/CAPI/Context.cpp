@@ -1,4 +1,4 @@
-//===- Context.cpp - Types, attributes and diagnostics for C ---------------===//
+//===- Context.cpp - Types, attributes and diagnostics for C --------------===//
 
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
@@ -94,11 +94,12 @@ static int32_t dtypeOf(Type element) {
 }
 
 ArraxType arraxTensorType(int32_t dtype, const int64_t *shape, int32_t rank) {
-  return capi::wrap(
-      RankedTensorType::get(ArrayRef<int64_t>(shape, rank), elementType(DType(dtype))));
+  return capi::wrap(RankedTensorType::get(ArrayRef<int64_t>(shape, rank),
+                                          elementType(DType(dtype))));
 }
 
-int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape, int32_t capacity) {
+int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape,
+                        int32_t capacity) {
   auto tensor = dyn_cast<RankedTensorType>(capi::unwrap(type));
   if (!tensor)
     return -1;
@@ -164,7 +165,8 @@ ArraxOpName arraxOpName(const char *name) {
 //===----------------------------------------------------------------------===//
 
 ArraxLocation arraxLocation(const char *file, int32_t line, int32_t column) {
-  return capi::wrap(Location(FileLineColLoc::get(context(), file, line, column)));
+  return capi::wrap(
+      Location(FileLineColLoc::get(context(), file, line, column)));
 }
 
 ArraxLocation arraxUnknownLocation(void) {

@@ -1,4 +1,4 @@
-//===- Handles.h - What the handles of the C interface stand for -*- C++ -*-===//
+//===- Handles.h - What the handles of the C interface stand for *- C++ -*-===//
 
 #ifndef ARRAX_LIB_CAPI_HANDLES_H
 #define ARRAX_LIB_CAPI_HANDLES_H
@@ -31,10 +31,12 @@ inline mlir::Location unwrap(ArraxLocation location) {
   return unwrapAs<ArraxLocation, mlir::Location>(location);
 }
 inline mlir::ModuleOp unwrap(ArraxModule module) {
-  return mlir::cast<mlir::ModuleOp>(reinterpret_cast<mlir::Operation *>(module));
+  return mlir::cast<mlir::ModuleOp>(
+      reinterpret_cast<mlir::Operation *>(module));
 }
 inline mlir::func::FuncOp unwrap(ArraxFunc func) {
-  return mlir::cast<mlir::func::FuncOp>(reinterpret_cast<mlir::Operation *>(func));
+  return mlir::cast<mlir::func::FuncOp>(
+      reinterpret_cast<mlir::Operation *>(func));
 }
 
 inline ArraxType wrap(mlir::Type type) {
@@ -53,7 +55,8 @@ inline ArraxFunc wrap(mlir::func::FuncOp func) {
   return (ArraxFunc)func.getOperation();
 }
 
-inline llvm::SmallVector<mlir::Value> unwrap(const ArraxValue *values, size_t count) {
+inline llvm::SmallVector<mlir::Value> unwrap(const ArraxValue *values,
+                                             size_t count) {
   llvm::SmallVector<mlir::Value> result;
   for (size_t i = 0; i < count; ++i)
     result.push_back(unwrap(values[i]));

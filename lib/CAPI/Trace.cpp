@@ -1,4 +1,4 @@
-//===- Trace.cpp - Building array programs from C --------------------------===//
+//===- Trace.cpp - Building array programs from C -------------------------===//
 
 #include "arrax/CAPI/Trace.h"
 #include "Handles.h"
@@ -57,8 +57,8 @@ static std::string uniqueName(ModuleOp module, StringRef name) {
 }
 
 ArraxFunc arraxFuncCreate(ArraxModule module, const char *name, bool isPublic,
-                          const ArraxType *types, size_t count, ArraxLocation location,
-                          ArraxValue *arguments) {
+                          const ArraxType *types, size_t count,
+                          ArraxLocation location, ArraxValue *arguments) {
   ModuleOp parent = capi::unwrap(module);
   Location loc = capi::unwrap(location);
   SmallVector<Type> inputs;
@@ -81,9 +81,11 @@ ArraxFunc arraxFuncCreate(ArraxModule module, const char *name, bool isPublic,
   return capi::wrap(func);
 }
 
-ArraxValue arraxFuncAddArgument(ArraxFunc func, ArraxType type, ArraxLocation location) {
+ArraxValue arraxFuncAddArgument(ArraxFunc func, ArraxType type,
+                                ArraxLocation location) {
   Block &body = capi::unwrap(func).getBody().front();
-  return capi::wrap(Value(body.addArgument(capi::unwrap(type), capi::unwrap(location))));
+  return capi::wrap(
+      Value(body.addArgument(capi::unwrap(type), capi::unwrap(location))));
 }
 
 void arraxFuncReturn(ArraxFunc func, const ArraxValue *values, size_t count,
@@ -93,8 +95,8 @@ void arraxFuncReturn(ArraxFunc func, const ArraxValue *values, size_t count,
   SmallVector<Value> results = capi::unwrap(values, count);
   OpBuilder b = OpBuilder::atBlockEnd(&body);
   func::ReturnOp::create(b, capi::unwrap(location), results);
-  op.setFunctionType(
-      b.getFunctionType(body.getArgumentTypes(), TypeRange(ValueRange(results))));
+  op.setFunctionType(b.getFunctionType(body.getArgumentTypes(),
+                                       TypeRange(ValueRange(results))));
 }
 
 void arraxFuncErase(ArraxFunc func) { capi::unwrap(func).erase(); }
@@ -104,11 +106,13 @@ void arraxFuncErase(ArraxFunc func) { capi::unwrap(func).erase(); }
 //===----------------------------------------------------------------------===//
 
 /// Fills in result types from operands, attributes and properties.
-static LogicalResult inferTypes(OperationState &state, RegisteredOperationName name) {
+static LogicalResult inferTypes(OperationState &state,
+                                RegisteredOperationName name) {
   auto *interface = name.getInterface<InferTypeOpInterface>();
   if (!interface)
-    return emitError(state.location) << "'" << name.getStringRef()
-                                     << "' needs the shape and dtype of its result";
+    return emitError(state.location)
+           << "'" << name.getStringRef()
+           << "' needs the shape and dtype of its result";
   MLIRContext *ctx = context();
   DictionaryAttr attributes = state.attributes.getDictionary(ctx);
   // Properties are initialised here as Operation::create will do, since
@@ -119,7 +123,8 @@ static LogicalResult inferTypes(OperationState &state, RegisteredOperationName n
   int size = name.getOpPropertyByteSize();
   if (size > int(sizeof(storage))) {
     large.resize_for_overwrite(size + 16);
-    bytes = reinterpret_cast<char *>(llvm::alignAddr(large.data(), llvm::Align(16)));
+    bytes = reinterpret_cast<char *>(
+        llvm::alignAddr(large.data(), llvm::Align(16)));
   }
   OpaqueProperties properties(size ? bytes : nullptr);
   if (size)
@@ -130,20 +135,23 @@ static LogicalResult inferTypes(OperationState &state, RegisteredOperationName n
   });
   auto onError = [&] { return emitError(state.location); };
   if (size && !attributes.empty() &&
-      failed(name.setOpPropertiesFromAttribute(name, properties, attributes, onError)))
+      failed(name.setOpPropertiesFromAttribute(name, properties, attributes,
+                                               onError)))
     return failure();
-  return interface->inferReturnTypes(ctx, state.location, state.operands, attributes, properties,
-                                     {}, state.types);
+  return interface->inferReturnTypes(ctx, state.location, state.operands,
+                                     attributes, properties, {}, state.types);
 }
 
 static thread_local SmallVector<ArraxValue> resultValues;
 static thread_local SmallVector<ArraxType> resultTypesOut;
 
 /// Creates and verifies the op at the end of `func`.
-static int createOp(ArraxFunc func, const OperationState &state, ArraxResults *results) {
+static int createOp(ArraxFunc func, const OperationState &state,
+                    ArraxResults *results) {
   OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
   Operation *op = b.create(state);
-  if (auto name = op->getRegisteredInfo(); name && failed(name->verifyInvariants(op))) {
+  if (auto name = op->getRegisteredInfo();
+      name && failed(name->verifyInvariants(op))) {
     op->erase();
     return -1;
   }
@@ -159,7 +167,8 @@ static int createOp(ArraxFunc func, const OperationState &state, ArraxResults *r
 
 int arraxEmit(ArraxFunc func, ArraxOpName opName, ArraxLocation location,
               const ArraxValue *operands, size_t operandCount, ArraxAttrs attrs,
-              const ArraxType *resultTypes, size_t resultCount, ArraxResults *results) {
+              const ArraxType *resultTypes, size_t resultCount,
+              ArraxResults *results) {
   clearError();
   OperationName name = OperationName::getFromOpaquePointer(opName);
   OperationState state(capi::unwrap(location), name);
@@ -174,11 +183,12 @@ int arraxEmit(ArraxFunc func, ArraxOpName opName, ArraxLocation location,
   return createOp(func, state, results);
 }
 
-static Attribute constantValue(RankedTensorType type, const void *data, bool splat) {
+static Attribute constantValue(RankedTensorType type, const void *data,
+                               bool splat) {
   size_t count = splat ? 1 : type.getNumElements();
   if (type.getElementType().isInteger(1))
-    return DenseElementsAttr::get(type,
-                                  ArrayRef<bool>(static_cast<const bool *>(data), count));
+    return DenseElementsAttr::get(
+        type, ArrayRef<bool>(static_cast<const bool *>(data), count));
   unsigned bits = 0;
   if (auto complex = dyn_cast<ComplexType>(type.getElementType()))
     bits = 2 * complex.getElementType().getIntOrFloatBitWidth();
@@ -188,20 +198,23 @@ static Attribute constantValue(RankedTensorType type, const void *data, bool spl
       type, ArrayRef<char>(static_cast<const char *>(data), count * bits / 8));
 }
 
-ArraxValue arraxEmitConstant(ArraxFunc func, ArraxType type, const void *data, bool splat,
-                             ArraxLocation location) {
+ArraxValue arraxEmitConstant(ArraxFunc func, ArraxType type, const void *data,
+                             bool splat, ArraxLocation location) {
   auto tensor = cast<RankedTensorType>(capi::unwrap(type));
   OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
   auto value = cast<ElementsAttr>(constantValue(tensor, data, splat));
-  return capi::wrap(
-      Value(array::ConstantOp::create(b, capi::unwrap(location), value).getResult()));
+  return capi::wrap(Value(
+      array::ConstantOp::create(b, capi::unwrap(location), value).getResult()));
 }
 
 int arraxEmitCall(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
-                  const ArraxValue *operands, size_t operandCount, ArraxResults *results) {
+                  const ArraxValue *operands, size_t operandCount,
+                  ArraxResults *results) {
   clearError();
-  OperationState state(capi::unwrap(location), func::CallOp::getOperationName());
-  func::CallOp::build(*std::make_unique<OpBuilder>(context()), state, capi::unwrap(callee),
+  OperationState state(capi::unwrap(location),
+                       func::CallOp::getOperationName());
+  func::CallOp::build(*std::make_unique<OpBuilder>(context()), state,
+                      capi::unwrap(callee),
                       capi::unwrap(operands, operandCount));
   return createOp(func, state, results);
 }
@@ -216,38 +229,43 @@ static void appendTangents(SmallVectorImpl<Type> &types, TypeRange of) {
       types.push_back(tangent);
 }
 
-static void appendSelected(SmallVectorImpl<Type> &types, TypeRange of, ArrayRef<int64_t> wrt) {
+static void appendSelected(SmallVectorImpl<Type> &types, TypeRange of,
+                           ArrayRef<int64_t> wrt) {
   for (int64_t i : wrt)
     types.push_back(array::getTangentType(of[i]));
 }
 
 int arraxEmitJvp(ArraxFunc func, ArraxFunc calleeHandle, ArraxLocation location,
-                 const ArraxValue *operands, size_t operandCount, const int64_t *wrt,
-                 size_t wrtCount, ArraxResults *results) {
+                 const ArraxValue *operands, size_t operandCount,
+                 const int64_t *wrt, size_t wrtCount, ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   SmallVector<Type> types(callee.getResultTypes());
   appendTangents(types, callee.getResultTypes());
   OpBuilder b(context());
-  OperationState state(capi::unwrap(location), array::JvpOp::getOperationName());
-  array::JvpOp::build(b, state, types, FlatSymbolRefAttr::get(callee.getSymNameAttr()),
+  OperationState state(capi::unwrap(location),
+                       array::JvpOp::getOperationName());
+  array::JvpOp::build(b, state, types,
+                      FlatSymbolRefAttr::get(callee.getSymNameAttr()),
                       capi::unwrap(operands, operandCount),
                       b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount)));
   return createOp(func, state, results);
 }
 
 int arraxEmitVjp(ArraxFunc func, ArraxFunc calleeHandle, ArraxLocation location,
-                 const ArraxValue *operands, size_t operandCount, const int64_t *wrt,
-                 size_t wrtCount, ArraxResults *results) {
+                 const ArraxValue *operands, size_t operandCount,
+                 const int64_t *wrt, size_t wrtCount, ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   ArrayRef<int64_t> wrtRef(wrt, wrtCount);
   SmallVector<Type> types(callee.getResultTypes());
   appendSelected(types, callee.getArgumentTypes(), wrtRef);
   OpBuilder b(context());
-  OperationState state(capi::unwrap(location), array::VjpOp::getOperationName());
-  array::VjpOp::build(b, state, types, FlatSymbolRefAttr::get(callee.getSymNameAttr()),
-                      capi::unwrap(operands, operandCount), b.getDenseI64ArrayAttr(wrtRef));
+  OperationState state(capi::unwrap(location),
+                       array::VjpOp::getOperationName());
+  array::VjpOp::build(
+      b, state, types, FlatSymbolRefAttr::get(callee.getSymNameAttr()),
+      capi::unwrap(operands, operandCount), b.getDenseI64ArrayAttr(wrtRef));
   return createOp(func, state, results);
 }
 
@@ -261,8 +279,9 @@ static Type batched(Type type, int64_t axis, int64_t size) {
   return tensor.clone(shape);
 }
 
-int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle, ArraxLocation location,
-                  const ArraxValue *operands, size_t operandCount, const int64_t *inAxes,
+int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle,
+                  ArraxLocation location, const ArraxValue *operands,
+                  size_t operandCount, const int64_t *inAxes,
                   const int64_t *outAxes, int64_t size, ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
@@ -270,47 +289,54 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle, ArraxLocation location
   for (auto [i, type] : llvm::enumerate(callee.getResultTypes()))
     types.push_back(batched(type, outAxes[i], size));
   OpBuilder b(context());
-  OperationState state(capi::unwrap(location), array::VmapOp::getOperationName());
-  array::VmapOp::build(b, state, types, FlatSymbolRefAttr::get(callee.getSymNameAttr()),
-                       capi::unwrap(operands, operandCount),
-                       b.getDenseI64ArrayAttr(ArrayRef<int64_t>(inAxes, operandCount)),
-                       b.getDenseI64ArrayAttr(ArrayRef<int64_t>(outAxes, types.size())),
-                       b.getI64IntegerAttr(size));
+  OperationState state(capi::unwrap(location),
+                       array::VmapOp::getOperationName());
+  array::VmapOp::build(
+      b, state, types, FlatSymbolRefAttr::get(callee.getSymNameAttr()),
+      capi::unwrap(operands, operandCount),
+      b.getDenseI64ArrayAttr(ArrayRef<int64_t>(inAxes, operandCount)),
+      b.getDenseI64ArrayAttr(ArrayRef<int64_t>(outAxes, types.size())),
+      b.getI64IntegerAttr(size));
   return createOp(func, state, results);
 }
 
-int arraxEmitLinearize(ArraxFunc func, ArraxFunc calleeHandle, ArraxLocation location,
-                       const ArraxValue *operands, size_t operandCount, const int64_t *wrt,
-                       size_t wrtCount, ArraxResults *results) {
+int arraxEmitLinearize(ArraxFunc func, ArraxFunc calleeHandle,
+                       ArraxLocation location, const ArraxValue *operands,
+                       size_t operandCount, const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   OpBuilder b(context());
   auto symbol = FlatSymbolRefAttr::get(callee.getSymNameAttr());
   auto wrtAttr = b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount));
-  OperationState state(capi::unwrap(location), array::LinearizeOp::getOperationName());
-  array::LinearizeOp::build(b, state, callee.getResultTypes(),
-                            array::ResidualsType::get(context(), symbol, wrtAttr), symbol,
-                            capi::unwrap(operands, operandCount), wrtAttr);
+  OperationState state(capi::unwrap(location),
+                       array::LinearizeOp::getOperationName());
+  array::LinearizeOp::build(
+      b, state, callee.getResultTypes(),
+      array::ResidualsType::get(context(), symbol, wrtAttr), symbol,
+      capi::unwrap(operands, operandCount), wrtAttr);
   return createOp(func, state, results);
 }
 
 int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc calleeHandle,
-                    ArraxLocation location, ArraxValue residuals, const ArraxValue *operands,
-                    size_t operandCount, ArraxResults *results) {
+                    ArraxLocation location, ArraxValue residuals,
+                    const ArraxValue *operands, size_t operandCount,
+                    ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   Value value = capi::unwrap(residuals);
   auto type = cast<array::ResidualsType>(value.getType());
   SmallVector<Type> types;
   if (backward)
-    appendSelected(types, callee.getArgumentTypes(), type.getWrt().asArrayRef());
+    appendSelected(types, callee.getArgumentTypes(),
+                   type.getWrt().asArrayRef());
   else
     appendTangents(types, callee.getResultTypes());
   OpBuilder b(context());
   SmallVector<Value> inputs = capi::unwrap(operands, operandCount);
-  OperationState state(capi::unwrap(location), backward
-                                                   ? array::VjpBwdOp::getOperationName()
-                                                   : array::LinearCallOp::getOperationName());
+  OperationState state(capi::unwrap(location),
+                       backward ? array::VjpBwdOp::getOperationName()
+                                : array::LinearCallOp::getOperationName());
   if (backward)
     array::VjpBwdOp::build(b, state, types, value, inputs);
   else
@@ -331,17 +357,20 @@ ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue value) {
     if (!other.getBody().front().empty() &&
         other.getBody().front().back().hasTrait<OpTrait::IsTerminator>())
       b.clone(*other.getOperation())
-          ->setAttr(SymbolTable::getVisibilityAttrName(), b.getStringAttr("private"));
+          ->setAttr(SymbolTable::getVisibilityAttrName(),
+                    b.getStringAttr("private"));
   Block &body = source.getBody().front();
-  auto main = func::FuncOp::create(
-      b, source.getLoc(), uniqueName(result, "main"),
-      b.getFunctionType(body.getArgumentTypes(), capi::unwrap(value).getType()));
+  auto main =
+      func::FuncOp::create(b, source.getLoc(), uniqueName(result, "main"),
+                           b.getFunctionType(body.getArgumentTypes(),
+                                             capi::unwrap(value).getType()));
   IRMapping mapping;
   Block *entry = main.addEntryBlock();
   mapping.map(body.getArguments(), entry->getArguments());
   b.setInsertionPointToStart(entry);
   for (Operation &op : body)
     b.clone(op, mapping);
-  func::ReturnOp::create(b, source.getLoc(), mapping.lookup(capi::unwrap(value)));
+  func::ReturnOp::create(b, source.getLoc(),
+                         mapping.lookup(capi::unwrap(value)));
   return capi::wrap(result);
 }

@@ -1,6 +1,7 @@
 //===- Compiler.cpp - From a module to an executable ----------------------===//
 
 #include "arrax/Compiler/Compiler.h"
+#include "DiskCache.h"
 #include "arrax/Compiler/Fingerprint.h"
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/CPU.h"
@@ -11,10 +12,13 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Pass/PassManager.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Config/llvm-config.h"
 #include <chrono>
+#include <dlfcn.h>
 #include <list>
 #include <map>
 #include <mutex>
+#include <sys/stat.h>
 
 using namespace mlir;
 using namespace arrax;
@@ -205,8 +209,34 @@ static MemoryCache &memoryCache() {
 // Compilation
 //===----------------------------------------------------------------------===//
 
-static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, StringRef entry) {
-  auto start = std::chrono::steady_clock::now();
+/// What the code depends on besides the program: this build of the compiler and
+/// the processor.
+static const std::string &getSalt() {
+  static const std::string salt = [] {
+    std::string text;
+    llvm::raw_string_ostream stream(text);
+    const cpu::HostTarget &host = cpu::getHostTarget();
+    stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features << ';'
+           << host.vectorBits << ';' << host.libmvec << ';';
+    Dl_info info;
+    struct stat status;
+    if (dladdr(reinterpret_cast<void *>(&parseStage), &info) && !stat(info.dli_fname, &status))
+      stream << status.st_size << ';' << status.st_mtim.tv_sec << ';' << status.st_mtim.tv_nsec;
+    return text;
+  }();
+  return salt;
+}
+
+static FailureOr<std::shared_ptr<Executable>>
+loadExecutable(ModuleOp module, Executable::Signature signature, StringRef object) {
+  auto code = cpu::LoadedCode::load(object, EntrySymbol);
+  if (!code)
+    return module.emitError(toString(code.takeError()));
+  return std::make_shared<Executable>(std::move(signature), std::move(*code));
+}
+
+static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, StringRef entry,
+                                                         const Fingerprint &key) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   Executable::Signature signature;
   if (failed(copy) || failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
@@ -217,24 +247,27 @@ static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, String
   auto object = cpu::emitObject(**copy);
   if (!object)
     return module.emitError(toString(object.takeError()));
-  auto code = cpu::LoadedCode::load({object->data(), object->size()}, EntrySymbol);
-  if (!code)
-    return module.emitError(toString(code.takeError()));
-  auto executable = std::make_shared<Executable>(std::move(signature), std::move(*code));
-  std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
-  executable->compileMilliseconds = time.count();
-  return executable;
+  StringRef code(object->data(), object->size());
+  DiskCache::get().store(key, signature, code);
+  return loadExecutable(module, std::move(signature), code);
 }
 
 FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module, StringRef entry) {
+  auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
-  Fingerprint key = fingerprint(function, "");
+  Fingerprint key = fingerprint(function, getSalt());
   if (std::shared_ptr<Executable> known = memoryCache().find(key))
     return known;
-  auto executable = compileNew(module, entry);
+
+  std::optional<DiskCache::Entry> stored = DiskCache::get().load(key);
+  auto executable = stored ? loadExecutable(module, std::move(stored->signature), stored->object)
+                           : compileNew(module, entry, key);
   if (failed(executable))
     return failure();
+  std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+  (*executable)->compileMilliseconds = time.count();
+  (*executable)->fromDisk = stored.has_value();
   return memoryCache().insert(key, std::move(*executable));
 }

@@ -8,36 +8,28 @@ from typing import Any as _Any
 
 from arrax import _array as _array  # connects the core to NumPy
 from arrax import errors as errors
-from arrax._api import (
-    ShapeDtypeStruct,
-    block_until_ready,
-    device_get,
-    device_put,
-    eval_shape,
-    grad,
-    hessian,
-    jacfwd,
-    jacobian,
-    jacrev,
-    jit,
-    jvp,
-    linearize,
-    stop_gradient,
-    value_and_grad,
-    vjp,
-    vmap,
-)
+from arrax._calls import float0
 from arrax._core import Array
 from arrax._device import (
     Device,
+    block_until_ready,
     default_backend,
     device_count,
+    device_get,
+    device_put,
     devices,
     local_device_count,
     local_devices,
     process_count,
     process_index,
 )
+from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
+from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
+from arrax._jit import ShapeDtypeStruct, eval_shape, jit
+from arrax._vmap import vmap
+
+# Operators and methods of arrays are its functions.
+_importlib.import_module("arrax.numpy")
 
 __version__ = "0.1.0"
 
@@ -53,6 +45,7 @@ __all__ = [
     "devices",
     "errors",
     "eval_shape",
+    "float0",
     "grad",
     "hessian",
     "jacfwd",
@@ -71,7 +64,7 @@ __all__ = [
     "vmap",
 ]
 
-_SUBMODULES = {"lax", "nn", "numpy", "random", "tree", "tree_util"}
+_SUBMODULES = {"lax", "nn", "random", "tree", "tree_util"}
 
 
 def __getattr__(name: str) -> _Any:

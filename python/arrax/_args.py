@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
 from arrax import _core
 
 ARRAY_TYPES = (_core.Array, _core.Tracer)
@@ -19,7 +21,8 @@ def as_array(x: Any, name: str = "argument", position: int = 0) -> Any:
     if _core.is_array_like(x):
         return _core.asarray(x)
     raise TypeError(
-        f"{name} requires ndarray or scalar arguments, got {type(x)} at position {position}."
+        f"{name} requires ndarray or scalar arguments, got {type(x)} at position "
+        f"{position}."
     )
 
 
@@ -50,9 +53,9 @@ def canonical_axes(axis: Any, ndim: int) -> tuple[int, ...]:
     """``axis`` (None, int or sequence) as an increasing tuple without repeats."""
     if axis is None:
         return tuple(range(ndim))
-    if isinstance(axis, (tuple, list, np.ndarray)) and not np.ndim(axis) == 0:
+    if isinstance(axis, (tuple, list, np.ndarray)) and np.ndim(axis) != 0:
         axes = sorted(canonical_axis(a, ndim) for a in axis)
-        if any(a == b for a, b in zip(axes, axes[1:], strict=False)):
+        if any(a == b for a, b in itertools.pairwise(axes)):
             raise ValueError(f"duplicate value in 'axis': {tuple(axis)}")
         return tuple(axes)
     if isinstance(axis, (tuple, list)):
@@ -78,14 +81,16 @@ def static_ints(values: Any, what: str) -> tuple[int, ...]:
         return tuple(operator.index(v) for v in values)
     except TypeError:
         raise TypeError(
-            f"{what} must be an int or a sequence of ints known while tracing, got {values!r}"
+            f"{what} must be an int or a sequence of ints known while tracing, got "
+            f"{values!r}"
         ) from None
 
 
 def check_no_out(name: str, out: Any) -> None:
     if out is not None:
         raise NotImplementedError(
-            f"The 'out' argument to arrax.numpy.{name} is not supported: arrays are immutable."
+            f"The 'out' argument to arrax.numpy.{name} is not supported: arrays are "
+            "immutable."
         )
 
 
@@ -93,4 +98,6 @@ def check_unsupported(name: str, **arguments: Any) -> None:
     """Refuse keyword arguments that other devices or meshes would need."""
     for key, value in arguments.items():
         if value is not None:
-            raise NotImplementedError(f"{name}: the argument {key!r} is not supported, pass None.")
+            raise NotImplementedError(
+                f"{name}: the argument {key!r} is not supported, pass None."
+            )

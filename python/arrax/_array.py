@@ -41,7 +41,8 @@ def _stack(items: list[Any], dtype: np.dtype) -> Any:
     for part in parts:
         if part.shape != shape:
             raise ValueError(
-                f"a sequence of arrays of different shapes is no array: {shape}, {part.shape}"
+                "a sequence of arrays of different shapes is no array: "
+                f"{shape}, {part.shape}"
             )
     parts = [_core.reshape(part, (1, *shape)) for part in parts]
     return _core.bind("concatenate", parts, {"axis": 0})

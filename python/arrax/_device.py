@@ -1,6 +1,11 @@
 """Devices that arrays live on."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from arrax import _core
 
 
 @dataclass(frozen=True)
@@ -60,3 +65,22 @@ def process_count() -> int:
 def default_backend() -> str:
     """The platform that programs run on by default."""
     return "cpu"
+
+
+def block_until_ready(x: Any) -> Any:
+    """Waits until all arrays of the tree are computed; returns the tree."""
+    return x
+
+
+def device_put(x: Any, device: Device | None = None) -> Any:
+    """The tree with its leaves as arrays on a device."""
+    if device not in (None, CPU):
+        raise ValueError(f"device_put: no device {device!r}; see arrax.devices()")
+    return _core.tree_map(_core.asarray, x)
+
+
+def device_get(x: Any) -> Any:
+    """The tree with its arrays as NumPy arrays."""
+    return _core.tree_map(
+        lambda a: np.asarray(a) if isinstance(a, _core.Array) else a, x
+    )

@@ -17,7 +17,9 @@ NAMESPACE = "arrax"
 _MISSING = object()
 
 
-def flatten(tree: Any, is_leaf: Callable[[Any], bool] | None = None) -> tuple[list, Any]:
+def flatten(
+    tree: Any, is_leaf: Callable[[Any], bool] | None = None
+) -> tuple[list, Any]:
     """The leaves of a tree, and its structure.
 
     Parameters
@@ -261,9 +263,6 @@ def broadcast(
     )
 
 
-# ---- Paths ------------------------------------------------------------------------
-
-
 class _Key:
     """One step of a path; equal keys have equal contents."""
 
@@ -338,7 +337,9 @@ def _key(entry: Any) -> Any:
 
 
 def leaves_with_path(
-    tree: Any, is_leaf: Callable[..., bool] | None = None, is_leaf_takes_path: bool = False
+    tree: Any,
+    is_leaf: Callable[..., bool] | None = None,
+    is_leaf_takes_path: bool = False,
 ) -> list:
     """The leaves of a tree with their paths.
 
@@ -366,7 +367,9 @@ def leaves_with_path(
 
 
 def flatten_with_path(
-    tree: Any, is_leaf: Callable[..., bool] | None = None, is_leaf_takes_path: bool = False
+    tree: Any,
+    is_leaf: Callable[..., bool] | None = None,
+    is_leaf_takes_path: bool = False,
 ) -> tuple[list, Any]:
     """The leaves of a tree with their paths, and its structure.
 

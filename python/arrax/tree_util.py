@@ -234,8 +234,14 @@ def register_dataclass(
         raise TypeError("give both data_fields and meta_fields, or neither")
     if data_fields is None:
         if not dataclasses.is_dataclass(nodetype):
-            raise TypeError(f"{nodetype} is no dataclass: give data_fields and meta_fields")
-        fields = [f for f in dataclasses.fields(nodetype) if f.init and f.name not in drop_fields]
+            raise TypeError(
+                f"{nodetype} is no dataclass: give data_fields and meta_fields"
+            )
+        fields = [
+            f
+            for f in dataclasses.fields(nodetype)
+            if f.init and f.name not in drop_fields
+        ]
         static = [f.name for f in fields if f.metadata.get("static", False)]
         data_fields = [f.name for f in fields if f.name not in static]
         meta_fields = static
@@ -321,10 +327,14 @@ def keystr(keys: Sequence, *, simple: bool = False, separator: str = "") -> str:
     >>> ax.tree_util.keystr(path), ax.tree_util.keystr(path, simple=True, separator="/")
     ("['a'][0]", 'a/0')
     """
-    return separator.join(str(getattr(k, "_value", k)) if simple else str(k) for k in keys)
+    return separator.join(
+        str(getattr(k, "_value", k)) if simple else str(k) for k in keys
+    )
 
 
-def all_leaves(iterable: Iterable, is_leaf: Callable[[Any], bool] | None = None) -> bool:
+def all_leaves(
+    iterable: Iterable, is_leaf: Callable[[Any], bool] | None = None
+) -> bool:
     """Whether all elements are leaves.
 
     Parameters

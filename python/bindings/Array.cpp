@@ -1,4 +1,4 @@
-//===- Array.cpp - Concrete arrays -----------------------------------------===//
+//===- Array.cpp - Concrete arrays ----------------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"
@@ -11,8 +11,12 @@ using namespace arrax::core;
 
 PyTypeObject *core::ArrayType;
 
-static Array *self(PyObject *object) { return reinterpret_cast<Array *>(object); }
-static PyObject *object(Array *array) { return reinterpret_cast<PyObject *>(array); }
+static Array *self(PyObject *object) {
+  return reinterpret_cast<Array *>(object);
+}
+static PyObject *object(Array *array) {
+  return reinterpret_cast<PyObject *>(array);
+}
 
 //===----------------------------------------------------------------------===//
 // Life
@@ -41,7 +45,8 @@ static Array *allocateObject() {
 Array *core::newArray(Aval *aval) {
   void *data = compiler().arrax_alloc(aval->nbytes);
   if (!data)
-    raise(PyExc_MemoryError, "no memory for an array of %lld bytes", (long long)aval->nbytes);
+    raise(PyExc_MemoryError, "no memory for an array of %lld bytes",
+          (long long)aval->nbytes);
   Array *array = allocateObject();
   array->aval = aval;
   array->data = data;
@@ -86,8 +91,9 @@ static void arrayDealloc(PyObject *o) {
 
 void *core::dataOf(Array *array) {
   if (!array->data)
-    raise(PyExc_RuntimeError, "Array has been deleted with shape=%s: it was donated or delete() "
-                              "was called on it",
+    raise(PyExc_RuntimeError,
+          "Array has been deleted with shape=%s: it was donated or delete() "
+          "was called on it",
           toString(array->aval).c_str());
   return array->data;
 }
@@ -118,10 +124,12 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
     Aval *aval = array->aval;
     view->obj = nullptr;
     if (flags & PyBUF_WRITABLE & ~PyBUF_SIMPLE)
-      raise(PyExc_BufferError, "arrays are immutable; copy with numpy.array(x)");
+      raise(PyExc_BufferError,
+            "arrays are immutable; copy with numpy.array(x)");
     const char *format = dtypeFormat(aval->dtype);
     if ((flags & PyBUF_FORMAT) && !format)
-      raise(PyExc_BufferError, "buffers have no format for bfloat16; use numpy.asarray");
+      raise(PyExc_BufferError,
+            "buffers have no format for bfloat16; use numpy.asarray");
     auto *layout = new BufferLayout();
     Py_ssize_t stride = runtime::itemSize(aval->dtype);
     for (int32_t i = aval->rank - 1; i >= 0; --i) {
@@ -136,7 +144,8 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
     view->format = flags & PyBUF_FORMAT ? const_cast<char *>(format) : nullptr;
     view->ndim = aval->rank;
     view->shape = flags & PyBUF_ND ? layout->shape : nullptr;
-    view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? layout->strides : nullptr;
+    view->strides =
+        (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? layout->strides : nullptr;
     view->suboffsets = nullptr;
     view->internal = layout;
     ++array->exports;
@@ -206,14 +215,16 @@ static void capsuleDelete(PyObject *capsule) {
     PyErr_Clear(); // consumed
 }
 
-static PyObject *toDlpack(PyObject *o, PyObject *const *, Py_ssize_t, PyObject *) {
+static PyObject *toDlpack(PyObject *o, PyObject *const *, Py_ssize_t,
+                          PyObject *) {
   return guarded<PyObject *>(nullptr, [&] {
     Array *array = self(o);
     Aval *aval = array->aval;
     void *data = dataOf(array);
     DLKind kind = dlKind(aval->dtype);
     auto *managed = new DLManagedTensor();
-    managed->tensor = {data, DLCpu, 0, aval->rank, kind.code, kind.bits, 1, nullptr, nullptr, 0};
+    managed->tensor = {data,      DLCpu, 0,       aval->rank, kind.code,
+                       kind.bits, 1,     nullptr, nullptr,    0};
     managed->tensor.shape = new int64_t[2 * aval->rank + 1];
     managed->tensor.strides = managed->tensor.shape + aval->rank;
     int64_t stride = 1;
@@ -230,12 +241,15 @@ static PyObject *toDlpack(PyObject *o, PyObject *const *, Py_ssize_t, PyObject *
   });
 }
 
-static PyObject *dlpackDevice(PyObject *, PyObject *) { return Py_BuildValue("(ii)", DLCpu, 0); }
+static PyObject *dlpackDevice(PyObject *, PyObject *) {
+  return Py_BuildValue("(ii)", DLCpu, 0);
+}
 
 static bool fromDlKind(const DLTensor &tensor, DType &dtype) {
   for (int i = 0; i < NumDTypes; ++i) {
     DLKind kind = dlKind(DType(i));
-    if (kind.code == tensor.code && kind.bits == tensor.bits && tensor.lanes == 1) {
+    if (kind.code == tensor.code && kind.bits == tensor.bits &&
+        tensor.lanes == 1) {
       dtype = DType(i);
       return true;
     }
@@ -254,8 +268,8 @@ static bool isDense(const DLTensor &tensor) {
 }
 
 static void consumedDelete(PyObject *capsule) {
-  auto *managed =
-      static_cast<DLManagedTensor *>(PyCapsule_GetPointer(capsule, "used_dltensor"));
+  auto *managed = static_cast<DLManagedTensor *>(
+      PyCapsule_GetPointer(capsule, "used_dltensor"));
   if (managed && managed->deleter)
     managed->deleter(managed);
 }
@@ -264,20 +278,23 @@ static nb::object fromDlpack(nb::handle source) {
   nb::object capsule = nb::borrow(source);
   if (!PyCapsule_CheckExact(source.ptr()))
     capsule = source.attr("__dlpack__")();
-  auto *managed =
-      static_cast<DLManagedTensor *>(PyCapsule_GetPointer(capsule.ptr(), "dltensor"));
+  auto *managed = static_cast<DLManagedTensor *>(
+      PyCapsule_GetPointer(capsule.ptr(), "dltensor"));
   if (!managed)
     rethrow();
   DLTensor &tensor = managed->tensor;
   DType dtype;
   if (tensor.deviceType != DLCpu)
-    raise(PyExc_BufferError, "from_dlpack: the array is on DLPack device type %d, not the CPU",
+    raise(PyExc_BufferError,
+          "from_dlpack: the array is on DLPack device type %d, not the CPU",
           tensor.deviceType);
   if (!fromDlKind(tensor, dtype))
-    raise(PyExc_TypeError, "from_dlpack: no dtype for DLPack code %d with %d bits", tensor.code,
+    raise(PyExc_TypeError,
+          "from_dlpack: no dtype for DLPack code %d with %d bits", tensor.code,
           tensor.bits);
   if (!isDense(tensor))
-    raise(PyExc_BufferError, "from_dlpack: the array is not contiguous; pass a contiguous copy");
+    raise(PyExc_BufferError,
+          "from_dlpack: the array is not contiguous; pass a contiguous copy");
   Aval *aval = getAval(dtype, tensor.shape, tensor.ndim);
   // The capsule is ours from here: it frees the memory when the array goes.
   PyCapsule_SetName(capsule.ptr(), "used_dltensor");
@@ -351,11 +368,13 @@ static PyObject *toNumber(DType dtype, const void *data) {
 }
 
 /// The only element; TypeError or ValueError if there is not exactly one.
-static nb::object singleElement(PyObject *o, const char *what, PyObject *error) {
+static nb::object singleElement(PyObject *o, const char *what,
+                                PyObject *error) {
   Array *array = self(o);
   if (array->aval->size != 1)
-    raise(error, "only arrays of one element can be turned into a Python %s, got %s", what,
-          toString(array->aval).c_str());
+    raise(error,
+          "only arrays of one element can be turned into a Python %s, got %s",
+          what, toString(array->aval).c_str());
   return steal(toNumber(array->aval->dtype, dataOf(array)));
 }
 
@@ -364,7 +383,8 @@ static int arrayBool(PyObject *o) {
     Array *array = self(o);
     if (array->aval->size != 1)
       raise(PyExc_ValueError,
-            "The truth value of an array with %s is ambiguous, its type is %s. Use a.any() or "
+            "The truth value of an array with %s is ambiguous, its type is %s. "
+            "Use a.any() or "
             "a.all()",
             array->aval->size ? "more than one element" : "no element",
             toString(array->aval).c_str());
@@ -373,19 +393,22 @@ static int arrayBool(PyObject *o) {
 }
 
 static PyObject *arrayInt(PyObject *o) {
-  return guarded<PyObject *>(
-      nullptr, [&] { return PyNumber_Long(singleElement(o, "int", PyExc_TypeError).ptr()); });
+  return guarded<PyObject *>(nullptr, [&] {
+    return PyNumber_Long(singleElement(o, "int", PyExc_TypeError).ptr());
+  });
 }
 
 static PyObject *arrayFloat(PyObject *o) {
-  return guarded<PyObject *>(
-      nullptr, [&] { return PyNumber_Float(singleElement(o, "float", PyExc_TypeError).ptr()); });
+  return guarded<PyObject *>(nullptr, [&] {
+    return PyNumber_Float(singleElement(o, "float", PyExc_TypeError).ptr());
+  });
 }
 
 static PyObject *arrayComplex(PyObject *o, PyObject *) {
   return guarded<PyObject *>(nullptr, [&] {
     nb::object number = singleElement(o, "complex", PyExc_TypeError);
-    return PyObject_CallOneArg(reinterpret_cast<PyObject *>(&PyComplex_Type), number.ptr());
+    return PyObject_CallOneArg(reinterpret_cast<PyObject *>(&PyComplex_Type),
+                               number.ptr());
   });
 }
 
@@ -393,19 +416,24 @@ static PyObject *arrayIndex(PyObject *o) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     Aval *aval = self(o)->aval;
     if (aval->rank != 0 || !runtime::isInteger(aval->dtype))
-      raise(PyExc_TypeError, "Only integer scalar arrays can be converted to a scalar index, got %s",
+      raise(PyExc_TypeError,
+            "Only integer scalar arrays can be converted to a scalar index, "
+            "got %s",
             toString(aval).c_str());
     return singleElement(o, "int", PyExc_TypeError).release().ptr();
   });
 }
 
-static nb::object nested(Aval *aval, const char *data, int32_t dim, int64_t bytes) {
+static nb::object nested(Aval *aval, const char *data, int32_t dim,
+                         int64_t bytes) {
   if (dim == aval->rank)
     return steal(toNumber(aval->dtype, data));
   nb::object list = steal(PyList_New(aval->shape[dim]));
   int64_t step = aval->shape[dim] ? bytes / aval->shape[dim] : 0;
   for (int64_t i = 0; i < aval->shape[dim]; ++i)
-    PyList_SET_ITEM(list.ptr(), i, nested(aval, data + i * step, dim + 1, step).release().ptr());
+    PyList_SET_ITEM(
+        list.ptr(), i,
+        nested(aval, data + i * step, dim + 1, step).release().ptr());
   return list;
 }
 
@@ -418,13 +446,15 @@ static PyObject *arrayToList(PyObject *o, PyObject *) {
 }
 
 /// item() of the only element, item(i, j...) of that one, item(i) of the i-th.
-static PyObject *arrayItem(PyObject *o, PyObject *const *args, Py_ssize_t count) {
+static PyObject *arrayItem(PyObject *o, PyObject *const *args,
+                           Py_ssize_t count) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     Aval *aval = self(o)->aval;
     if (count == 0)
       return singleElement(o, "scalar", PyExc_ValueError).release().ptr();
     if (count != 1 && count != aval->rank)
-      raise(PyExc_ValueError, "item() takes no index, one, or one for each of %d dimensions",
+      raise(PyExc_ValueError,
+            "item() takes no index, one, or one for each of %d dimensions",
             aval->rank);
     int64_t position = 0;
     for (Py_ssize_t i = 0; i < count; ++i) {
@@ -433,12 +463,13 @@ static PyObject *arrayItem(PyObject *o, PyObject *const *args, Py_ssize_t count)
       if (index == -1 && PyErr_Occurred())
         rethrow();
       if (index < -size || index >= size)
-        raise(PyExc_IndexError, "index %zd is out of bounds for size %lld", index,
-              (long long)size);
+        raise(PyExc_IndexError, "index %zd is out of bounds for size %lld",
+              index, (long long)size);
       position = position * size + (index < 0 ? index + size : index);
     }
     auto *data = static_cast<const char *>(dataOf(self(o)));
-    return toNumber(aval->dtype, data + position * runtime::itemSize(aval->dtype));
+    return toNumber(aval->dtype,
+                    data + position * runtime::itemSize(aval->dtype));
   });
 }
 
@@ -450,7 +481,8 @@ static PyObject *cpuDevice;
 
 static PyObject *arrayDevices(PyObject *, PyObject *) {
   nb::object set = nb::steal(PySet_New(nullptr));
-  if (!set.is_valid() || PySet_Add(set.ptr(), cpuDevice ? cpuDevice : Py_None) < 0)
+  if (!set.is_valid() ||
+      PySet_Add(set.ptr(), cpuDevice ? cpuDevice : Py_None) < 0)
     return nullptr;
   return set.release().ptr();
 }
@@ -461,25 +493,32 @@ static PyObject *arrayDelete(PyObject *o, PyObject *) {
 }
 
 static PyObject *arrayPointer(PyObject *o, PyObject *) {
-  return guarded<PyObject *>(nullptr, [&] { return PyLong_FromVoidPtr(dataOf(self(o))); });
+  return guarded<PyObject *>(
+      nullptr, [&] { return PyLong_FromVoidPtr(dataOf(self(o))); });
 }
 
 static PyMethodDef arrayMethods[] = {
     {"__dlpack__",
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(toDlpack)),
      METH_FASTCALL | METH_KEYWORDS, "A DLPack capsule that shares the memory."},
-    {"__dlpack_device__", dlpackDevice, METH_NOARGS, "The DLPack device: (1, 0), the CPU."},
+    {"__dlpack_device__", dlpackDevice, METH_NOARGS,
+     "The DLPack device: (1, 0), the CPU."},
     {"__complex__", arrayComplex, METH_NOARGS, nullptr},
-    {"tolist", arrayToList, METH_NOARGS, "The elements as nested lists of Python numbers."},
-    {"item", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(arrayItem)),
+    {"tolist", arrayToList, METH_NOARGS,
+     "The elements as nested lists of Python numbers."},
+    {"item",
+     reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(arrayItem)),
      METH_FASTCALL, "One element as a Python number."},
     {"devices", arrayDevices, METH_NOARGS, "The devices that hold the array."},
-    {"block_until_ready", [](PyObject *o, PyObject *) { return Py_NewRef(o); }, METH_NOARGS,
-     "Waits until the elements are computed; returns the array."},
-    {"is_deleted", [](PyObject *o, PyObject *) { return PyBool_FromLong(!self(o)->data); },
+    {"block_until_ready", [](PyObject *o, PyObject *) { return Py_NewRef(o); },
+     METH_NOARGS, "Waits until the elements are computed; returns the array."},
+    {"is_deleted",
+     [](PyObject *o, PyObject *) { return PyBool_FromLong(!self(o)->data); },
      METH_NOARGS, "Whether the array was donated or deleted."},
-    {"delete", arrayDelete, METH_NOARGS, "Frees the memory; the array cannot be used any more."},
-    {"unsafe_buffer_pointer", arrayPointer, METH_NOARGS, "The address of the elements."},
+    {"delete", arrayDelete, METH_NOARGS,
+     "Frees the memory; the array cannot be used any more."},
+    {"unsafe_buffer_pointer", arrayPointer, METH_NOARGS,
+     "The address of the elements."},
     {nullptr, nullptr, 0, nullptr}};
 
 static PyObject *getDevice(PyObject *, void *) {
@@ -490,9 +529,10 @@ static PyGetSetDef arrayGetSet[] = {
     {"device", getDevice, nullptr, "The device that holds the array.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
-static PyMemberDef arrayMembers[] = {
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(Array, weakrefs), READONLY, nullptr},
-    {nullptr, 0, 0, 0, nullptr}};
+static PyMemberDef arrayMembers[] = {{"__weaklistoffset__", T_PYSSIZET,
+                                      offsetof(Array, weakrefs), READONLY,
+                                      nullptr},
+                                     {nullptr, 0, 0, 0, nullptr}};
 
 void core::initArray(nb::module_ &m) {
   std::vector<PyType_Slot> slots = operatorSlots();
@@ -511,14 +551,18 @@ void core::initArray(nb::module_ &m) {
       {0, nullptr}};
   slots.insert(slots.end(), std::begin(own), std::end(own));
   PyType_Spec spec = {"arrax.Array", sizeof(Array), 0,
-                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, slots.data()};
-  ArrayType = reinterpret_cast<PyTypeObject *>(steal(PyType_FromSpec(&spec)).release().ptr());
+                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+                      slots.data()};
+  ArrayType = reinterpret_cast<PyTypeObject *>(
+      steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("Array") = nb::borrow(reinterpret_cast<PyObject *>(ArrayType));
-  m.def("from_dlpack", &fromDlpack, nb::arg("x"), "An array that shares a DLPack object's memory.");
+  m.def("from_dlpack", &fromDlpack, nb::arg("x"),
+        "An array that shares a DLPack object's memory.");
   m.def(
       "_bits",
       [](nb::handle x) {
-        if (!isArray(x.ptr()) || runtime::itemSize(self(x.ptr())->aval->dtype) != 2)
+        if (!isArray(x.ptr()) ||
+            runtime::itemSize(self(x.ptr())->aval->dtype) != 2)
           raise(PyExc_TypeError, "expected an array of 16-bit elements");
         Array *array = self(x.ptr());
         Aval *aval = withDType(array->aval, DType::UInt16, false);
@@ -526,5 +570,6 @@ void core::initArray(nb::module_ &m) {
         return nb::steal(object(borrowArray(aval, dataOf(array), x.ptr())));
       },
       "The same memory as uint16, for 16-bit types that buffers cannot name.");
-  m.def("_set_device", [](nb::object device) { cpuDevice = device.release().ptr(); });
+  m.def("_set_device",
+        [](nb::object device) { cpuDevice = device.release().ptr(); });
 }

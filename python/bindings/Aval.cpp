@@ -1,4 +1,4 @@
-//===- Aval.cpp - Interned types of values ---------------------------------===//
+//===- Aval.cpp - Interned types of values --------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"
@@ -8,7 +8,8 @@
 using namespace arrax;
 using namespace arrax::core;
 
-static uint64_t hashAval(DType dtype, const int64_t *shape, int32_t rank, bool weak) {
+static uint64_t hashAval(DType dtype, const int64_t *shape, int32_t rank,
+                         bool weak) {
   uint64_t hash = uint64_t(dtype) * 2 + weak;
   for (int32_t i = 0; i < rank; ++i)
     hash = (hash ^ uint64_t(shape[i])) * 0x9E3779B97F4A7C15ull + (hash >> 29);
@@ -20,7 +21,8 @@ static std::unordered_multimap<uint64_t, Aval *> &table() {
   return *instance;
 }
 
-static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank, bool weak) {
+static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank,
+                      bool weak) {
   int64_t size = 1;
   for (int32_t i = 0; i < rank; ++i) {
     if (shape[i] < 0)
@@ -32,7 +34,8 @@ static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank, bool weak
   }
   int64_t nbytes;
   if (__builtin_mul_overflow(size, int64_t(runtime::itemSize(dtype)), &nbytes))
-    raise(PyExc_ValueError, "an array of shape %s is too large", shapeString(shape, rank).c_str());
+    raise(PyExc_ValueError, "an array of shape %s is too large",
+          shapeString(shape, rank).c_str());
   nb::object tuple = steal(toTuple(shape, rank));
   Aval *aval = PyObject_New(Aval, &AvalType);
   if (!aval)
@@ -49,7 +52,8 @@ static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank, bool weak
   return aval;
 }
 
-Aval *core::getAval(DType dtype, const int64_t *shape, int32_t rank, bool weak) {
+Aval *core::getAval(DType dtype, const int64_t *shape, int32_t rank,
+                    bool weak) {
   weak = weak && !isBool(dtype);
   uint64_t hash = hashAval(dtype, shape, rank, weak);
   auto [begin, end] = table().equal_range(hash);
@@ -89,7 +93,8 @@ Aval *core::avalOf(ArraxType type, bool weak) {
   int64_t shape[64];
   int32_t rank = compiler().arraxTensorInfo(type, &dtype, shape, 64);
   if (rank < 0 || rank > 64)
-    raise(PyExc_RuntimeError, "an op gave a result that is no array of at most 64 dimensions");
+    raise(PyExc_RuntimeError,
+          "an op gave a result that is no array of at most 64 dimensions");
   return entry = getAval(DType(dtype), shape, rank, weak);
 }
 
@@ -122,8 +127,8 @@ static int64_t toSize(PyObject *object) {
     if (isTracer(object))
       rethrow();
     PyErr_Clear();
-    raise(PyExc_TypeError, "shapes and axes are integers, got %R of type %s", object,
-          Py_TYPE(object)->tp_name);
+    raise(PyExc_TypeError, "shapes and axes are integers, got %R of type %s",
+          object, Py_TYPE(object)->tp_name);
   }
   int64_t value = PyLong_AsLongLong(index.ptr());
   if (value == -1 && PyErr_Occurred())
@@ -138,7 +143,8 @@ std::vector<int64_t> core::toShape(nb::handle object) {
     if (PyLong_Check(p) || !PySequence_Check(p) || isArray(p) || isTracer(p))
       return {toSize(p)};
   }
-  nb::object fast = steal(PySequence_Fast(p, "a shape is a sequence of integers"));
+  nb::object fast =
+      steal(PySequence_Fast(p, "a shape is a sequence of integers"));
   for (Py_ssize_t i = 0, n = PySequence_Fast_GET_SIZE(fast.ptr()); i < n; ++i)
     shape.push_back(toSize(PySequence_Fast_GET_ITEM(fast.ptr(), i)));
   return shape;
@@ -155,8 +161,9 @@ static PyObject *avalNew(PyTypeObject *, PyObject *args, PyObject *kwargs) {
     static const char *names[] = {"shape", "dtype", "weak_type", nullptr};
     PyObject *shape, *dtype;
     int weak = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO|p", const_cast<char **>(names), &shape,
-                                     &dtype, &weak))
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO|p",
+                                     const_cast<char **>(names), &shape, &dtype,
+                                     &weak))
       return nullptr;
     std::vector<int64_t> sizes = toShape(shape);
     Aval *aval = getAval(toDType(dtype), sizes.data(), sizes.size(), weak);
@@ -172,31 +179,37 @@ static PyObject *avalRepr(PyObject *object) {
 
 static PyObject *avalReduce(PyObject *object, PyObject *) {
   Aval *aval = self(object);
-  return Py_BuildValue("O(OOi)", &AvalType, aval->shapeTuple, dtypeObject(aval->dtype),
-                       int(aval->weak));
+  return Py_BuildValue("O(OOi)", &AvalType, aval->shapeTuple,
+                       dtypeObject(aval->dtype), int(aval->weak));
 }
 
-static PyMethodDef avalMethods[] = {{"__reduce__", avalReduce, METH_NOARGS, nullptr},
-                                    {nullptr, nullptr, 0, nullptr}};
+static PyMethodDef avalMethods[] = {
+    {"__reduce__", avalReduce, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr}};
 
 static PyGetSetDef avalGetSet[] = {
-    {"shape", [](PyObject *o, void *) { return Py_NewRef(self(o)->shapeTuple); }, nullptr,
-     "The sizes of the dimensions.", nullptr},
-    {"dtype", [](PyObject *o, void *) { return Py_NewRef(dtypeObject(self(o)->dtype)); }, nullptr,
-     "The numpy.dtype.", nullptr},
-    {"weak_type", [](PyObject *o, void *) { return PyBool_FromLong(self(o)->weak); }, nullptr,
-     "Whether the dtype yields to others in promotion.", nullptr},
-    {"ndim", [](PyObject *o, void *) { return PyLong_FromLong(self(o)->rank); }, nullptr, nullptr,
-     nullptr},
-    {"size", [](PyObject *o, void *) { return PyLong_FromLongLong(self(o)->size); }, nullptr,
-     nullptr, nullptr},
+    {"shape",
+     [](PyObject *o, void *) { return Py_NewRef(self(o)->shapeTuple); },
+     nullptr, "The sizes of the dimensions.", nullptr},
+    {"dtype",
+     [](PyObject *o, void *) { return Py_NewRef(dtypeObject(self(o)->dtype)); },
+     nullptr, "The numpy.dtype.", nullptr},
+    {"weak_type",
+     [](PyObject *o, void *) { return PyBool_FromLong(self(o)->weak); },
+     nullptr, "Whether the dtype yields to others in promotion.", nullptr},
+    {"ndim", [](PyObject *o, void *) { return PyLong_FromLong(self(o)->rank); },
+     nullptr, nullptr, nullptr},
+    {"size",
+     [](PyObject *o, void *) { return PyLong_FromLongLong(self(o)->size); },
+     nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 PyTypeObject core::AvalType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 
 void core::initAval(nb::module_ &m) {
   AvalType.tp_name = "arrax._core.Aval";
-  AvalType.tp_doc = "The dtype, shape and weak_type of a value; equal ones are identical.";
+  AvalType.tp_doc =
+      "The dtype, shape and weak_type of a value; equal ones are identical.";
   AvalType.tp_basicsize = sizeof(Aval);
   AvalType.tp_flags = Py_TPFLAGS_DEFAULT;
   AvalType.tp_new = avalNew;

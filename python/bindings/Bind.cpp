@@ -1,4 +1,4 @@
-//===- Bind.cpp - Ops of the dialect as Python sees them -------------------===//
+//===- Bind.cpp - Ops of the dialect as Python sees them ------------------===//
 
 #include "Compiler.h"
 #include "Eager.h"
@@ -61,7 +61,8 @@ static ArraxAttrs toAttrs(const char *op, nb::handle mapping) {
   list.ints.reserve(PyList_GET_SIZE(items.ptr())); // data() must stay
   for (nb::handle item : items)
     list.add(PyTuple_GET_ITEM(item.ptr(), 0), PyTuple_GET_ITEM(item.ptr(), 1));
-  ArraxAttrs attrs = compiler().arraxAttrs(list.attrs.data(), list.attrs.size());
+  ArraxAttrs attrs =
+      compiler().arraxAttrs(list.attrs.data(), list.attrs.size());
   if (!attrs)
     raise(PyExc_ValueError, "%s: %s", op, compiler().arraxLastError());
   return attrs;
@@ -71,16 +72,20 @@ static ArraxAttrs toAttrs(const char *op, nb::handle mapping) {
 // bind
 //===----------------------------------------------------------------------===//
 
-static std::vector<Operand> toOperands(const char *function, nb::handle sequence) {
-  nb::object fast = steal(PySequence_Fast(sequence.ptr(), "operands come as a sequence"));
+static std::vector<Operand> toOperands(const char *function,
+                                       nb::handle sequence) {
+  nb::object fast =
+      steal(PySequence_Fast(sequence.ptr(), "operands come as a sequence"));
   std::vector<Operand> operands(PySequence_Fast_GET_SIZE(fast.ptr()));
   for (size_t i = 0; i < operands.size(); ++i)
-    requireOperand(function, PySequence_Fast_GET_ITEM(fast.ptr(), i), i, operands[i]);
+    requireOperand(function, PySequence_Fast_GET_ITEM(fast.ptr(), i), i,
+                   operands[i]);
   return operands;
 }
 
-static nb::object bindOp(const char *name, nb::handle operandSequence, nb::handle attrMapping,
-                         nb::handle shape, nb::handle dtype) {
+static nb::object bindOp(const char *name, nb::handle operandSequence,
+                         nb::handle attrMapping, nb::handle shape,
+                         nb::handle dtype) {
   ArraxOpName op = opName(name);
   std::vector<Operand> operands = toOperands(name, operandSequence);
   ArraxAttrs attrs = toAttrs(name, attrMapping);
@@ -92,11 +97,12 @@ static nb::object bindOp(const char *name, nb::handle operandSequence, nb::handl
     if (operands.empty() && (shape.is_none() || dtype.is_none()))
       raise(PyExc_TypeError, "%s needs both shape and dtype", name);
     Aval *first = operands.empty() ? nullptr : operands[0].aval;
-    std::vector<int64_t> sizes = shape.is_none()
-                                     ? std::vector<int64_t>(first->shape, first->shape + first->rank)
-                                     : toShape(shape);
-    result = getAval(dtype.is_none() ? first->dtype : toDType(dtype), sizes.data(), sizes.size(),
-                     weak && dtype.is_none());
+    std::vector<int64_t> sizes =
+        shape.is_none()
+            ? std::vector<int64_t>(first->shape, first->shape + first->rank)
+            : toShape(shape);
+    result = getAval(dtype.is_none() ? first->dtype : toDType(dtype),
+                     sizes.data(), sizes.size(), weak && dtype.is_none());
   }
   auto body = [&](Values values) {
     std::vector<ArraxValue> inputs;
@@ -104,8 +110,9 @@ static nb::object bindOp(const char *name, nb::handle operandSequence, nb::handl
       inputs.push_back(value.value);
     ArraxResults emitted;
     ArraxType type = result ? result->type() : nullptr;
-    if (compiler().arraxEmit(currentFrame()->func, op, currentLocation(), inputs.data(),
-                             inputs.size(), attrs, result ? &type : nullptr, result ? 1 : 0,
+    if (compiler().arraxEmit(currentFrame()->func, op, currentLocation(),
+                             inputs.data(), inputs.size(), attrs,
+                             result ? &type : nullptr, result ? 1 : 0,
                              &emitted) < 0)
       raiseCompilerError(name);
     Values results;
@@ -114,7 +121,8 @@ static nb::object bindOp(const char *name, nb::handle operandSequence, nb::handl
                          result ? result : avalOf(emitted.types[i], weak)});
     return results;
   };
-  return apply({op, attrs, result}, name, operands.data(), operands.size(), body);
+  return apply({op, attrs, result}, name, operands.data(), operands.size(),
+               body);
 }
 
 //===----------------------------------------------------------------------===//
@@ -139,15 +147,17 @@ static nb::object convertTo(nb::handle x, nb::handle dtypeLike, bool weak) {
     writeScalar(operand.object, dtype, array->data);
     return result;
   }
-  if (!currentFrame() && operand.aval->dtype == dtype && operand.kind == Operand::Concrete) {
+  if (!currentFrame() && operand.aval->dtype == dtype &&
+      operand.kind == Operand::Concrete) {
     // Only the weak type changes: the memory is shared.
     nb::object array = toArray(operand);
     return nb::steal(reinterpret_cast<PyObject *>(
         borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
   }
-  return apply({&convertId, nullptr, target}, "convert", &operand, 1, [&](Values values) {
-    return Values{emitConvert(values[0], dtype, weak)};
-  });
+  return apply({&convertId, nullptr, target}, "convert", &operand, 1,
+               [&](Values values) {
+                 return Values{emitConvert(values[0], dtype, weak)};
+               });
 }
 
 static nb::object broadcastTo(nb::handle x, nb::handle shapeLike) {
@@ -158,18 +168,22 @@ static nb::object broadcastTo(nb::handle x, nb::handle shapeLike) {
   int32_t rank = shape.size();
   bool fits = from->rank <= rank;
   for (int32_t i = 0; fits && i < from->rank; ++i)
-    fits = from->shape[i] == 1 || from->shape[i] == shape[rank - from->rank + i];
+    fits =
+        from->shape[i] == 1 || from->shape[i] == shape[rank - from->rank + i];
   if (!fits)
-    raise(PyExc_ValueError, "broadcast_to cannot repeat an array of shape %s to shape %s",
-          shapeString(from->shape, from->rank).c_str(), shapeString(shape.data(), rank).c_str());
+    raise(PyExc_ValueError,
+          "broadcast_to cannot repeat an array of shape %s to shape %s",
+          shapeString(from->shape, from->rank).c_str(),
+          shapeString(shape.data(), rank).c_str());
   Aval *target = getAval(from->dtype, shape.data(), rank, from->weak);
   if (operand.kind == Operand::Scalar && currentFrame())
     return makeTracer(target, emitScalar(operand.object, target));
   if (target == from && operand.kind != Operand::Scalar)
     return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
-  return apply({&broadcastId, nullptr, target}, "broadcast_to", &operand, 1, [&](Values values) {
-    return Values{emitBroadcast(values[0], shape.data(), rank)};
-  });
+  return apply({&broadcastId, nullptr, target}, "broadcast_to", &operand, 1,
+               [&](Values values) {
+                 return Values{emitBroadcast(values[0], shape.data(), rank)};
+               });
 }
 
 /// An Array shares its memory with the result.
@@ -180,9 +194,12 @@ static nb::object reshapeTo(nb::handle x, nb::handle shapeLike) {
   Aval *from = operand.aval;
   Aval *target = getAval(from->dtype, shape.data(), shape.size(), from->weak);
   if (target->size != from->size)
-    raise(PyExc_ValueError, "cannot reshape array of shape %s (size %lld) into shape %s (size %lld)",
+    raise(PyExc_ValueError,
+          "cannot reshape array of shape %s (size %lld) into shape %s (size "
+          "%lld)",
           shapeString(from->shape, from->rank).c_str(), (long long)from->size,
-          shapeString(shape.data(), shape.size()).c_str(), (long long)target->size);
+          shapeString(shape.data(), shape.size()).c_str(),
+          (long long)target->size);
   if (target == from && operand.kind != Operand::Scalar)
     return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
   if (operand.kind == Operand::Concrete && !currentFrame()) {
@@ -193,12 +210,15 @@ static nb::object reshapeTo(nb::handle x, nb::handle shapeLike) {
         borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
   }
   static ArraxOpName op = opName("reshape");
-  return apply({&reshapeId, nullptr, target}, "reshape", &operand, 1, [&](Values values) {
-    return Values{emitOne(op, {values[0]}, nullptr, target, target->weak)};
-  });
+  return apply({&reshapeId, nullptr, target}, "reshape", &operand, 1,
+               [&](Values values) {
+                 return Values{
+                     emitOne(op, {values[0]}, nullptr, target, target->weak)};
+               });
 }
 
-static void fill(char *data, int64_t count, const char *element, size_t itemSize) {
+static void fill(char *data, int64_t count, const char *element,
+                 size_t itemSize) {
   int64_t total = count * itemSize;
   if (total == 0)
     return;
@@ -207,25 +227,29 @@ static void fill(char *data, int64_t count, const char *element, size_t itemSize
     std::memcpy(data + done, data, std::min(done, total - done));
 }
 
-static nb::object full(nb::handle shapeLike, nb::handle value, nb::handle dtypeLike) {
+static nb::object full(nb::handle shapeLike, nb::handle value,
+                       nb::handle dtypeLike) {
   std::vector<int64_t> shape = toShape(shapeLike);
   Operand operand;
   requireOperand("full", value.ptr(), 0, operand);
   if (operand.kind != Operand::Scalar) {
-    nb::object converted =
-        dtypeLike.is_none() ? nb::borrow(value) : convertTo(value, dtypeLike, false);
+    nb::object converted = dtypeLike.is_none()
+                               ? nb::borrow(value)
+                               : convertTo(value, dtypeLike, false);
     return broadcastTo(converted, shapeLike);
   }
   bool hasDType = !dtypeLike.is_none();
-  Aval *aval = getAval(hasDType ? toDType(dtypeLike) : operand.aval->dtype, shape.data(),
-                       shape.size(), !hasDType && operand.aval->weak);
+  Aval *aval =
+      getAval(hasDType ? toDType(dtypeLike) : operand.aval->dtype, shape.data(),
+              shape.size(), !hasDType && operand.aval->weak);
   if (currentFrame())
     return makeTracer(aval, emitScalar(value.ptr(), aval));
   alignas(16) char element[MaxItemSize];
   writeScalar(value.ptr(), aval->dtype, element);
   Array *array = newArray(aval);
   nb::object result = nb::steal(reinterpret_cast<PyObject *>(array));
-  fill(static_cast<char *>(array->data), aval->size, element, runtime::itemSize(aval->dtype));
+  fill(static_cast<char *>(array->data), aval->size, element,
+       runtime::itemSize(aval->dtype));
   return result;
 }
 
@@ -239,16 +263,18 @@ static nb::dict registeredOps() {
 }
 
 void core::initBind(nb::module_ &m) {
-  m.def("bind", &bindOp, nb::arg("name"), nb::arg("operands"), nb::arg("attrs") = nb::none(),
-        nb::kw_only(), nb::arg("shape") = nb::none(), nb::arg("dtype") = nb::none(),
+  m.def("bind", &bindOp, nb::arg("name"), nb::arg("operands"),
+        nb::arg("attrs") = nb::none(), nb::kw_only(),
+        nb::arg("shape") = nb::none(), nb::arg("dtype") = nb::none(),
         "Apply the op array.<name>: no promotion, no broadcasting.");
-  m.def("registered_ops", &registeredOps, "The ops of the dialect and the rules each brings.");
-  m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"), nb::arg("weak_type") = false,
-        "x with this dtype.");
+  m.def("registered_ops", &registeredOps,
+        "The ops of the dialect and the rules each brings.");
+  m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"),
+        nb::arg("weak_type") = false, "x with this dtype.");
   m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),
         "x repeated to this shape.");
   m.def("reshape", &reshapeTo, nb::arg("x"), nb::arg("shape"),
         "The elements of x in row-major order in another shape.");
-  m.def("full", &full, nb::arg("shape"), nb::arg("value"), nb::arg("dtype") = nb::none(),
-        "An array of equal elements.");
+  m.def("full", &full, nb::arg("shape"), nb::arg("value"),
+        nb::arg("dtype") = nb::none(), "An array of equal elements.");
 }

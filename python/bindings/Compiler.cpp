@@ -1,4 +1,4 @@
-//===- Compiler.cpp - Loading the compiler ---------------------------------===//
+//===- Compiler.cpp - Loading the compiler --------------------------------===//
 
 #include "Compiler.h"
 #include "Core.h"
@@ -22,10 +22,11 @@ Compiler &core::loadCompiler() {
   void *library = dlopen(libraryPath().c_str(), RTLD_LAZY | RTLD_LOCAL);
   if (!library)
     raise(PyExc_ImportError, "cannot load the compiler: %s", dlerror());
-#define ARRAX_LOOKUP(name)                                                                       \
-  table.name = reinterpret_cast<decltype(table.name)>(dlsym(library, #name));                    \
-  if (!table.name && !getenv("ARRAX_PARTIAL"))                                                                               \
-    raise(PyExc_ImportError, "the compiler lacks " #name ": it is not of this version");
+#define ARRAX_LOOKUP(name)                                                     \
+  table.name = reinterpret_cast<decltype(table.name)>(dlsym(library, #name));  \
+  if (!table.name && !getenv("ARRAX_PARTIAL"))                                 \
+    raise(PyExc_ImportError,                                                   \
+          "the compiler lacks " #name ": it is not of this version");
   ARRAX_COMPILER_FUNCTIONS(ARRAX_LOOKUP)
 #undef ARRAX_LOOKUP
   loadedCompiler = &table;

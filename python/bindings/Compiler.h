@@ -1,4 +1,4 @@
-//===- Compiler.h - The compiler, loaded at its first use --------*- C++ -*-===//
+//===- Compiler.h - The compiler, loaded at its first use -------*- C++ -*-===//
 //
 // LLVM and MLIR take longer to load than the rest of `import arrax`, so the
 // module is not linked to libarrax.so: the first array operation opens it.
@@ -13,40 +13,40 @@
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/Allocator.h"
 
-#define ARRAX_COMPILER_FUNCTIONS(X)                                                              \
-  X(arraxLastError)                                                                              \
-  X(arraxVisitRegisteredOps)                                                                     \
-  X(arraxTensorType)                                                                             \
-  X(arraxTensorInfo)                                                                             \
-  X(arraxAttrs)                                                                                  \
-  X(arraxOpName)                                                                                 \
-  X(arraxLocation)                                                                               \
-  X(arraxUnknownLocation)                                                                        \
-  X(arraxLocationText)                                                                           \
-  X(arraxModuleCreate)                                                                           \
-  X(arraxModuleDestroy)                                                                          \
-  X(arraxModuleText)                                                                             \
-  X(arraxModuleVerify)                                                                           \
-  X(arraxFuncCreate)                                                                             \
-  X(arraxFuncAddArgument)                                                                        \
-  X(arraxFuncReturn)                                                                             \
-  X(arraxFuncErase)                                                                              \
-  X(arraxEmit)                                                                                   \
-  X(arraxEmitConstant)                                                                           \
-  X(arraxEmitCall)                                                                               \
-  X(arraxEmitJvp)                                                                                \
-  X(arraxEmitVjp)                                                                                \
-  X(arraxEmitVmap)                                                                               \
-  X(arraxEmitLinearize)                                                                          \
-  X(arraxEmitLinear)                                                                             \
-  X(arraxPrefixModule)                                                                           \
-  X(arraxCompile)                                                                                \
-  X(arraxExecutableRetain)                                                                       \
-  X(arraxExecutableRelease)                                                                      \
-  X(arraxExecute)                                                                                \
-  X(arraxStageText)                                                                              \
-  X(arraxStringFree)                                                                             \
-  X(arrax_alloc)                                                                                 \
+#define ARRAX_COMPILER_FUNCTIONS(X)                                            \
+  X(arraxLastError)                                                            \
+  X(arraxVisitRegisteredOps)                                                   \
+  X(arraxTensorType)                                                           \
+  X(arraxTensorInfo)                                                           \
+  X(arraxAttrs)                                                                \
+  X(arraxOpName)                                                               \
+  X(arraxLocation)                                                             \
+  X(arraxUnknownLocation)                                                      \
+  X(arraxLocationText)                                                         \
+  X(arraxModuleCreate)                                                         \
+  X(arraxModuleDestroy)                                                        \
+  X(arraxModuleText)                                                           \
+  X(arraxModuleVerify)                                                         \
+  X(arraxFuncCreate)                                                           \
+  X(arraxFuncAddArgument)                                                      \
+  X(arraxFuncReturn)                                                           \
+  X(arraxFuncErase)                                                            \
+  X(arraxEmit)                                                                 \
+  X(arraxEmitConstant)                                                         \
+  X(arraxEmitCall)                                                             \
+  X(arraxEmitJvp)                                                              \
+  X(arraxEmitVjp)                                                              \
+  X(arraxEmitVmap)                                                             \
+  X(arraxEmitLinearize)                                                        \
+  X(arraxEmitLinear)                                                           \
+  X(arraxPrefixModule)                                                         \
+  X(arraxCompile)                                                              \
+  X(arraxExecutableRetain)                                                     \
+  X(arraxExecutableRelease)                                                    \
+  X(arraxExecute)                                                              \
+  X(arraxStageText)                                                            \
+  X(arraxStringFree)                                                           \
+  X(arrax_alloc)                                                               \
   X(arrax_free)
 
 namespace arrax::core {
@@ -60,7 +60,9 @@ struct Compiler {
 extern Compiler *loadedCompiler;
 Compiler &loadCompiler();
 
-inline Compiler &compiler() { return loadedCompiler ? *loadedCompiler : loadCompiler(); }
+inline Compiler &compiler() {
+  return loadedCompiler ? *loadedCompiler : loadCompiler();
+}
 
 } // namespace arrax::core
 

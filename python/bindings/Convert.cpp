@@ -1,4 +1,4 @@
-//===- Convert.cpp - From Python objects to operands and arrays ------------===//
+//===- Convert.cpp - From Python objects to operands and arrays -----------===//
 
 #include "Compiler.h"
 #include "Frame.h"
@@ -18,8 +18,10 @@ static Aval *integerAval(PyObject *object) {
   int overflow = 0;
   long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
   if (overflow)
-    raise(PyExc_OverflowError, "Python integer %S does not fit in 64 bits", object);
-  return scalarAval(value == int32_t(value) ? DType::Int32 : DType::Int64, /*weak=*/true);
+    raise(PyExc_OverflowError, "Python integer %S does not fit in 64 bits",
+          object);
+  return scalarAval(value == int32_t(value) ? DType::Int32 : DType::Int64,
+                    /*weak=*/true);
 }
 
 static void classifyScalar(PyObject *object, Aval *aval, Operand &operand) {
@@ -85,10 +87,11 @@ bool core::classify(PyObject *object, Operand &operand) {
   return false;
 }
 
-void core::requireOperand(const char *function, PyObject *object, size_t position,
-                          Operand &operand) {
+void core::requireOperand(const char *function, PyObject *object,
+                          size_t position, Operand &operand) {
   if (!classify(object, operand))
-    raise(PyExc_TypeError, "%s requires arrays or scalars, got %s at position %zu", function,
+    raise(PyExc_TypeError,
+          "%s requires arrays or scalars, got %s at position %zu", function,
           Py_TYPE(object)->tp_name, position);
 }
 
@@ -96,12 +99,15 @@ void core::requireOperand(const char *function, PyObject *object, size_t positio
 // Scalars
 //===----------------------------------------------------------------------===//
 
-template <typename T> static void store(void *out, T value) { std::memcpy(out, &value, sizeof(T)); }
+template <typename T> static void store(void *out, T value) {
+  std::memcpy(out, &value, sizeof(T));
+}
 
-template <typename T> static void storeInteger(void *out, int64_t value, DType dtype) {
+template <typename T>
+static void storeInteger(void *out, int64_t value, DType dtype) {
   if (value != int64_t(T(value)))
-    raise(PyExc_OverflowError, "Python integer %lld out of bounds for %s", (long long)value,
-          dtypeName(dtype));
+    raise(PyExc_OverflowError, "Python integer %lld out of bounds for %s",
+          (long long)value, dtypeName(dtype));
   store(out, T(value));
 }
 
@@ -119,7 +125,8 @@ static void writeInteger(PyObject *scalar, DType dtype, void *out) {
     unsigned long long value = PyLong_AsUnsignedLongLong(scalar);
     if (value == ~0ull && PyErr_Occurred()) {
       PyErr_Clear();
-      raise(PyExc_OverflowError, "Python integer %S out of bounds for uint64", scalar);
+      raise(PyExc_OverflowError, "Python integer %S out of bounds for uint64",
+            scalar);
     }
     return store(out, uint64_t(value));
   }
@@ -179,7 +186,8 @@ void core::writeScalar(PyObject *scalar, DType dtype, void *out) {
       rethrow();
     DType part = dtype == DType::Complex64 ? DType::Float32 : DType::Float64;
     writeFloat(value.real, part, out);
-    return writeFloat(value.imag, part, static_cast<char *>(out) + runtime::itemSize(part));
+    return writeFloat(value.imag, part,
+                      static_cast<char *>(out) + runtime::itemSize(part));
   }
   double value = PyFloat_AsDouble(scalar);
   if (value == -1.0 && PyErr_Occurred())
@@ -210,6 +218,7 @@ nb::object core::toArray(Operand &operand) {
 static nb::object normalNumpy(nb::handle array) {
   nb::object numpy = nb::module_::import_("numpy");
   nb::object dtype = array.attr("dtype").attr("newbyteorder")("=");
+  toDType(dtype); // throws before a copy is made
   return numpy.attr("require")(array, dtype, "CA");
 }
 
@@ -229,7 +238,8 @@ struct BufferView {
       PyBuffer_Release(&view);
   }
   bool get(PyObject *object) {
-    held = PyObject_GetBuffer(object, &view, PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) == 0;
+    held = PyObject_GetBuffer(object, &view,
+                              PyBUF_FORMAT | PyBUF_C_CONTIGUOUS) == 0;
     if (!held)
       PyErr_Clear();
     return held;
@@ -239,8 +249,8 @@ struct BufferView {
 
 /// The array of a dtype that has no buffer format, through its bytes.
 static nb::object fromBytes(nb::handle array) {
-  DType dtype = toDType(array.attr("dtype"));
   nb::object normal = normalNumpy(array);
+  DType dtype = toDType(normal.attr("dtype"));
   std::vector<int64_t> shape = toShape(normal.attr("shape"));
   auto address = nb::cast<uintptr_t>(normal.attr("ctypes").attr("data"));
   Aval *aval = getAval(dtype, shape.data(), shape.size());
@@ -252,7 +262,8 @@ nb::object core::fromNumpy(nb::handle source, bool copy) {
   nb::object array = nb::borrow(source);
   BufferView buffer;
   DType dtype;
-  bool usable = buffer.get(array.ptr()) && dtypeFromFormat(buffer.view.format, dtype) &&
+  bool usable = buffer.get(array.ptr()) &&
+                dtypeFromFormat(buffer.view.format, dtype) &&
                 isAligned(buffer.view.buf, dtype) && buffer.view.ndim <= 64;
   if (!usable) {
     nb::object result = fromBytes(array);
@@ -264,8 +275,8 @@ nb::object core::fromNumpy(nb::handle source, bool copy) {
   Aval *aval = getAval(dtype, shape, buffer.view.ndim);
   if (!copy && !isNumpyScalar(array.ptr()))
     // The ndarray cannot be resized while it is referred to.
-    return nb::steal(
-        reinterpret_cast<PyObject *>(borrowArray(aval, buffer.view.buf, array.ptr())));
+    return nb::steal(reinterpret_cast<PyObject *>(
+        borrowArray(aval, buffer.view.buf, array.ptr())));
   Array *result = newArray(aval);
   std::memcpy(result->data, buffer.view.buf, aval->nbytes);
   return nb::steal(reinterpret_cast<PyObject *>(result));
@@ -279,7 +290,9 @@ static PyObject *listConverter; // for nested sequences, in Python
 
 static nb::object convertValue(nb::handle x, DType dtype, bool weak) {
   static PyObject *convert =
-      nb::object(nb::module_::import_("arrax._core").attr("convert")).release().ptr();
+      nb::object(nb::module_::import_("arrax._core").attr("convert"))
+          .release()
+          .ptr();
   return nb::handle(convert)(x, nb::handle(dtypeObject(dtype)), weak);
 }
 
@@ -289,7 +302,8 @@ static nb::object asArray(nb::handle x, nb::handle dtype, nb::handle copy) {
   Operand operand;
   if (!classify(x.ptr(), operand)) {
     bool known = PyList_Check(x.ptr()) || PyTuple_Check(x.ptr()) ||
-                 PyObject_HasAttrString(x.ptr(), "__array__") || PyObject_CheckBuffer(x.ptr()) ||
+                 PyObject_HasAttrString(x.ptr(), "__array__") ||
+                 PyObject_CheckBuffer(x.ptr()) ||
                  PyObject_HasAttrString(x.ptr(), "__dlpack__");
     if (!known || !listConverter)
       raise(PyExc_TypeError, "%s is no array, scalar or sequence of them: %R",
@@ -305,12 +319,15 @@ static nb::object asArray(nb::handle x, nb::handle dtype, nb::handle copy) {
   if (hasDType && toDType(dtype) != operand.aval->dtype)
     return convertValue(x, toDType(dtype), false);
   if (operand.kind == Operand::Traced)
-    return hasDType && operand.aval->weak ? convertValue(x, operand.aval->dtype, false)
-                                          : nb::borrow(x);
+    return hasDType && operand.aval->weak
+               ? convertValue(x, operand.aval->dtype, false)
+               : nb::borrow(x);
   nb::object array = toArray(operand);
   if (mustCopy)
     array = copyArray(reinterpret_cast<Array *>(array.ptr()));
-  return hasDType && operand.aval->weak ? convertValue(array, operand.aval->dtype, false) : array;
+  return hasDType && operand.aval->weak
+             ? convertValue(array, operand.aval->dtype, false)
+             : array;
 }
 
 /// The dtype, with weakness, of anything that takes part in promotion.
@@ -324,7 +341,8 @@ static WeakDType promotable(nb::handle x) {
   if (!PyType_Check(object) && classify(object, operand))
     return {operand.aval->dtype, operand.aval->weak};
   if (!PyType_Check(object) && !PyUnicode_Check(object) &&
-      PyObject_HasAttrString(object, "dtype") && PyObject_HasAttrString(object, "shape") &&
+      PyObject_HasAttrString(object, "dtype") &&
+      PyObject_HasAttrString(object, "shape") &&
       !PyObject_HasAttrString(object, "newbyteorder"))
     return {toDType(x.attr("dtype")), false};
   bool weak = false;
@@ -344,10 +362,12 @@ static WeakDType resultType(nb::args args) {
 void core::initConvert(nb::module_ &m) {
   m.def("asarray", &asArray, nb::arg("x"), nb::arg("dtype") = nb::none(),
         nb::arg("copy") = nb::none(),
-        "An array or tracer of x, which may be an array, a scalar or a nested sequence.");
+        "An array or tracer of x, which may be an array, a scalar or a nested "
+        "sequence.");
   m.def("_set_list_converter",
         [](nb::object function) { listConverter = function.release().ptr(); });
-  m.def("_from_numpy", [](nb::handle x, bool copy) { return fromNumpy(x, copy); });
+  m.def("_from_numpy",
+        [](nb::handle x, bool copy) { return fromNumpy(x, copy); });
   m.def("_set_numpy", &setNumpy);
   m.def("set_errors", &setErrorClasses, nb::arg("classes"));
   m.def("_set_package_directory", &setPackageDirectory);
@@ -361,7 +381,10 @@ void core::initConvert(nb::module_ &m) {
       },
       nb::arg("a"), nb::arg("b"), "The dtype both promote to.");
   m.def(
-      "result_type", [](nb::args args) { return nb::borrow(dtypeObject(resultType(args).dtype)); },
+      "result_type",
+      [](nb::args args) {
+        return nb::borrow(dtypeObject(resultType(args).dtype));
+      },
       "The dtype an operation on the arguments computes in.");
   m.def(
       "result_type_weak",
@@ -372,7 +395,8 @@ void core::initConvert(nb::module_ &m) {
       "result_type, and whether it is weak.");
   m.def(
       "canonical_dtype",
-      [](nb::handle dtype) { return nb::borrow(dtypeObject(toDType(dtype))); }, nb::arg("dtype"),
+      [](nb::handle dtype) { return nb::borrow(dtypeObject(toDType(dtype))); },
+      nb::arg("dtype"),
       "The dtype as a numpy.dtype that arrays can have; TypeError for others.");
   m.def(
       "typeof",
@@ -386,8 +410,9 @@ void core::initConvert(nb::module_ &m) {
       "is_array_like",
       [](nb::handle x) {
         PyObject *o = x.ptr();
-        return isArray(o) || isTracer(o) || PyLong_Check(o) || PyFloat_Check(o) ||
-               PyComplex_Check(o) || isNumpyArray(o) || isNumpyScalar(o);
+        return isArray(o) || isTracer(o) || PyLong_Check(o) ||
+               PyFloat_Check(o) || PyComplex_Check(o) || isNumpyArray(o) ||
+               isNumpyScalar(o);
       },
       nb::arg("x"), "Whether x is an array, tracer or scalar.");
 }

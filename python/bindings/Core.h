@@ -1,4 +1,4 @@
-//===- Core.h - Objects of the Python core -----------------------*- C++ -*-===//
+//===- Core.h - Objects of the Python core ----------------------*- C++ -*-===//
 //
 // The hot types (Array, Tracer, JitFunction, Ufunc) are plain CPython types;
 // nanobind gives the module, the reference-counted handles and the exceptions.
@@ -88,8 +88,7 @@ bool isNumpyScalar(PyObject *object);
 
 /// The type of a value. Interned and immortal: equal ones are identical.
 struct Aval {
-  PyObject_HEAD
-  DType dtype;
+  PyObject_HEAD DType dtype;
   bool weak;
   int32_t rank;
   int64_t size;
@@ -99,15 +98,14 @@ struct Aval {
   int64_t *shape;
 
   /// Its MLIR tensor type; loads the compiler.
-  ArraxType type() {
-    return cachedType ? cachedType : computeType();
-  }
+  ArraxType type() { return cachedType ? cachedType : computeType(); }
   ArraxType computeType();
 };
 
 extern PyTypeObject AvalType;
 
-Aval *getAval(DType dtype, const int64_t *shape, int32_t rank, bool weak = false);
+Aval *getAval(DType dtype, const int64_t *shape, int32_t rank,
+              bool weak = false);
 Aval *scalarAval(DType dtype, bool weak);
 Aval *withDType(Aval *aval, DType dtype, bool weak);
 /// The aval of a tensor type.
@@ -124,8 +122,7 @@ PyObject *toTuple(const int64_t *values, size_t count);
 //===----------------------------------------------------------------------===//
 
 struct Array {
-  PyObject_HEAD
-  Aval *aval;
+  PyObject_HEAD Aval *aval;
   void *data;      // null once deleted or donated
   PyObject *owner; // keeps borrowed memory; null if the array owns `data`
   int32_t exports; // buffers handed out
@@ -154,8 +151,7 @@ void deleteArray(Array *array);
 struct Frame;
 
 struct Tracer {
-  PyObject_HEAD
-  Aval *aval;
+  PyObject_HEAD Aval *aval;
   ArraxValue value;
   Frame *frame; // counted
   ArraxLocation location;
@@ -174,7 +170,8 @@ struct Operand {
 /// False if `object` is no array, tracer or scalar.
 bool classify(PyObject *object, Operand &operand);
 /// As classify, with a TypeError that names the function and the position.
-void requireOperand(const char *function, PyObject *object, size_t position, Operand &operand);
+void requireOperand(const char *function, PyObject *object, size_t position,
+                    Operand &operand);
 
 /// Writes a Python scalar as one element of `dtype`. Throws OverflowError for
 /// an integer that does not fit.

@@ -1,4 +1,4 @@
-//===- DType.cpp - Element types and their promotion -----------------------===//
+//===- DType.cpp - Element types and their promotion ----------------------===//
 
 #include "Core.h"
 #include <array>
@@ -22,10 +22,13 @@ void core::raise(PyObject *type, const char *format, ...) {
 
 static PyObject *errorClasses;
 
-void core::setErrorClasses(nb::dict classes) { errorClasses = classes.release().ptr(); }
+void core::setErrorClasses(nb::dict classes) {
+  errorClasses = classes.release().ptr();
+}
 
 PyObject *core::errorClass(const char *name, PyObject *fallback) {
-  PyObject *found = errorClasses ? PyDict_GetItemString(errorClasses, name) : nullptr;
+  PyObject *found =
+      errorClasses ? PyDict_GetItemString(errorClasses, name) : nullptr;
   return found ? found : fallback;
 }
 
@@ -41,18 +44,21 @@ struct DTypeInfo {
 } // namespace
 
 static const DTypeInfo dtypeInfo[NumDTypes] = {
-    {"bool", "?"},       {"int8", "b"},     {"int16", "h"},      {"int32", "i"},
-    {"int64", "q"},      {"uint8", "B"},    {"uint16", "H"},     {"uint32", "I"},
-    {"uint64", "Q"},     {"float16", "e"},  {"bfloat16", nullptr}, {"float32", "f"},
-    {"float64", "d"},    {"complex64", "Zf"}, {"complex128", "Zd"}};
+    {"bool", "?"},    {"int8", "b"},         {"int16", "h"},
+    {"int32", "i"},   {"int64", "q"},        {"uint8", "B"},
+    {"uint16", "H"},  {"uint32", "I"},       {"uint64", "Q"},
+    {"float16", "e"}, {"bfloat16", nullptr}, {"float32", "f"},
+    {"float64", "d"}, {"complex64", "Zf"},   {"complex128", "Zd"}};
 
 static std::array<PyObject *, NumDTypes> dtypeObjects;
-static PyObject *dtypeMap;  // numpy.dtype -> int
+static PyObject *dtypeMap;     // numpy.dtype -> int
 static PyObject *toNumpyDType; // numpy.dtype
 static PyTypeObject *ndarrayType, *genericType, *numpyDTypeType;
 
 const char *core::dtypeName(DType dtype) { return dtypeInfo[int(dtype)].name; }
-const char *core::dtypeFormat(DType dtype) { return dtypeInfo[int(dtype)].format; }
+const char *core::dtypeFormat(DType dtype) {
+  return dtypeInfo[int(dtype)].format;
+}
 PyObject *core::dtypeObject(DType dtype) { return dtypeObjects[int(dtype)]; }
 
 bool core::isBool(DType dtype) { return dtype == DType::Bool; }
@@ -108,10 +114,11 @@ DType core::toDType(nb::handle object, bool *weak) {
   if (weak)
     *weak = false;
   PyObject *p = object.ptr();
-  const std::pair<PyTypeObject *, DType> builtin[] = {{&PyBool_Type, DType::Bool},
-                                                      {&PyLong_Type, DType::Int32},
-                                                      {&PyFloat_Type, DType::Float32},
-                                                      {&PyComplex_Type, DType::Complex64}};
+  const std::pair<PyTypeObject *, DType> builtin[] = {
+      {&PyBool_Type, DType::Bool},
+      {&PyLong_Type, DType::Int32},
+      {&PyFloat_Type, DType::Float32},
+      {&PyComplex_Type, DType::Complex64}};
   for (auto [type, dtype] : builtin)
     if (p == reinterpret_cast<PyObject *>(type)) {
       if (weak)
@@ -129,7 +136,8 @@ DType core::toDType(nb::handle object, bool *weak) {
   if (!index) {
     PyErr_Clear();
     raise(PyExc_TypeError,
-          "dtype %R is not supported: arrax has bool, (u)int8 to 64, float16, bfloat16, float32, "
+          "dtype %R is not supported: arrax has bool, (u)int8 to 64, float16, "
+          "bfloat16, float32, "
           "float64, complex64 and complex128",
           object.ptr());
   }

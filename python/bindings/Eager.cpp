@@ -1,4 +1,4 @@
-//===- Eager.cpp - Small programs run op by op -----------------------------===//
+//===- Eager.cpp - Small programs run op by op ----------------------------===//
 
 #include "Eager.h"
 
@@ -36,15 +36,18 @@ struct Words {
 };
 } // namespace
 
-EagerProgram *core::findEager(const EagerKey &key, const Operand *operands, size_t count) {
+EagerProgram *core::findEager(const EagerKey &key, const Operand *operands,
+                              size_t count) {
   Words words(key, operands, count);
   return table().find(words.words, words.count, words.hash);
 }
 
-EagerProgram *core::insertEager(const EagerKey &key, const Operand *operands, size_t count,
+EagerProgram *core::insertEager(const EagerKey &key, const Operand *operands,
+                                size_t count,
                                 std::unique_ptr<EagerProgram> program) {
   Words words(key, operands, count);
-  return table().insert(words.words, words.count, words.hash, std::move(program));
+  return table().insert(words.words, words.count, words.hash,
+                        std::move(program));
 }
 
 void core::runEager(EagerProgram &eager, const Operand *operands, size_t count,
@@ -53,12 +56,12 @@ void core::runEager(EagerProgram &eager, const Operand *operands, size_t count,
   const void *inlineInputs[MaxInlineOperands];
   std::vector<std::array<char, MaxItemSize>> heapScalars;
   std::vector<const void *> heapInputs;
-  char(*scalars)[MaxItemSize] = inlineScalars;
+  char (*scalars)[MaxItemSize] = inlineScalars;
   const void **inputs = inlineInputs;
   if (count > MaxInlineOperands) {
     heapScalars.resize(count);
     heapInputs.resize(count);
-    scalars = reinterpret_cast<char(*)[MaxItemSize]>(heapScalars.data());
+    scalars = reinterpret_cast<char (*)[MaxItemSize]>(heapScalars.data());
     inputs = heapInputs.data();
   }
   for (size_t i = 0; i < count; ++i) {
@@ -76,7 +79,8 @@ nb::object core::wrapTraced(const Values &values) {
     return makeTracer(values[0].aval, values[0].value);
   nb::object tuple = steal(PyTuple_New(values.size()));
   for (size_t i = 0; i < values.size(); ++i)
-    PyTuple_SET_ITEM(tuple.ptr(), i,
-                     makeTracer(values[i].aval, values[i].value).release().ptr());
+    PyTuple_SET_ITEM(
+        tuple.ptr(), i,
+        makeTracer(values[i].aval, values[i].value).release().ptr());
   return tuple;
 }

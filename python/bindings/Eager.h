@@ -1,4 +1,4 @@
-//===- Eager.h - Small programs run op by op ---------------------*- C++ -*-===//
+//===- Eager.h - Small programs run op by op --------------------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_EAGER_H
 #define ARRAX_PYTHON_EAGER_H
@@ -26,33 +26,37 @@ struct EagerKey {
   const void *result;
 };
 
-EagerProgram *findEager(const EagerKey &key, const Operand *operands, size_t count);
+EagerProgram *findEager(const EagerKey &key, const Operand *operands,
+                        size_t count);
 
 /// Compiles what `body` emits for the operands. A scalar operand of dtype
 /// `scalars[i]` is an input like the others.
 template <typename F>
-EagerProgram *compileEager(const EagerKey &key, const char *name, const Operand *operands,
-                           size_t count, std::vector<DType> scalars, F &&body);
+EagerProgram *compileEager(const EagerKey &key, const char *name,
+                           const Operand *operands, size_t count,
+                           std::vector<DType> scalars, F &&body);
 
 /// Runs it on concrete operands; one array per result.
-void runEager(EagerProgram &eager, const Operand *operands, size_t count, PyObject **results);
+void runEager(EagerProgram &eager, const Operand *operands, size_t count,
+              PyObject **results);
 
 /// One tracer, or a tuple of them.
 nb::object wrapTraced(const Values &values);
 
 /// Emits under an open trace, else runs a small program compiled once.
 template <typename F>
-nb::object apply(const EagerKey &key, const char *name, Operand *operands, size_t count,
-                 F &&body);
+nb::object apply(const EagerKey &key, const char *name, Operand *operands,
+                 size_t count, F &&body);
 
 //===----------------------------------------------------------------------===//
 
-EagerProgram *insertEager(const EagerKey &key, const Operand *operands, size_t count,
-                          std::unique_ptr<EagerProgram> program);
+EagerProgram *insertEager(const EagerKey &key, const Operand *operands,
+                          size_t count, std::unique_ptr<EagerProgram> program);
 
 template <typename F>
-EagerProgram *compileEager(const EagerKey &key, const char *name, const Operand *operands,
-                           size_t count, std::vector<DType> scalars, F &&body) {
+EagerProgram *compileEager(const EagerKey &key, const char *name,
+                           const Operand *operands, size_t count,
+                           std::vector<DType> scalars, F &&body) {
   std::vector<Aval *> inputs;
   for (size_t i = 0; i < count; ++i)
     inputs.push_back(operands[i].kind == Operand::Scalar
@@ -79,8 +83,8 @@ EagerProgram *compileEager(const EagerKey &key, const char *name, const Operand 
 }
 
 template <typename F>
-nb::object apply(const EagerKey &key, const char *name, Operand *operands, size_t count,
-                 F &&body) {
+nb::object apply(const EagerKey &key, const char *name, Operand *operands,
+                 size_t count, F &&body) {
   bool traced = currentFrame() != nullptr;
   for (size_t i = 0; i < count; ++i)
     traced |= operands[i].kind == Operand::Traced;

@@ -1,4 +1,4 @@
-//===- Emit.cpp - Emitting ops and running programs ------------------------===//
+//===- Emit.cpp - Emitting ops and running programs -----------------------===//
 
 #include "Compiler.h"
 #include "Frame.h"
@@ -13,11 +13,20 @@ using namespace arrax::core;
 
 static std::string elementName(const std::string &element) {
   static const std::pair<const char *, DType> names[] = {
-      {"i1", DType::Bool},    {"i8", DType::Int8},       {"i16", DType::Int16},
-      {"i32", DType::Int32},  {"i64", DType::Int64},     {"ui8", DType::UInt8},
-      {"ui16", DType::UInt16}, {"ui32", DType::UInt32},  {"ui64", DType::UInt64},
-      {"f16", DType::Float16}, {"bf16", DType::BFloat16}, {"f32", DType::Float32},
-      {"f64", DType::Float64}, {"complex<f32>", DType::Complex64},
+      {"i1", DType::Bool},
+      {"i8", DType::Int8},
+      {"i16", DType::Int16},
+      {"i32", DType::Int32},
+      {"i64", DType::Int64},
+      {"ui8", DType::UInt8},
+      {"ui16", DType::UInt16},
+      {"ui32", DType::UInt32},
+      {"ui64", DType::UInt64},
+      {"f16", DType::Float16},
+      {"bf16", DType::BFloat16},
+      {"f32", DType::Float32},
+      {"f64", DType::Float64},
+      {"complex<f32>", DType::Complex64},
       {"complex<f64>", DType::Complex128}};
   for (auto [name, dtype] : names)
     if (element == name)
@@ -66,7 +75,8 @@ void core::raiseCompilerError(const char *op) {
   // ODS says so of dtypes: "operand #0 must be numeric array, but got ...".
   bool isType = text.find(" must be ") != std::string::npos &&
                 text.find("#") != std::string::npos;
-  raise(isType ? PyExc_TypeError : PyExc_ValueError, "%s: %s", op, text.c_str());
+  raise(isType ? PyExc_TypeError : PyExc_ValueError, "%s: %s", op,
+        text.c_str());
 }
 
 //===----------------------------------------------------------------------===//
@@ -80,24 +90,27 @@ ArraxOpName core::opName(const char *name) {
   return found;
 }
 
-ArraxResults core::emit(ArraxOpName name, const ArraxValue *operands, size_t count,
-                        ArraxAttrs attrs, Aval *result) {
+ArraxResults core::emit(ArraxOpName name, const ArraxValue *operands,
+                        size_t count, ArraxAttrs attrs, Aval *result) {
   ArraxResults results;
   ArraxType type = result ? result->type() : nullptr;
-  if (compiler().arraxEmit(currentFrame()->func, name, currentLocation(), operands, count, attrs,
-                           result ? &type : nullptr, result ? 1 : 0, &results) < 0)
+  if (compiler().arraxEmit(currentFrame()->func, name, currentLocation(),
+                           operands, count, attrs, result ? &type : nullptr,
+                           result ? 1 : 0, &results) < 0)
     raiseCompilerError("array op");
   return results;
 }
 
-FrameValue core::emitOne(ArraxOpName name, std::initializer_list<FrameValue> operands,
+FrameValue core::emitOne(ArraxOpName name,
+                         std::initializer_list<FrameValue> operands,
                          ArraxAttrs attrs, Aval *result, bool weak) {
   ArraxValue values[4];
   size_t count = 0;
   for (const FrameValue &operand : operands)
     values[count++] = operand.value;
   ArraxResults results = emit(name, values, count, attrs, result);
-  return {results.values[0], currentFrame(), result ? result : avalOf(results.types[0], weak)};
+  return {results.values[0], currentFrame(),
+          result ? result : avalOf(results.types[0], weak)};
 }
 
 FrameValue core::emitConvert(FrameValue value, DType dtype, bool weak) {
@@ -108,7 +121,8 @@ FrameValue core::emitConvert(FrameValue value, DType dtype, bool weak) {
   return emitOne(convert, {value}, nullptr, aval, weak);
 }
 
-FrameValue core::emitBroadcast(FrameValue value, const int64_t *shape, int32_t rank) {
+FrameValue core::emitBroadcast(FrameValue value, const int64_t *shape,
+                               int32_t rank) {
   Aval *from = value.aval;
   if (from->rank == rank && std::equal(shape, shape + rank, from->shape))
     return value;
@@ -117,8 +131,10 @@ FrameValue core::emitBroadcast(FrameValue value, const int64_t *shape, int32_t r
   std::vector<int64_t> dims(from->rank);
   for (int32_t i = 0; i < from->rank; ++i)
     dims[i] = rank - from->rank + i;
-  ArraxAttr attr = {"dims", ARRAX_ATTR_INTS, 0, dims.data(), dims.size(), nullptr};
-  return emitOne(broadcast, {value}, compiler().arraxAttrs(&attr, 1), aval, from->weak);
+  ArraxAttr attr = {"dims",      ARRAX_ATTR_INTS, 0,
+                    dims.data(), dims.size(),     nullptr};
+  return emitOne(broadcast, {value}, compiler().arraxAttrs(&attr, 1), aval,
+                 from->weak);
 }
 
 //===----------------------------------------------------------------------===//
@@ -130,35 +146,48 @@ Program::~Program() {
     compiler().arraxExecutableRelease(executable);
 }
 
-std::unique_ptr<Program> core::compileProgram(OpenFrame &frame, std::vector<Aval *> inputs,
-                                              std::vector<Aval *> outputs) {
+std::unique_ptr<Program> core::compileModule(ArraxModule module,
+                                             std::vector<Aval *> inputs,
+                                             std::vector<Aval *> outputs,
+                                             std::vector<nb::object> hoisted) {
   auto program = std::make_unique<Program>();
-  for (Capture &capture : frame->captures)
-    program->hoisted.push_back(std::move(capture.source));
-  frame->captures.clear();
   program->inputs = std::move(inputs);
   program->outputs = std::move(outputs);
+  program->hoisted = std::move(hoisted);
   for (Aval *aval : program->inputs)
     program->bytes += aval->nbytes;
   for (Aval *aval : program->outputs)
     program->bytes += aval->nbytes;
   for (const nb::object &array : program->hoisted)
     program->bytes += reinterpret_cast<Array *>(array.ptr())->aval->nbytes;
-  ArraxModule module = frame.takeModule();
   char *error = nullptr;
-  program->executable = compiler().arraxCompile(MlirModule{module}, "main", &error);
+  program->executable =
+      compiler().arraxCompile(MlirModule{module}, "main", &error);
   compiler().arraxModuleDestroy(module);
   if (!program->executable) {
     std::string text = error ? error : "unknown error";
     compiler().arraxStringFree(error);
-    raise(errorClass("CompilationError", PyExc_RuntimeError), "compilation failed: %s",
-          pythonMessage(text).c_str());
+    raise(errorClass("CompilationError", PyExc_RuntimeError),
+          "compilation failed: %s", pythonMessage(text).c_str());
   }
   return program;
 }
 
-void core::runProgram(Program &program, const void *const *inputs, PyObject **outputs) {
-  size_t explicitCount = program.inputs.size(), count = explicitCount + program.hoisted.size();
+std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
+                                              std::vector<Aval *> inputs,
+                                              std::vector<Aval *> outputs) {
+  std::vector<nb::object> hoisted;
+  for (Capture &capture : frame->captures)
+    hoisted.push_back(std::move(capture.source));
+  frame->captures.clear();
+  return compileModule(frame.takeModule(), std::move(inputs),
+                       std::move(outputs), std::move(hoisted));
+}
+
+void core::runProgram(Program &program, const void *const *inputs,
+                      PyObject **outputs) {
+  size_t explicitCount = program.inputs.size(),
+         count = explicitCount + program.hoisted.size();
   constexpr size_t inlineCount = 32;
   void *inlineBuffers[inlineCount];
   std::vector<void *> heapBuffers;
@@ -170,7 +199,8 @@ void core::runProgram(Program &program, const void *const *inputs, PyObject **ou
   for (size_t i = 0; i < explicitCount; ++i)
     buffers[i] = const_cast<void *>(inputs[i]);
   for (size_t i = 0; i < program.hoisted.size(); ++i)
-    buffers[explicitCount + i] = dataOf(reinterpret_cast<Array *>(program.hoisted[i].ptr()));
+    buffers[explicitCount + i] =
+        dataOf(reinterpret_cast<Array *>(program.hoisted[i].ptr()));
   size_t made = 0;
   try {
     for (Aval *aval : program.outputs) {
@@ -188,7 +218,8 @@ void core::runProgram(Program &program, const void *const *inputs, PyObject **ou
   ArraxExecutable *executable = program.executable;
   auto execute = compiler().arraxExecute;
   if (program.bytes < longWork) {
-    execute(executable, buffers, count, buffers + count, program.outputs.size());
+    execute(executable, buffers, count, buffers + count,
+            program.outputs.size());
     return;
   }
   Py_BEGIN_ALLOW_THREADS;
@@ -200,22 +231,27 @@ void core::runProgram(Program &program, const void *const *inputs, PyObject **ou
 // Functions of a module
 //===----------------------------------------------------------------------===//
 
-void core::appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands) {
+void core::appendCaptures(const Traced &traced,
+                          std::vector<ArraxValue> &operands) {
   if (!currentFrame() || &currentFrame()->root() != traced.root)
     raise(errorClass("UnexpectedTracerError", PyExc_RuntimeError),
-          "function %s was traced in a program that has ended", traced.name.c_str());
+          "function %s was traced in a program that has ended",
+          traced.name.c_str());
   for (const Capture &capture : traced.captures) {
     PyObject *source = capture.source.ptr();
-    operands.push_back(isTracer(source) ? resolve(reinterpret_cast<Tracer *>(source))
-                                        : resolve(reinterpret_cast<Array *>(source)));
+    operands.push_back(isTracer(source)
+                           ? resolve(reinterpret_cast<Tracer *>(source))
+                           : resolve(reinterpret_cast<Array *>(source)));
   }
 }
 
-std::vector<FrameValue> core::emitCall(const Traced &traced, std::vector<ArraxValue> operands) {
+std::vector<FrameValue> core::emitCall(const Traced &traced,
+                                       std::vector<ArraxValue> operands) {
   appendCaptures(traced, operands);
   ArraxResults emitted;
-  if (compiler().arraxEmitCall(currentFrame()->func, traced.func, currentLocation(),
-                               operands.data(), operands.size(), &emitted) < 0)
+  if (compiler().arraxEmitCall(currentFrame()->func, traced.func,
+                               currentLocation(), operands.data(),
+                               operands.size(), &emitted) < 0)
     raiseCompilerError(traced.name.c_str());
   std::vector<FrameValue> results;
   for (size_t i = 0; i < emitted.count; ++i)

@@ -1,4 +1,4 @@
-//===- Frame.cpp - Functions being traced ----------------------------------===//
+//===- Frame.cpp - Functions being traced ---------------------------------===//
 
 #include "Frame.h"
 #include "Compiler.h"
@@ -34,8 +34,9 @@ OpenFrame::OpenFrame(const std::string &name, const std::string &purpose,
     types.push_back(aval->type());
   std::vector<ArraxValue> values(arguments.size());
   bool isPublic = !innermost;
-  frame->func = api.arraxFuncCreate(frame->module, isPublic ? "main" : name.c_str(), isPublic,
-                                    types.data(), types.size(), frame->location, values.data());
+  frame->func = api.arraxFuncCreate(
+      frame->module, isPublic ? "main" : name.c_str(), isPublic, types.data(),
+      types.size(), frame->location, values.data());
   innermost = frame;
   for (size_t i = 0; i < values.size(); ++i)
     frame->arguments.push_back(makeTracer(arguments[i], values[i]));
@@ -47,10 +48,12 @@ void OpenFrame::close() {
 }
 
 void OpenFrame::finish(const std::vector<ArraxValue> &results) {
-  compiler().arraxFuncReturn(frame->func, results.data(), results.size(), frame->location);
+  compiler().arraxFuncReturn(frame->func, results.data(), results.size(),
+                             frame->location);
   finished = true;
   // References between tracers and frame would be a cycle.
   frame->arguments.clear();
+  frame->concrete.clear();
   close();
 }
 
@@ -64,6 +67,7 @@ OpenFrame::~OpenFrame() {
   if (!finished) {
     close();
     frame->arguments.clear();
+    frame->concrete.clear();
     frame->captures.clear();
     if (frame->parent)
       compiler().arraxFuncErase(frame->func);
@@ -80,7 +84,9 @@ OpenFrame::~OpenFrame() {
 
 static std::string packageDirectory;
 
-void core::setPackageDirectory(const std::string &directory) { packageDirectory = directory; }
+void core::setPackageDirectory(const std::string &directory) {
+  packageDirectory = directory;
+}
 
 namespace {
 /// What is known about a code object; holding it keeps its address unique.
@@ -100,8 +106,9 @@ static CodeInfo &codeInfo(PyCodeObject *code) {
     const char *file = PyUnicode_AsUTF8(code->co_filename);
     if (!file)
       PyErr_Clear();
-    info.internal = file && !packageDirectory.empty() &&
-                    !std::strncmp(file, packageDirectory.c_str(), packageDirectory.size());
+    info.internal =
+        file && !packageDirectory.empty() &&
+        !std::strncmp(file, packageDirectory.c_str(), packageDirectory.size());
   }
   return info;
 }
@@ -111,7 +118,8 @@ static ArraxLocation makeLocation(PyCodeObject *code, int instruction) {
   int line = 0, column = 0;
 #if PY_VERSION_HEX >= 0x030B0000
   int endLine, endColumn;
-  if (!PyCode_Addr2Location(code, instruction, &line, &column, &endLine, &endColumn))
+  if (!PyCode_Addr2Location(code, instruction, &line, &column, &endLine,
+                            &endColumn))
     PyErr_Clear();
 #else
   line = PyCode_Addr2Line(code, instruction);
@@ -120,7 +128,8 @@ static ArraxLocation makeLocation(PyCodeObject *code, int instruction) {
     PyErr_Clear();
     return compiler().arraxUnknownLocation();
   }
-  return compiler().arraxLocation(file, line < 0 ? 0 : line, column < 0 ? 0 : column + 1);
+  return compiler().arraxLocation(file, line < 0 ? 0 : line,
+                                  column < 0 ? 0 : column + 1);
 }
 
 static int lastInstruction(PyFrameObject *frame) {
@@ -157,7 +166,8 @@ ArraxLocation core::currentLocation() {
 
 std::string core::locationText(ArraxLocation location) {
   char text[1024];
-  size_t length = location ? compiler().arraxLocationText(location, text, sizeof(text)) : 0;
+  size_t length =
+      location ? compiler().arraxLocationText(location, text, sizeof(text)) : 0;
   return length ? std::string(text, length) : "an unknown place";
 }
 
@@ -166,19 +176,23 @@ std::string core::locationText(ArraxLocation location) {
 //===----------------------------------------------------------------------===//
 
 [[noreturn]] static void raiseEscaped(Tracer *tracer) {
-  std::string type = toString(tracer->aval), where = locationText(tracer->location);
+  std::string type = toString(tracer->aval),
+              where = locationText(tracer->location);
   PyObject *error = errorClass("UnexpectedTracerError", PyExc_RuntimeError);
   raise(error,
-        "a traced value escaped from its function: the %s created at %s while tracing %s for %s "
-        "is used after that trace has ended. Return it from the function instead of storing it "
+        "a traced value escaped from its function: the %s created at %s while "
+        "tracing %s for %s "
+        "is used after that trace has ended. Return it from the function "
+        "instead of storing it "
         "outside (in a global, an attribute or a container)",
-        type.c_str(), where.c_str(), tracer->frame->name.c_str(), tracer->frame->purpose.c_str());
+        type.c_str(), where.c_str(), tracer->frame->name.c_str(),
+        tracer->frame->purpose.c_str());
 }
 
 /// Makes `outer`, known in the frames from `owner` on (null: none yet), an
 /// argument of each frame down to `frame`.
-static ArraxValue capture(Frame *frame, Frame *owner, const void *key, ArraxValue outer,
-                          Aval *aval, PyObject *source) {
+static ArraxValue capture(Frame *frame, Frame *owner, const void *key,
+                          ArraxValue outer, Aval *aval, PyObject *source) {
   if (frame == owner)
     return outer;
   auto known = frame->captured.find(key);
@@ -186,8 +200,8 @@ static ArraxValue capture(Frame *frame, Frame *owner, const void *key, ArraxValu
     return known->second;
   if (frame->parent)
     capture(frame->parent, owner, key, outer, aval, source);
-  ArraxValue argument =
-      compiler().arraxFuncAddArgument(frame->func, aval->type(), frame->location);
+  ArraxValue argument = compiler().arraxFuncAddArgument(
+      frame->func, aval->type(), frame->location);
   frame->captured.emplace(key, argument);
   frame->captures.push_back({argument, nb::borrow(source)});
   return argument;
@@ -201,8 +215,8 @@ ArraxValue core::resolve(Tracer *tracer) {
     enclosing |= frame == tracer->frame;
   if (!enclosing)
     raiseEscaped(tracer);
-  return capture(innermost, tracer->frame, tracer->value, tracer->value, tracer->aval,
-                 reinterpret_cast<PyObject *>(tracer));
+  return capture(innermost, tracer->frame, tracer->value, tracer->value,
+                 tracer->aval, reinterpret_cast<PyObject *>(tracer));
 }
 
 ArraxValue core::resolve(Array *array) {
@@ -214,17 +228,20 @@ ArraxValue core::resolve(Array *array) {
 FrameValue core::resolve(Operand &operand) {
   switch (operand.kind) {
   case Operand::Traced:
-    return {resolve(reinterpret_cast<Tracer *>(operand.object)), innermost, operand.aval};
+    return {resolve(reinterpret_cast<Tracer *>(operand.object)), innermost,
+            operand.aval};
   case Operand::Scalar:
     return {emitScalar(operand.object, operand.aval), innermost, operand.aval};
   default:
     break;
   }
   if (isArray(operand.object))
-    return {resolve(reinterpret_cast<Array *>(operand.object)), innermost, operand.aval};
+    return {resolve(reinterpret_cast<Array *>(operand.object)), innermost,
+            operand.aval};
   // A NumPy array may change after the trace: keep what it holds now.
   nb::object array = fromNumpy(operand.object, /*copy=*/true);
-  return {resolve(reinterpret_cast<Array *>(array.ptr())), innermost, operand.aval};
+  return {resolve(reinterpret_cast<Array *>(array.ptr())), innermost,
+          operand.aval};
 }
 
 ArraxValue core::emitSplat(Aval *aval, const void *element) {
@@ -232,10 +249,12 @@ ArraxValue core::emitSplat(Aval *aval, const void *element) {
   std::memcpy(bits, element, runtime::itemSize(aval->dtype));
   Frame &frame = *innermost;
   for (const Frame::Constant &known : frame.constants)
-    if (known.aval == aval && known.bits[0] == bits[0] && known.bits[1] == bits[1])
+    if (known.aval == aval && known.bits[0] == bits[0] &&
+        known.bits[1] == bits[1])
       return known.value;
-  ArraxValue value = compiler().arraxEmitConstant(frame.func, aval->type(), element,
-                                                  /*splat=*/true, currentLocation());
+  ArraxValue value =
+      compiler().arraxEmitConstant(frame.func, aval->type(), element,
+                                   /*splat=*/true, currentLocation());
   constexpr size_t maxConstants = 16;
   if (frame.constants.size() == maxConstants)
     frame.constants.erase(frame.constants.begin());

@@ -1,4 +1,4 @@
-//===- Frame.h - Functions being traced --------------------------*- C++ -*-===//
+//===- Frame.h - Functions being traced -------------------------*- C++ -*-===//
 //
 // A thread has a stack of open frames. The outermost owns a module and traces
 // its @main; the others trace private functions of that module. A value from
@@ -43,6 +43,12 @@ struct Frame {
   std::vector<nb::object> arguments; // the Tracers of the explicit arguments
   std::vector<Capture> captures;
 
+  /// What the explicit arguments stand for: arrays for an outermost frame,
+  /// values of the parent otherwise. Set where tracing happens for these very
+  /// values, so that Python may ask for the value of a tracer.
+  std::vector<nb::object> concrete;
+  bool isConcrete = false;
+
   /// Values already made arguments of this function, by outer value or object.
   std::unordered_map<const void *, ArraxValue> captured;
   struct Constant {
@@ -54,7 +60,9 @@ struct Frame {
 
   /// Functions of the module that jitted functions became, by call signature;
   /// outermost frame only.
-  std::unordered_map<std::string, std::vector<std::shared_ptr<struct NestedCall>>> functions;
+  std::unordered_map<std::string,
+                     std::vector<std::shared_ptr<struct NestedCall>>>
+      functions;
 
   Frame &root() {
     Frame *frame = this;
@@ -140,13 +148,21 @@ struct Program {
   ~Program();
 };
 
-/// Compiles the module of a finished outermost frame, and destroys the module.
-std::unique_ptr<Program> compileProgram(OpenFrame &frame, std::vector<Aval *> inputs,
+/// Compiles the @main of a module, and destroys the module.
+std::unique_ptr<Program> compileModule(ArraxModule module,
+                                       std::vector<Aval *> inputs,
+                                       std::vector<Aval *> outputs,
+                                       std::vector<nb::object> hoisted);
+
+/// Compiles the module of a finished outermost frame.
+std::unique_ptr<Program> compileProgram(OpenFrame &frame,
+                                        std::vector<Aval *> inputs,
                                         std::vector<Aval *> outputs);
 
 /// Runs on the elements of the explicit inputs; writes one new array per
 /// output.
-void runProgram(Program &program, const void *const *inputs, PyObject **outputs);
+void runProgram(Program &program, const void *const *inputs,
+                PyObject **outputs);
 
 //===----------------------------------------------------------------------===//
 // Functions of a module
@@ -171,7 +187,8 @@ struct Traced {
 /// Traces `body`, which maps the tracers of the arguments to the results, as a
 /// function of the open module.
 template <typename F>
-std::shared_ptr<Traced> traceFunction(const std::string &name, const std::string &purpose,
+std::shared_ptr<Traced> traceFunction(const std::string &name,
+                                      const std::string &purpose,
                                       std::vector<Aval *> inputs, F &&body) {
   OpenFrame frame(name, purpose, inputs);
   std::vector<FrameValue> results = body(frame->arguments);
@@ -194,8 +211,13 @@ std::shared_ptr<Traced> traceFunction(const std::string &name, const std::string
 /// The captures of `traced` as values of the innermost frame.
 void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands);
 
+/// The value of a tracer where its frames are concrete: what was traced so far
+/// is compiled and run. Null elsewhere.
+nb::object evaluate(Tracer *tracer);
+
 /// Emits a call.
-std::vector<FrameValue> emitCall(const Traced &traced, std::vector<ArraxValue> operands);
+std::vector<FrameValue> emitCall(const Traced &traced,
+                                 std::vector<ArraxValue> operands);
 
 //===----------------------------------------------------------------------===//
 // Tables keyed by words
@@ -227,11 +249,13 @@ public:
     }
   }
 
-  T *insert(const uintptr_t *words, size_t count, uint64_t hash, std::unique_ptr<T> value) {
+  T *insert(const uintptr_t *words, size_t count, uint64_t hash,
+            std::unique_ptr<T> value) {
     if ((size + 1) * 2 > entries.size())
       grow();
     T *result = value.get();
-    place({hash, std::vector<uintptr_t>(words, words + count), std::move(value)});
+    place(
+        {hash, std::vector<uintptr_t>(words, words + count), std::move(value)});
     ++size;
     return result;
   }

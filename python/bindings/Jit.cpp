@@ -1,4 +1,4 @@
-//===- Jit.cpp - Functions compiled at their first call --------------------===//
+//===- Jit.cpp - Functions compiled at their first call -------------------===//
 //
 // A call is looked up by the structure of its arguments, the avals of the
 // leaves and the static values. On a hit nothing but flattening, one look-up,
@@ -6,9 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Jit.h"
+#include "Call.h"
 #include "Compiler.h"
 #include <cstddef>
+#include <cstdlib>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <structmember.h>
@@ -18,152 +19,8 @@ using namespace arrax::core;
 
 static PyTypeObject *JitType;
 
-static JitFunction *self(PyObject *object) { return reinterpret_cast<JitFunction *>(object); }
-
-//===----------------------------------------------------------------------===//
-// Signatures
-//===----------------------------------------------------------------------===//
-
-namespace {
-/// Words that mark what no tree node starts with.
-constexpr uintptr_t StaticWord = 0xF0, KeywordWord = 0xF1;
-
-/// The arguments of one call, flattened.
-struct Call {
-  PyObject *const *args;
-  size_t positional;
-  PyObject *names; // tuple of keywords, or null
-  FlatTree tree;   // words of all arguments, static values among the objects
-  static constexpr size_t InlineLeaves = 12;
-  Operand inlineLeaves[InlineLeaves];
-  std::vector<Operand> heapLeaves;
-  Operand *leaves = inlineLeaves;
-  Buffer<size_t, 8> donated; // leaf positions
-  uint64_t hash = 0;
-  bool traced = false;
-
-  size_t keywords() const { return names ? PyTuple_GET_SIZE(names) : 0; }
-  PyObject *keyword(size_t i) const { return PyTuple_GET_ITEM(names, i); }
-};
-} // namespace
-
-static bool contains(const std::vector<Py_ssize_t> &positions, size_t i, size_t count) {
-  for (Py_ssize_t p : positions)
-    if (p == Py_ssize_t(i) || p + Py_ssize_t(count) == Py_ssize_t(i))
-      return true;
-  return false;
-}
-
-static bool containsName(PyObject *names, PyObject *name) {
-  return names && PySet_GET_SIZE(names) > 0 && PySet_Contains(names, name) > 0;
-}
-
-static std::string functionName(JitFunction *jit) {
-  nb::object name = nb::getattr(jit->function, "__name__", nb::str("function"));
-  const char *text = PyUnicode_AsUTF8(name.ptr());
-  PyErr_Clear();
-  return text ? text : "function";
-}
-
-/// Static values are compared by type and value: True is not 1.
-static void addStatic(JitFunction *jit, PyObject *value, const std::string &which, Call &call) {
-  if (PyObject_Hash(value) == -1) {
-    PyErr_Clear();
-    raise(PyExc_ValueError,
-          "static argument %s of %s has type %s, which is not hashable: static arguments are "
-          "part of the key of compiled code. Pass a hashable value (a tuple for a list), or do "
-          "not mark it static",
-          which.c_str(), functionName(jit).c_str(), Py_TYPE(value)->tp_name);
-  }
-  call.tree.words.push_back(StaticWord);
-  call.tree.words.push_back(reinterpret_cast<uintptr_t>(Py_TYPE(value)));
-  call.tree.objects.push_back(value);
-}
-
-static void addArgument(PyObject *value, bool donated, Call &call) {
-  size_t first = call.tree.leaves.size();
-  flatten(value, call.tree);
-  for (size_t i = first; donated && i < call.tree.leaves.size(); ++i)
-    call.donated.push_back(i);
-}
-
-static void flattenCall(JitFunction *jit, Call &call) {
-  for (size_t i = 0; i < call.positional; ++i) {
-    if (!jit->staticNums.empty() && contains(jit->staticNums, i, call.positional))
-      addStatic(jit, call.args[i], std::to_string(i), call);
-    else
-      addArgument(call.args[i],
-                  !jit->donateNums.empty() && contains(jit->donateNums, i, call.positional), call);
-  }
-  // Keywords in the order of their names.
-  Buffer<size_t, 16> order;
-  for (size_t i = 0; i < call.keywords(); ++i)
-    order.push_back(i);
-  std::sort(order.data(), order.data() + order.size(), [&](size_t a, size_t b) {
-    return PyUnicode_Compare(call.keyword(a), call.keyword(b)) < 0;
-  });
-  for (size_t i : order) {
-    PyObject *name = call.keyword(i), *value = call.args[call.positional + i];
-    call.tree.words.push_back(KeywordWord);
-    call.tree.objects.push_back(name);
-    if (containsName(jit->staticNames, name))
-      addStatic(jit, value, nb::cast<std::string>(nb::str(nb::handle(name))), call);
-    else
-      addArgument(value, containsName(jit->donateNames, name), call);
-  }
-}
-
-/// An object with shape and dtype stands for its type when no value is needed.
-static Aval *abstractLeaf(PyObject *object) {
-  if (Py_TYPE(object) == &AvalType)
-    return reinterpret_cast<Aval *>(object);
-  nb::handle leaf(object);
-  if (!nb::hasattr(leaf, "shape") || !nb::hasattr(leaf, "dtype"))
-    return nullptr;
-  std::vector<int64_t> shape = toShape(leaf.attr("shape"));
-  return getAval(toDType(leaf.attr("dtype")), shape.data(), shape.size());
-}
-
-/// Classifies the leaves; the avals join the words.
-static void classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
-  size_t count = call.tree.leaves.size();
-  if (count > Call::InlineLeaves) {
-    call.heapLeaves.resize(count);
-    call.leaves = call.heapLeaves.data();
-  }
-  for (size_t i = 0; i < count; ++i) {
-    PyObject *leaf = call.tree.leaves[i];
-    Operand &operand = call.leaves[i];
-    if (!classify(leaf, operand)) {
-      operand.aval = abstract ? abstractLeaf(leaf) : nullptr;
-      if (!operand.aval)
-        raise(PyExc_TypeError,
-              "%s got an argument of type %s: arguments of transformed functions are trees of "
-              "arrays and scalars; mark others static with static_argnums or static_argnames. "
-              "The value was %R",
-              functionName(jit).c_str(), Py_TYPE(leaf)->tp_name, leaf);
-    }
-    call.traced |= operand.kind == Operand::Traced;
-    call.tree.words.push_back(reinterpret_cast<uintptr_t>(operand.aval));
-  }
-  call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
-  for (PyObject *object : call.tree.objects)
-    call.hash = (call.hash ^ uint64_t(PyObject_Hash(object))) * 0x9E3779B97F4A7C15ull;
-}
-
-static bool sameObjects(const std::vector<nb::object> &known, const FlatTree &tree) {
-  if (known.size() != tree.objects.size())
-    return false;
-  for (size_t i = 0; i < known.size(); ++i) {
-    if (known[i].ptr() == tree.objects[i])
-      continue;
-    int equal = PyObject_RichCompareBool(known[i].ptr(), tree.objects[i], Py_EQ);
-    if (equal < 0)
-      rethrow();
-    if (!equal)
-      return false;
-  }
-  return true;
+static JitFunction *self(PyObject *object) {
+  return reinterpret_cast<JitFunction *>(object);
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,7 +42,8 @@ static nb::object callWith(JitFunction *jit, const Call &call,
     word += 2;
     return nb::borrow(*object++);
   };
-  nb::object args = steal(PyTuple_New(call.positional)), kwargs = steal(PyDict_New());
+  nb::object args = steal(PyTuple_New(call.positional)),
+             kwargs = steal(PyDict_New());
   for (size_t i = 0; i < call.positional; ++i)
     PyTuple_SET_ITEM(args.ptr(), i, next().release().ptr());
   for (size_t i = 0; i < call.keywords(); ++i) {
@@ -197,8 +55,8 @@ static nb::object callWith(JitFunction *jit, const Call &call,
   return steal(PyObject_Call(jit->function.ptr(), args.ptr(), kwargs.ptr()));
 }
 
-std::vector<FrameValue> core::resolveResults(const std::string &function, nb::handle result,
-                                             TreeDef &tree) {
+std::vector<FrameValue> core::resolveResults(const std::string &function,
+                                             nb::handle result, TreeDef &tree) {
   FlatTree flat;
   flatten(result.ptr(), flat);
   tree = TreeDef(flat);
@@ -207,9 +65,11 @@ std::vector<FrameValue> core::resolveResults(const std::string &function, nb::ha
     Operand operand;
     if (!classify(flat.leaves[i], operand))
       raise(PyExc_TypeError,
-            "%s returned a value of type %s at output%s: transformed functions return trees of "
+            "%s returned a value of type %s at output%s: transformed functions "
+            "return trees of "
             "arrays and scalars",
-            function.c_str(), Py_TYPE(flat.leaves[i])->tp_name, leafPath(tree, i).c_str());
+            function.c_str(), Py_TYPE(flat.leaves[i])->tp_name,
+            leafPath(tree, i).c_str());
     values.push_back(resolve(operand));
   }
   return values;
@@ -223,11 +83,12 @@ static std::vector<Aval *> inputAvals(const Call &call) {
 }
 
 /// Traces the call as the @main of a new module; closes `frame`.
-static std::vector<Aval *> traceMain(JitFunction *jit, const Call &call, OpenFrame &frame,
-                                     TreeDef &outTree) {
+static std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
+                                     OpenFrame &frame, TreeDef &outTree) {
   std::vector<nb::object> arguments = frame->arguments;
   nb::object result = callWith(jit, call, arguments);
-  std::vector<FrameValue> values = resolveResults(functionName(jit), result, outTree);
+  std::vector<FrameValue> values =
+      resolveResults(functionName(jit), result, outTree);
   std::vector<ArraxValue> returned;
   std::vector<Aval *> outputs;
   for (const FrameValue &value : values) {
@@ -253,7 +114,8 @@ static JitEntry *compileCall(JitFunction *jit, const Call &call) {
   entry->program = compileProgram(frame, std::move(inputs), std::move(outputs));
   JitEntry *result = entry.get();
   const auto &words = call.tree.words;
-  if (JitEntries *known = jit->table->find(words.data(), words.size(), call.hash)) {
+  if (JitEntries *known =
+          jit->table->find(words.data(), words.size(), call.hash)) {
     known->push_back(std::move(entry));
     return result;
   }
@@ -277,10 +139,11 @@ static nb::object callNested(JitFunction *jit, Call &call) {
     nested = std::make_shared<NestedCall>();
     noteObjects(call, nested->objects);
     std::string name = functionName(jit);
-    nested->traced = traceFunction(name, "jit", inputAvals(call), [&](auto arguments) {
-      nb::object result = callWith(jit, call, arguments);
-      return resolveResults(name, result, nested->outTree);
-    });
+    nested->traced =
+        traceFunction(name, "jit", inputAvals(call), [&](auto arguments) {
+          nb::object result = callWith(jit, call, arguments);
+          return resolveResults(name, result, nested->outTree);
+        });
     // A function that uses tracers from outside may see others next time.
     bool closed = true;
     for (const Capture &capture : nested->traced->captures)
@@ -295,7 +158,8 @@ static nb::object callNested(JitFunction *jit, Call &call) {
     operands.push_back(resolve(call.leaves[i]).value);
   std::vector<nb::object> results;
   std::vector<PyObject *> raw;
-  for (const FrameValue &value : emitCall(*nested->traced, std::move(operands))) {
+  for (const FrameValue &value :
+       emitCall(*nested->traced, std::move(operands))) {
     results.push_back(makeTracer(value.aval, value.value));
     raw.push_back(results.back().ptr());
   }
@@ -307,7 +171,8 @@ static nb::object callNested(JitFunction *jit, Call &call) {
 //===----------------------------------------------------------------------===//
 
 static nb::object runCall(JitEntry &entry, Call &call) {
-  size_t inputs = call.tree.leaves.size(), outputs = entry.program->outputs.size();
+  size_t inputs = call.tree.leaves.size(),
+         outputs = entry.program->outputs.size();
   constexpr size_t inlineCount = Call::InlineLeaves;
   alignas(16) char inlineScalars[inlineCount][MaxItemSize];
   std::vector<char> heapScalars;
@@ -350,7 +215,8 @@ static void donate(Call &call) {
 
 static JitEntry *findEntry(JitFunction *jit, const Call &call) {
   const auto &words = call.tree.words;
-  if (JitEntries *entries = jit->table->find(words.data(), words.size(), call.hash))
+  if (JitEntries *entries =
+          jit->table->find(words.data(), words.size(), call.hash))
     for (auto &entry : *entries)
       if (sameObjects(entry->objects, call.tree))
         return entry.get();
@@ -419,19 +285,25 @@ static std::string ownedText(char *text, char *error) {
   if (!text) {
     std::string message = error ? error : "unknown error";
     compiler().arraxStringFree(error);
-    raise(errorClass("CompilationError", PyExc_RuntimeError), "%s", message.c_str());
+    raise(errorClass("CompilationError", PyExc_RuntimeError), "%s",
+          message.c_str());
   }
   std::string result = text;
   compiler().arraxStringFree(text);
   return result;
 }
 
-static std::string loweredText(const Lowered &lowered, const std::string &stage, bool locations) {
-  if (stage == "array")
-    return ownedText(compiler().arraxModuleText(lowered.module, locations), nullptr);
+static std::string loweredText(const Lowered &lowered, const std::string &stage,
+                               bool locations) {
+  if (stage == "array") {
+    char *text = compiler().arraxModuleText(lowered.module, locations);
+    std::string result = text;
+    std::free(text);
+    return result;
+  }
   char *error = nullptr;
-  char *text =
-      compiler().arraxStageText(MlirModule{lowered.module}, "main", stage.c_str(), &error);
+  char *text = compiler().arraxStageText(MlirModule{lowered.module}, "main",
+                                         stage.c_str(), &error);
   return ownedText(text, error);
 }
 
@@ -441,7 +313,8 @@ static JitFunction *checkJit(nb::handle object) {
   return self(object.ptr());
 }
 
-static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args, nb::kwargs kwargs) {
+static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
+                                      nb::kwargs kwargs) {
   JitFunction *jit = checkJit(function);
   UnpackedCall unpacked(args, kwargs);
   Call call;
@@ -449,7 +322,8 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args, nb::kw
   flattenCall(jit, call);
   classifyLeaves(jit, call, /*abstract=*/true);
   if (currentFrame())
-    raise(PyExc_RuntimeError, "lower() is not for use inside a function being traced");
+    raise(PyExc_RuntimeError,
+          "lower() is not for use inside a function being traced");
   auto lowered = std::make_unique<Lowered>();
   OpenFrame frame(functionName(jit), "jit", inputAvals(call));
   lowered->outputs = traceMain(jit, call, frame, lowered->outTree);
@@ -459,7 +333,8 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args, nb::kw
 }
 
 /// The tree of the results' avals; nothing is compiled.
-static nb::object evalShape(nb::handle function, nb::args args, nb::kwargs kwargs) {
+static nb::object evalShape(nb::handle function, nb::args args,
+                            nb::kwargs kwargs) {
   JitFunction *jit = checkJit(function);
   UnpackedCall unpacked(args, kwargs);
   Call call;
@@ -470,7 +345,8 @@ static nb::object evalShape(nb::handle function, nb::args args, nb::kwargs kwarg
   TreeDef outTree;
   nb::object result = callWith(jit, call, frame->arguments);
   std::vector<PyObject *> avals;
-  for (const FrameValue &value : resolveResults(functionName(jit), result, outTree))
+  for (const FrameValue &value :
+       resolveResults(functionName(jit), result, outTree))
     avals.push_back(reinterpret_cast<PyObject *>(value.aval));
   return unflatten(outTree, avals.data());
 }
@@ -486,8 +362,9 @@ static std::vector<Py_ssize_t> positions(nb::handle sequence) {
   return result;
 }
 
-static nb::object makeJit(nb::object function, nb::handle staticNums, nb::handle staticNames,
-                          nb::handle donateNums, nb::handle donateNames, bool isInline) {
+static nb::object makeJit(nb::object function, nb::handle staticNums,
+                          nb::handle staticNames, nb::handle donateNums,
+                          nb::handle donateNames, bool isInline) {
   if (!PyCallable_Check(function.ptr()))
     raise(PyExc_TypeError, "jit expects a function, got %R", function.ptr());
   JitFunction *jit = PyObject_GC_New(JitFunction, JitType);
@@ -557,37 +434,45 @@ static PyObject *clearCache(PyObject *object, PyObject *) {
   Py_RETURN_NONE;
 }
 
-static PyMethodDef jitMethods[] = {
-    {"_cache_size", cacheSize, METH_NOARGS, "The number of compiled signatures."},
-    {"clear_cache", clearCache, METH_NOARGS, "Forgets all compiled signatures."},
-    {nullptr, nullptr, 0, nullptr}};
+static PyMethodDef jitMethods[] = {{"_cache_size", cacheSize, METH_NOARGS,
+                                    "The number of compiled signatures."},
+                                   {"clear_cache", clearCache, METH_NOARGS,
+                                    "Forgets all compiled signatures."},
+                                   {nullptr, nullptr, 0, nullptr}};
 
 static PyMemberDef jitMembers[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(JitFunction, vectorcall), READONLY, nullptr},
-    {"__dictoffset__", T_PYSSIZET, offsetof(JitFunction, dict), READONLY, nullptr},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(JitFunction, weakrefs), READONLY, nullptr},
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(JitFunction, vectorcall),
+     READONLY, nullptr},
+    {"__dictoffset__", T_PYSSIZET, offsetof(JitFunction, dict), READONLY,
+     nullptr},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(JitFunction, weakrefs),
+     READONLY, nullptr},
     {nullptr, 0, 0, 0, nullptr}};
 
 static PyGetSetDef jitGetSet[] = {
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr,
+     nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 void core::initJit(nb::module_ &m) {
-  PyType_Slot slots[] = {{Py_tp_call, reinterpret_cast<void *>(PyVectorcall_Call)},
-                         {Py_tp_dealloc, reinterpret_cast<void *>(jitDealloc)},
-                         {Py_tp_traverse, reinterpret_cast<void *>(jitTraverse)},
-                         {Py_tp_clear, reinterpret_cast<void *>(jitClear)},
-                         {Py_tp_repr, reinterpret_cast<void *>(jitRepr)},
-                         {Py_tp_descr_get, reinterpret_cast<void *>(jitGet)},
-                         {Py_tp_methods, jitMethods},
-                         {Py_tp_members, jitMembers},
-                         {Py_tp_getset, jitGetSet},
-                         {0, nullptr}};
+  PyType_Slot slots[] = {
+      {Py_tp_call, reinterpret_cast<void *>(PyVectorcall_Call)},
+      {Py_tp_dealloc, reinterpret_cast<void *>(jitDealloc)},
+      {Py_tp_traverse, reinterpret_cast<void *>(jitTraverse)},
+      {Py_tp_clear, reinterpret_cast<void *>(jitClear)},
+      {Py_tp_repr, reinterpret_cast<void *>(jitRepr)},
+      {Py_tp_descr_get, reinterpret_cast<void *>(jitGet)},
+      {Py_tp_methods, jitMethods},
+      {Py_tp_members, jitMembers},
+      {Py_tp_getset, jitGetSet},
+      {0, nullptr}};
   PyType_Spec spec = {"arrax._core.JitFunction", sizeof(JitFunction), 0,
-                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_HAVE_GC |
+                      Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL |
+                          Py_TPFLAGS_HAVE_GC |
                           Py_TPFLAGS_DISALLOW_INSTANTIATION,
                       slots};
-  JitType = reinterpret_cast<PyTypeObject *>(steal(PyType_FromSpec(&spec)).release().ptr());
+  JitType = reinterpret_cast<PyTypeObject *>(
+      steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("JitFunction") = nb::borrow(reinterpret_cast<PyObject *>(JitType));
   m.def("_jit", &makeJit);
   m.def("_lower", &lower);
@@ -597,8 +482,10 @@ void core::initJit(nb::module_ &m) {
     PyType_Modified(JitType);
   });
   m.def("_eval_shape", &evalShape);
-  nb::class_<Lowered>(m, "Lowered", "A traced program that is not compiled yet.")
+  nb::class_<Lowered>(m, "Lowered",
+                      "A traced program that is not compiled yet.")
       .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),
-           nb::arg("locations") = false, "The program at a stage of the compiler.")
+           nb::arg("locations") = false,
+           "The program at a stage of the compiler.")
       .def_ro("_function", &Lowered::function);
 }

@@ -1,4 +1,4 @@
-//===- Jit.h - Functions compiled at their first call ------------*- C++ -*-===//
+//===- Jit.h - Functions compiled at their first call -----------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_JIT_H
 #define ARRAX_PYTHON_JIT_H
@@ -25,8 +25,7 @@ struct NestedCall {
 };
 
 struct JitFunction {
-  PyObject_HEAD
-  vectorcallfunc vectorcall;
+  PyObject_HEAD vectorcallfunc vectorcall;
   PyObject *dict;
   PyObject *weakrefs;
   nb::object function;
@@ -45,8 +44,8 @@ struct Lowered {
 };
 
 /// The leaves of what a traced function returned, as values of its frame.
-std::vector<FrameValue> resolveResults(const std::string &function, nb::handle result,
-                                       TreeDef &tree);
+std::vector<FrameValue> resolveResults(const std::string &function,
+                                       nb::handle result, TreeDef &tree);
 
 } // namespace arrax::core
 

@@ -1,11 +1,14 @@
-//===- Module.cpp - The module arrax._core ---------------------------------===//
+//===- Module.cpp - The module arrax._core --------------------------------===//
 
 #include "Core.h"
 
 using namespace arrax::core;
 
 NB_MODULE(_core, m) {
-  m.doc() = "The C++ core of arrax: arrays, tracers, tracing, dispatch and promotion.";
+  // The types and registered functions live as long as the process.
+  nb::set_leak_warnings(false);
+  m.doc() = "The C++ core of arrax: arrays, tracers, tracing, dispatch and "
+            "promotion.";
   initAval(m);
   initArray(m);
   initTracer(m);

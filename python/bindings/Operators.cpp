@@ -1,4 +1,4 @@
-//===- Operators.cpp - What Array and Tracer share -------------------------===//
+//===- Operators.cpp - What Array and Tracer share ------------------------===//
 //
 // Operators call what the numpy layer registered; its functions become methods
 // of both types.
@@ -13,13 +13,44 @@ using namespace arrax::core;
 
 namespace {
 enum Op {
-  Add, Sub, Mul, TrueDiv, FloorDiv, Mod, DivMod, Pow, MatMul, Neg, Pos, Abs, Invert, And, Or,
-  Xor, LShift, RShift, Lt, Le, Eq, Ne, Gt, Ge, GetItem, Iter, Round, Repr, Str, Format, NumOps
+  Add,
+  Sub,
+  Mul,
+  TrueDiv,
+  FloorDiv,
+  Mod,
+  DivMod,
+  Pow,
+  MatMul,
+  Neg,
+  Pos,
+  Abs,
+  Invert,
+  And,
+  Or,
+  Xor,
+  LShift,
+  RShift,
+  Lt,
+  Le,
+  Eq,
+  Ne,
+  Gt,
+  Ge,
+  GetItem,
+  Iter,
+  Round,
+  Repr,
+  Str,
+  Format,
+  NumOps
 };
 const char *const opNames[NumOps] = {
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul", "neg", "pos",
-    "abs", "invert", "and", "or", "xor", "lshift", "rshift", "lt", "le", "eq", "ne", "gt", "ge",
-    "getitem", "iter", "round", "repr", "str", "format"};
+    "add",     "sub",  "mul",    "truediv", "floordiv", "mod",
+    "divmod",  "pow",  "matmul", "neg",     "pos",      "abs",
+    "invert",  "and",  "or",     "xor",     "lshift",   "rshift",
+    "lt",      "le",   "eq",     "ne",      "gt",       "ge",
+    "getitem", "iter", "round",  "repr",    "str",      "format"};
 PyObject *operators[NumOps];
 } // namespace
 
@@ -30,7 +61,8 @@ static Aval *avalOfValue(PyObject *object) {
 
 static PyObject *lookup(Op op) {
   if (!operators[op])
-    PyErr_Format(PyExc_TypeError, "operator %s needs arrax.numpy to be imported", opNames[op]);
+    PyErr_Format(PyExc_TypeError,
+                 "operator %s needs arrax.numpy to be imported", opNames[op]);
   return operators[op];
 }
 
@@ -38,8 +70,9 @@ static bool isOperand(PyObject *object) {
   if (isArray(object) || isTracer(object) || PyFloat_CheckExact(object) ||
       PyLong_CheckExact(object))
     return true;
-  return PyBool_Check(object) || PyLong_Check(object) || PyFloat_Check(object) ||
-         PyComplex_Check(object) || isNumpyArray(object) || isNumpyScalar(object);
+  return PyBool_Check(object) || PyLong_Check(object) ||
+         PyFloat_Check(object) || PyComplex_Check(object) ||
+         isNumpyArray(object) || isNumpyScalar(object);
 }
 
 static PyObject *callBinary(Op op, PyObject *left, PyObject *right) {
@@ -85,7 +118,8 @@ static PyObject *getItem(PyObject *object, PyObject *index) {
 static Py_ssize_t length(PyObject *object) {
   Aval *aval = avalOfValue(object);
   if (aval->rank == 0) {
-    PyErr_SetString(PyExc_TypeError, "len() of unsized object: the array has no dimensions");
+    PyErr_SetString(PyExc_TypeError,
+                    "len() of unsized object: the array has no dimensions");
     return -1;
   }
   return aval->shape[0];
@@ -117,7 +151,8 @@ static PyObject *represent(PyObject *object, Op op) {
   if (isArray(object) && operators[op])
     return PyObject_CallOneArg(operators[op], object);
   std::string type = toString(avalOfValue(object));
-  return PyUnicode_FromFormat("%s<%s>", isArray(object) ? "Array" : "Tracer", type.c_str());
+  return PyUnicode_FromFormat("%s<%s>", isArray(object) ? "Array" : "Tracer",
+                              type.c_str());
 }
 
 static PyObject *repr(PyObject *object) { return represent(object, Repr); }
@@ -131,7 +166,8 @@ static PyObject *format(PyObject *object, PyObject *spec) {
   return str(object);
 }
 
-static PyObject *roundMethod(PyObject *object, PyObject *const *args, Py_ssize_t count) {
+static PyObject *roundMethod(PyObject *object, PyObject *const *args,
+                             Py_ssize_t count) {
   PyObject *function = lookup(Round);
   if (!function)
     return nullptr;
@@ -140,7 +176,8 @@ static PyObject *roundMethod(PyObject *object, PyObject *const *args, Py_ssize_t
 }
 
 static Py_hash_t noHash(PyObject *object) {
-  PyErr_Format(PyExc_TypeError, "unhashable type: '%s'", Py_TYPE(object)->tp_name);
+  PyErr_Format(PyExc_TypeError, "unhashable type: '%s'",
+               Py_TYPE(object)->tp_name);
   return -1;
 }
 
@@ -149,32 +186,49 @@ static Py_hash_t noHash(PyObject *object) {
 //===----------------------------------------------------------------------===//
 
 static PyGetSetDef sharedGetSet[] = {
-    {"shape", [](PyObject *o, void *) { return Py_NewRef(avalOfValue(o)->shapeTuple); }, nullptr,
-     "The sizes of the dimensions.", nullptr},
-    {"dtype", [](PyObject *o, void *) { return Py_NewRef(dtypeObject(avalOfValue(o)->dtype)); },
+    {"shape",
+     [](PyObject *o, void *) { return Py_NewRef(avalOfValue(o)->shapeTuple); },
+     nullptr, "The sizes of the dimensions.", nullptr},
+    {"dtype",
+     [](PyObject *o, void *) {
+       return Py_NewRef(dtypeObject(avalOfValue(o)->dtype));
+     },
      nullptr, "The numpy.dtype of the elements.", nullptr},
-    {"ndim", [](PyObject *o, void *) { return PyLong_FromLong(avalOfValue(o)->rank); }, nullptr,
-     "The number of dimensions.", nullptr},
-    {"size", [](PyObject *o, void *) { return PyLong_FromLongLong(avalOfValue(o)->size); }, nullptr,
-     "The number of elements.", nullptr},
+    {"ndim",
+     [](PyObject *o, void *) { return PyLong_FromLong(avalOfValue(o)->rank); },
+     nullptr, "The number of dimensions.", nullptr},
+    {"size",
+     [](PyObject *o, void *) {
+       return PyLong_FromLongLong(avalOfValue(o)->size);
+     },
+     nullptr, "The number of elements.", nullptr},
     {"itemsize",
      [](PyObject *o, void *) {
        return PyLong_FromSize_t(runtime::itemSize(avalOfValue(o)->dtype));
      },
      nullptr, "The bytes of one element.", nullptr},
-    {"nbytes", [](PyObject *o, void *) { return PyLong_FromLongLong(avalOfValue(o)->nbytes); },
+    {"nbytes",
+     [](PyObject *o, void *) {
+       return PyLong_FromLongLong(avalOfValue(o)->nbytes);
+     },
      nullptr, "The bytes of all elements.", nullptr},
-    {"weak_type", [](PyObject *o, void *) { return PyBool_FromLong(avalOfValue(o)->weak); },
-     nullptr, "Whether the dtype yields to others in promotion, as a Python scalar's does.",
+    {"weak_type",
+     [](PyObject *o, void *) { return PyBool_FromLong(avalOfValue(o)->weak); },
+     nullptr,
+     "Whether the dtype yields to others in promotion, as a Python scalar's "
+     "does.",
      nullptr},
     {"aval",
-     [](PyObject *o, void *) { return Py_NewRef(reinterpret_cast<PyObject *>(avalOfValue(o))); },
+     [](PyObject *o, void *) {
+       return Py_NewRef(reinterpret_cast<PyObject *>(avalOfValue(o)));
+     },
      nullptr, "The type: dtype, shape, weak_type.", nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 static PyMethodDef sharedMethods[] = {
     {"__format__", format, METH_O, nullptr},
-    {"__round__", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(roundMethod)),
+    {"__round__",
+     reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(roundMethod)),
      METH_FASTCALL, nullptr},
     {nullptr, nullptr, 0, nullptr}};
 

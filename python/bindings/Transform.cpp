@@ -1,4 +1,4 @@
-//===- Transform.cpp - Transform ops on traced functions -------------------===//
+//===- Transform.cpp - Transform ops on traced functions ------------------===//
 //
 // The primitives from which python/arrax/_api.py builds grad, jvp, vmap and
 // the rest: all of them work on flat lists of values.
@@ -19,22 +19,26 @@ using TracedPtr = std::shared_ptr<Traced>;
 // Lists of values
 //===----------------------------------------------------------------------===//
 
-static std::vector<Operand> operandsOf(const std::string &function, nb::handle sequence) {
-  nb::object fast = steal(PySequence_Fast(sequence.ptr(), "values come as a sequence"));
+static std::vector<Operand> operandsOf(const std::string &function,
+                                       nb::handle sequence) {
+  nb::object fast =
+      steal(PySequence_Fast(sequence.ptr(), "values come as a sequence"));
   std::vector<Operand> operands(PySequence_Fast_GET_SIZE(fast.ptr()));
   for (size_t i = 0; i < operands.size(); ++i)
-    requireOperand(function.c_str(), PySequence_Fast_GET_ITEM(fast.ptr(), i), i, operands[i]);
+    requireOperand(function.c_str(), PySequence_Fast_GET_ITEM(fast.ptr(), i), i,
+                   operands[i]);
   return operands;
 }
 
 /// Values in the types that a function expects, which differ from those of the
 /// operands in weakness only.
 static void appendValues(const std::string &function, nb::handle sequence,
-                         const std::vector<Aval *> &expected, std::vector<ArraxValue> &values) {
+                         const std::vector<Aval *> &expected,
+                         std::vector<ArraxValue> &values) {
   std::vector<Operand> operands = operandsOf(function, sequence);
   if (operands.size() != expected.size())
-    raise(PyExc_ValueError, "%s takes %zu arrays, got %zu", function.c_str(), expected.size(),
-          operands.size());
+    raise(PyExc_ValueError, "%s takes %zu arrays, got %zu", function.c_str(),
+          expected.size(), operands.size());
   for (size_t i = 0; i < operands.size(); ++i) {
     Aval *aval = expected[i];
     if (operands[i].kind == Operand::Scalar && aval->rank == 0) {
@@ -43,8 +47,9 @@ static void appendValues(const std::string &function, nb::handle sequence,
     }
     Aval *actual = operands[i].aval;
     if (actual->type() != aval->type())
-      raise(PyExc_TypeError, "%s takes %s at position %zu, got %s", function.c_str(),
-            toString(aval).c_str(), i, toString(actual).c_str());
+      raise(PyExc_TypeError, "%s takes %s at position %zu, got %s",
+            function.c_str(), toString(aval).c_str(), i,
+            toString(actual).c_str());
     values.push_back(resolve(operands[i]).value);
   }
 }
@@ -56,7 +61,9 @@ static nb::list wrapAll(const std::vector<FrameValue> &values) {
   return list;
 }
 
-static std::vector<int64_t> toInts(nb::handle sequence) { return toShape(sequence); }
+static std::vector<int64_t> toInts(nb::handle sequence) {
+  return toShape(sequence);
+}
 
 static std::vector<Aval *> selected(const std::vector<Aval *> &avals,
                                     const std::vector<int64_t> &wrt) {
@@ -74,13 +81,14 @@ static std::vector<Aval *> differentiable(const std::vector<Aval *> &avals) {
   return result;
 }
 
-static std::vector<FrameValue> toFrameValues(const ArraxResults &emitted,
-                                             const std::vector<Aval *> &first,
-                                             const std::vector<Aval *> &second) {
+static std::vector<FrameValue>
+toFrameValues(const ArraxResults &emitted, const std::vector<Aval *> &first,
+              const std::vector<Aval *> &second) {
   std::vector<FrameValue> values;
   for (size_t i = 0; i < emitted.count; ++i)
-    values.push_back({emitted.values[i], currentFrame(),
-                      i < first.size() ? first[i] : second.at(i - first.size())});
+    values.push_back(
+        {emitted.values[i], currentFrame(),
+         i < first.size() ? first[i] : second.at(i - first.size())});
   return values;
 }
 
@@ -102,24 +110,31 @@ static Aval *toAval(nb::handle object) {
 }
 
 /// Traces `function`, from a list of tracers to a sequence of values, as a
-/// function of the open module.
-static TracedPtr trace(nb::handle function, nb::handle avals, const std::string &name,
-                       const std::string &purpose) {
+/// function of the open module. `values` are avals, or values to trace it for.
+static TracedPtr trace(nb::handle function, nb::handle values,
+                       const std::string &name, const std::string &purpose) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
-  for (nb::handle aval : avals)
-    inputs.push_back(toAval(aval));
-  return traceFunction(name, purpose, std::move(inputs), [&](auto arguments) {
-    nb::list list;
-    for (nb::object &argument : arguments)
-      list.append(argument);
-    arguments.clear();
-    nb::object results = function(list);
-    std::vector<FrameValue> values;
-    for (Operand &operand : operandsOf(name, results))
-      values.push_back(resolve(operand));
-    return values;
-  });
+  std::vector<nb::object> concrete;
+  for (nb::handle value : values) {
+    inputs.push_back(toAval(value));
+    if (Py_TYPE(value.ptr()) != &AvalType)
+      concrete.push_back(nb::borrow(value));
+  }
+  return traceFunction(name, purpose, std::move(inputs),
+                       [&](const auto &arguments) {
+                         Frame &frame = *currentFrame();
+                         frame.isConcrete = concrete.size() == arguments.size();
+                         frame.concrete = std::move(concrete);
+                         nb::list list;
+                         for (const nb::object &argument : arguments)
+                           list.append(argument);
+                         nb::object results = function(list);
+                         std::vector<FrameValue> values;
+                         for (Operand &operand : operandsOf(name, results))
+                           values.push_back(resolve(operand));
+                         return values;
+                       });
 }
 
 static nb::list call(const TracedPtr &traced, nb::handle args) {
@@ -129,37 +144,41 @@ static nb::list call(const TracedPtr &traced, nb::handle args) {
 }
 
 /// Results, then tangents of the differentiable ones.
-static nb::list jvp(const TracedPtr &traced, nb::handle args, nb::handle tangents,
-                    nb::handle wrtSequence) {
+static nb::list jvp(const TracedPtr &traced, nb::handle args,
+                    nb::handle tangents, nb::handle wrtSequence) {
   std::vector<int64_t> wrt = toInts(wrtSequence);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
   appendCaptures(*traced, operands);
-  appendValues("the tangent of " + traced->name, tangents, selected(traced->inputs, wrt),
-               operands);
+  appendValues("the tangent of " + traced->name, tangents,
+               selected(traced->inputs, wrt), operands);
   ArraxResults emitted;
-  if (compiler().arraxEmitJvp(currentFrame()->func, traced->func, currentLocation(),
-                              operands.data(), operands.size(), wrt.data(), wrt.size(),
+  if (compiler().arraxEmitJvp(currentFrame()->func, traced->func,
+                              currentLocation(), operands.data(),
+                              operands.size(), wrt.data(), wrt.size(),
                               &emitted) < 0)
     raiseCompilerError("jvp");
-  return wrapAll(toFrameValues(emitted, traced->outputs, differentiable(traced->outputs)));
+  return wrapAll(
+      toFrameValues(emitted, traced->outputs, differentiable(traced->outputs)));
 }
 
 /// Results, then cotangents of the arguments in `wrt`.
-static nb::list vjp(const TracedPtr &traced, nb::handle args, nb::handle cotangents,
-                    nb::handle wrtSequence) {
+static nb::list vjp(const TracedPtr &traced, nb::handle args,
+                    nb::handle cotangents, nb::handle wrtSequence) {
   std::vector<int64_t> wrt = toInts(wrtSequence);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
   appendCaptures(*traced, operands);
-  appendValues("the cotangent of " + traced->name, cotangents, differentiable(traced->outputs),
-               operands);
+  appendValues("the cotangent of " + traced->name, cotangents,
+               differentiable(traced->outputs), operands);
   ArraxResults emitted;
-  if (compiler().arraxEmitVjp(currentFrame()->func, traced->func, currentLocation(),
-                              operands.data(), operands.size(), wrt.data(), wrt.size(),
+  if (compiler().arraxEmitVjp(currentFrame()->func, traced->func,
+                              currentLocation(), operands.data(),
+                              operands.size(), wrt.data(), wrt.size(),
                               &emitted) < 0)
     raiseCompilerError("vjp");
-  return wrapAll(toFrameValues(emitted, traced->outputs, selected(traced->inputs, wrt)));
+  return wrapAll(
+      toFrameValues(emitted, traced->outputs, selected(traced->inputs, wrt)));
 }
 
 static Aval *batchedAval(Aval *aval, int64_t axis, int64_t size) {
@@ -171,26 +190,32 @@ static Aval *batchedAval(Aval *aval, int64_t axis, int64_t size) {
 }
 
 static std::vector<Aval *> batchedAvals(const std::vector<Aval *> &avals,
-                                        const std::vector<int64_t> &axes, int64_t size) {
+                                        const std::vector<int64_t> &axes,
+                                        int64_t size) {
   std::vector<Aval *> result;
   for (size_t i = 0; i < avals.size(); ++i)
     result.push_back(batchedAval(avals[i], axes.at(i), size));
   return result;
 }
 
-static nb::list vmap(const TracedPtr &traced, nb::handle args, nb::handle inSequence,
-                     nb::handle outSequence, int64_t size) {
-  std::vector<int64_t> inAxes = toInts(inSequence), outAxes = toInts(outSequence);
+static nb::list vmap(const TracedPtr &traced, nb::handle args,
+                     nb::handle inSequence, nb::handle outSequence,
+                     int64_t size) {
+  std::vector<int64_t> inAxes = toInts(inSequence),
+                       outAxes = toInts(outSequence);
   std::vector<ArraxValue> operands;
-  appendValues(traced->name, args, batchedAvals(traced->inputs, inAxes, size), operands);
+  appendValues(traced->name, args, batchedAvals(traced->inputs, inAxes, size),
+               operands);
   appendCaptures(*traced, operands);
   inAxes.resize(operands.size(), -1);
   ArraxResults emitted;
-  if (compiler().arraxEmitVmap(currentFrame()->func, traced->func, currentLocation(),
-                               operands.data(), operands.size(), inAxes.data(), outAxes.data(),
+  if (compiler().arraxEmitVmap(currentFrame()->func, traced->func,
+                               currentLocation(), operands.data(),
+                               operands.size(), inAxes.data(), outAxes.data(),
                                size, &emitted) < 0)
     raiseCompilerError("vmap");
-  return wrapAll(toFrameValues(emitted, batchedAvals(traced->outputs, outAxes, size), {}));
+  return wrapAll(
+      toFrameValues(emitted, batchedAvals(traced->outputs, outAxes, size), {}));
 }
 
 //===----------------------------------------------------------------------===//
@@ -201,8 +226,8 @@ static nb::list vmap(const TracedPtr &traced, nb::handle args, nb::handle inSequ
 /// under an open trace it is called on `args` themselves. `function` returns a
 /// list of values, or a pair of such a list and something to hand through.
 /// Compiled code is found by the content of the program.
-static nb::object run(nb::handle function, nb::list args, const std::string &name,
-                      const std::string &purpose) {
+static nb::object run(nb::handle function, nb::list args,
+                      const std::string &name, const std::string &purpose) {
   if (currentFrame())
     return function(args);
   std::vector<Operand> operands = operandsOf(name, args);
@@ -210,6 +235,10 @@ static nb::object run(nb::handle function, nb::list args, const std::string &nam
   for (const Operand &operand : operands)
     inputs.push_back(operand.aval);
   OpenFrame frame(name, purpose, inputs);
+  for (Operand &operand : operands)
+    frame->concrete.push_back(toArray(operand));
+  frame->isConcrete = true;
+  std::vector<nb::object> arrays = frame->concrete;
   nb::list tracers;
   for (nb::object &argument : frame->arguments)
     tracers.append(argument);
@@ -226,17 +255,14 @@ static nb::object run(nb::handle function, nb::list args, const std::string &nam
   frame.finish(values);
   std::unique_ptr<Program> program =
       compileProgram(frame, std::move(inputs), std::move(outputs));
-  std::vector<nb::object> keep;
   std::vector<const void *> data;
-  for (Operand &operand : operands) {
-    keep.push_back(toArray(operand));
-    data.push_back(dataOf(reinterpret_cast<Array *>(keep.back().ptr())));
-  }
-  std::vector<PyObject *> arrays(program->outputs.size());
-  runProgram(*program, data.data(), arrays.data());
+  for (const nb::object &array : arrays)
+    data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+  std::vector<PyObject *> outs(program->outputs.size());
+  runProgram(*program, data.data(), outs.data());
   nb::list list;
-  for (PyObject *array : arrays)
-    list.append(nb::steal(array));
+  for (PyObject *out : outs)
+    list.append(nb::steal(out));
   if (hasExtra)
     return nb::make_tuple(list, returned[1]);
   return std::move(list);
@@ -251,8 +277,11 @@ static nb::list avalList(const std::vector<Aval *> &avals) {
 
 void core::initTransform(nb::module_ &m) {
   nb::class_<Traced>(m, "_Traced", "A function of the module being traced.")
-      .def_prop_ro("in_avals", [](const Traced &traced) { return avalList(traced.inputs); })
-      .def_prop_ro("out_avals", [](const Traced &traced) { return avalList(traced.outputs); });
+      .def_prop_ro("in_avals",
+                   [](const Traced &traced) { return avalList(traced.inputs); })
+      .def_prop_ro("out_avals", [](const Traced &traced) {
+        return avalList(traced.outputs);
+      });
   m.def("_trace", &trace);
   m.def("_call", &call);
   m.def("_jvp", &jvp);

@@ -1,4 +1,4 @@
-//===- Tree.cpp - Trees of containers --------------------------------------===//
+//===- Tree.cpp - Trees of containers -------------------------------------===//
 //
 // The containers that calls are made of are handled here; the types registered
 // with optree are left to it, and it is imported for the first of them only.
@@ -16,12 +16,14 @@ using namespace arrax::core;
 //===----------------------------------------------------------------------===//
 
 static bool isPlainLeaf(PyObject *object) {
-  return isArray(object) || isTracer(object) || PyFloat_Check(object) || PyLong_Check(object) ||
-         PyComplex_Check(object) || PyUnicode_Check(object) || isNumpyArray(object) ||
+  return isArray(object) || isTracer(object) || PyFloat_Check(object) ||
+         PyLong_Check(object) || PyComplex_Check(object) ||
+         PyUnicode_Check(object) || isNumpyArray(object) ||
          isNumpyScalar(object);
 }
 
-static void flattenSequence(Node node, PyObject *const *items, size_t count, FlatTree &flat) {
+static void flattenSequence(Node node, PyObject *const *items, size_t count,
+                            FlatTree &flat) {
   flat.words.push_back(nodeWord(node, count));
   for (size_t i = 0; i < count; ++i)
     flatten(items[i], flat);
@@ -57,8 +59,9 @@ static void flattenDict(PyObject *dict, FlatTree &flat) {
   PyErr_Clear();
   if (!sorted) {
     std::vector<Item> original(items, items + count);
-    std::stable_sort(items, items + count,
-                     [](const Item &a, const Item &b) { return isLess(a.first, b.first); });
+    std::stable_sort(items, items + count, [](const Item &a, const Item &b) {
+      return isLess(a.first, b.first);
+    });
     if (PyErr_Occurred()) {
       PyErr_Clear();
       std::copy(original.begin(), original.end(), items);
@@ -77,8 +80,10 @@ static nb::object optreeFunction(const char *name) {
 
 /// A type that only optree can know: a registered node, or a leaf.
 static void flattenOther(PyObject *object, FlatTree &flat) {
-  static PyObject *flattenFunction = optreeFunction("tree_flatten").release().ptr();
-  nb::object pair = nb::handle(flattenFunction)(nb::handle(object), nb::arg("namespace") = "arrax");
+  static PyObject *flattenFunction =
+      optreeFunction("tree_flatten").release().ptr();
+  nb::object pair = nb::handle(flattenFunction)(nb::handle(object),
+                                                nb::arg("namespace") = "arrax");
   nb::object leaves = pair[0], spec = pair[1];
   if (nb::cast<bool>(spec.attr("is_leaf")())) {
     flat.words.push_back(nodeWord(Node::Leaf, 0));
@@ -113,15 +118,17 @@ void core::flatten(PyObject *tree, FlatTree &flat) {
     ~Leave() { Py_LeaveRecursiveCall(); }
   } leave;
   if (PyTuple_CheckExact(tree))
-    return flattenSequence(Node::Tuple, &PyTuple_GET_ITEM(tree, 0), PyTuple_GET_SIZE(tree), flat);
+    return flattenSequence(Node::Tuple, &PyTuple_GET_ITEM(tree, 0),
+                           PyTuple_GET_SIZE(tree), flat);
   if (PyList_CheckExact(tree))
-    return flattenSequence(Node::List, PySequence_Fast_ITEMS(tree), PyList_GET_SIZE(tree), flat);
+    return flattenSequence(Node::List, PySequence_Fast_ITEMS(tree),
+                           PyList_GET_SIZE(tree), flat);
   if (PyDict_CheckExact(tree))
     return flattenDict(tree, flat);
   if (isNamedTuple(tree)) {
     flat.objects.push_back(reinterpret_cast<PyObject *>(Py_TYPE(tree)));
-    return flattenSequence(Node::NamedTuple, &PyTuple_GET_ITEM(tree, 0), PyTuple_GET_SIZE(tree),
-                           flat);
+    return flattenSequence(Node::NamedTuple, &PyTuple_GET_ITEM(tree, 0),
+                           PyTuple_GET_SIZE(tree), flat);
   }
   flattenOther(tree, flat);
 }
@@ -142,13 +149,15 @@ nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
   case Node::Tuple: {
     nb::object tuple = steal(PyTuple_New(arity));
     for (size_t i = 0; i < arity; ++i)
-      PyTuple_SET_ITEM(tuple.ptr(), i, unflatten(word, object, leaf).release().ptr());
+      PyTuple_SET_ITEM(tuple.ptr(), i,
+                       unflatten(word, object, leaf).release().ptr());
     return tuple;
   }
   case Node::List: {
     nb::object list = steal(PyList_New(arity));
     for (size_t i = 0; i < arity; ++i)
-      PyList_SET_ITEM(list.ptr(), i, unflatten(word, object, leaf).release().ptr());
+      PyList_SET_ITEM(list.ptr(), i,
+                      unflatten(word, object, leaf).release().ptr());
     return list;
   }
   case Node::Dict: {
@@ -156,7 +165,8 @@ nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
     object += arity;
     nb::object dict = steal(PyDict_New());
     for (size_t i = 0; i < arity; ++i)
-      if (PyDict_SetItem(dict.ptr(), keys[i], unflatten(word, object, leaf).ptr()) < 0)
+      if (PyDict_SetItem(dict.ptr(), keys[i],
+                         unflatten(word, object, leaf).ptr()) < 0)
         rethrow();
     return dict;
   }
@@ -164,11 +174,13 @@ nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
     nb::handle type = *object++;
     nb::object fields = steal(PyTuple_New(arity));
     for (size_t i = 0; i < arity; ++i)
-      PyTuple_SET_ITEM(fields.ptr(), i, unflatten(word, object, leaf).release().ptr());
+      PyTuple_SET_ITEM(fields.ptr(), i,
+                       unflatten(word, object, leaf).release().ptr());
     return type.attr("_make")(fields);
   }
   case Node::Custom: {
-    static PyObject *function = optreeFunction("tree_unflatten").release().ptr();
+    static PyObject *function =
+        optreeFunction("tree_unflatten").release().ptr();
     nb::handle spec = *object++;
     nb::object leaves = steal(PyList_New(arity));
     for (size_t i = 0; i < arity; ++i)
@@ -179,7 +191,8 @@ nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
   Py_UNREACHABLE();
 }
 
-static std::vector<PyObject *> pointers(const std::vector<nb::object> &objects) {
+static std::vector<PyObject *>
+pointers(const std::vector<nb::object> &objects) {
   std::vector<PyObject *> result;
   for (const nb::object &object : objects)
     result.push_back(object.ptr());
@@ -221,7 +234,9 @@ struct TreePrinter {
   size_t word = 0, object = 0;
   std::vector<std::string> paths = {};
 
-  std::string key() { return nb::cast<std::string>(nb::repr(tree.objects[object++])); }
+  std::string key() {
+    return nb::cast<std::string>(nb::repr(tree.objects[object++]));
+  }
 
   std::string children(size_t arity, const std::string &path, const char *open,
                        const char *close) {
@@ -237,7 +252,8 @@ struct TreePrinter {
       keys.push_back(key());
     std::string text = "{";
     for (size_t i = 0; i < arity; ++i)
-      text += (i ? ", " : "") + keys[i] + ": " + print(path + "[" + keys[i] + "]");
+      text +=
+          (i ? ", " : "") + keys[i] + ": " + print(path + "[" + keys[i] + "]");
     return text + "}";
   }
 
@@ -257,7 +273,8 @@ struct TreePrinter {
     case Node::Dict:
       return dict(arity, path);
     case Node::NamedTuple: {
-      std::string name = nb::cast<std::string>(tree.objects[object++].attr("__name__"));
+      std::string name =
+          nb::cast<std::string>(tree.objects[object++].attr("__name__"));
       return name + children(arity, path, "(", ")");
     }
     case Node::Custom:
@@ -295,7 +312,8 @@ static nb::tuple treeFlatten(nb::handle tree) {
 }
 
 static nb::object treeUnflatten(const TreeDef &tree, nb::handle sequence) {
-  nb::object fast = steal(PySequence_Fast(sequence.ptr(), "leaves come as a sequence"));
+  nb::object fast =
+      steal(PySequence_Fast(sequence.ptr(), "leaves come as a sequence"));
   if (size_t(PySequence_Fast_GET_SIZE(fast.ptr())) != tree.leaves)
     raise(PyExc_ValueError, "the tree has %zu leaves, got %zd", tree.leaves,
           PySequence_Fast_GET_SIZE(fast.ptr()));
@@ -317,13 +335,15 @@ void core::initTree(nb::module_ &m) {
            })
       .def("__eq__",
            [](const TreeDef &a, nb::handle b) {
-             return nb::isinstance<TreeDef>(b) && a == nb::cast<const TreeDef &>(b);
+             return nb::isinstance<TreeDef>(b) &&
+                    a == nb::cast<const TreeDef &>(b);
            })
       .def("__hash__", &hashTree)
       .def("__repr__", [](const TreeDef &tree) {
         return "TreeDef(" + TreePrinter{tree}.print("") + ")";
       });
-  m.def("tree_flatten", &treeFlatten, nb::arg("tree"), "The leaves of a tree and its structure.");
+  m.def("tree_flatten", &treeFlatten, nb::arg("tree"),
+        "The leaves of a tree and its structure.");
   m.def(
       "tree_map",
       [](nb::handle function, nb::handle tree) {
@@ -335,5 +355,6 @@ void core::initTree(nb::module_ &m) {
           mapped.push_back(function(nb::handle(leaf)));
         return unflatten(structure, pointers(mapped).data());
       },
-      nb::arg("function"), nb::arg("tree"), "The tree with the function applied to its leaves.");
+      nb::arg("function"), nb::arg("tree"),
+      "The tree with the function applied to its leaves.");
 }

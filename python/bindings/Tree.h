@@ -1,4 +1,4 @@
-//===- Tree.h - Trees of containers ------------------------------*- C++ -*-===//
+//===- Tree.h - Trees of containers -----------------------------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_TREE_H
 #define ARRAX_PYTHON_TREE_H
@@ -11,7 +11,8 @@ namespace arrax::core {
 
 /// A growing array of plain values whose first `N` need no allocation.
 template <typename T, size_t N> class Buffer {
-  static_assert(std::is_trivially_copyable<T>::value, "elements are copied as bytes");
+  static_assert(std::is_trivially_copyable<T>::value,
+                "elements are copied as bytes");
 
 public:
   Buffer() = default;
@@ -54,7 +55,9 @@ private:
 /// tuple, the optree spec of a registered type.
 enum class Node : uint8_t { Leaf, None, Tuple, List, Dict, NamedTuple, Custom };
 
-inline uintptr_t nodeWord(Node node, size_t arity) { return uintptr_t(node) | arity << 8; }
+inline uintptr_t nodeWord(Node node, size_t arity) {
+  return uintptr_t(node) | arity << 8;
+}
 inline Node nodeOf(uintptr_t word) { return Node(word & 0xFF); }
 inline size_t arityOf(uintptr_t word) { return word >> 8; }
 
@@ -77,12 +80,15 @@ struct TreeDef {
   TreeDef() = default;
   explicit TreeDef(const FlatTree &flat);
   bool operator==(const TreeDef &other) const;
-  bool isLeaf() const { return words.size() == 1 && nodeOf(words[0]) == Node::Leaf; }
+  bool isLeaf() const {
+    return words.size() == 1 && nodeOf(words[0]) == Node::Leaf;
+  }
 };
 
 /// Builds the subtree that starts at `word`, `object` and `leaf`, and moves
 /// them behind it. Steals nothing.
-nb::object unflatten(const uintptr_t *&word, PyObject *const *&object, PyObject *const *&leaf);
+nb::object unflatten(const uintptr_t *&word, PyObject *const *&object,
+                     PyObject *const *&leaf);
 nb::object unflatten(const TreeDef &tree, PyObject *const *leaves);
 
 /// Where leaf `index` stands, as in "['w'][0]".

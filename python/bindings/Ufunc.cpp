@@ -1,4 +1,4 @@
-//===- Ufunc.cpp - Elementwise functions with promotion and broadcasting ---===//
+//===- Ufunc.cpp - Elementwise functions with promotion and broadcasting --===//
 
 #include "Compiler.h"
 #include "Eager.h"
@@ -10,17 +10,28 @@ using namespace arrax;
 using namespace arrax::core;
 
 namespace {
-enum class Kind { Any, Numeric, Inexact, Float, Real, Bitwise, Integer, Logical, Compare, Select };
+enum class Kind {
+  Any,
+  Numeric,
+  Inexact,
+  Float,
+  Real,
+  Bitwise,
+  Integer,
+  Logical,
+  Compare,
+  Select
+};
 
 const std::pair<const char *, Kind> kindNames[] = {
-    {"any", Kind::Any},         {"numeric", Kind::Numeric}, {"inexact", Kind::Inexact},
-    {"float", Kind::Float},     {"real", Kind::Real},       {"bitwise", Kind::Bitwise},
-    {"integer", Kind::Integer}, {"logical", Kind::Logical}, {"compare", Kind::Compare},
-    {"select", Kind::Select}};
+    {"any", Kind::Any},         {"numeric", Kind::Numeric},
+    {"inexact", Kind::Inexact}, {"float", Kind::Float},
+    {"real", Kind::Real},       {"bitwise", Kind::Bitwise},
+    {"integer", Kind::Integer}, {"logical", Kind::Logical},
+    {"compare", Kind::Compare}, {"select", Kind::Select}};
 
 struct Ufunc {
-  PyObject_HEAD
-  vectorcallfunc vectorcall;
+  PyObject_HEAD vectorcallfunc vectorcall;
   PyObject *name; // str
   PyObject *doc;
   PyObject *dict; // attributes that Python adds
@@ -39,8 +50,12 @@ constexpr int MaxIn = 8;
 
 static PyTypeObject *UfuncType;
 
-static Ufunc *self(PyObject *object) { return reinterpret_cast<Ufunc *>(object); }
-static const char *nameOf(Ufunc *ufunc) { return PyUnicode_AsUTF8(ufunc->name); }
+static Ufunc *self(PyObject *object) {
+  return reinterpret_cast<Ufunc *>(object);
+}
+static const char *nameOf(Ufunc *ufunc) {
+  return PyUnicode_AsUTF8(ufunc->name);
+}
 
 //===----------------------------------------------------------------------===//
 // Types
@@ -56,8 +71,10 @@ struct Plan {
 };
 } // namespace
 
-[[noreturn]] static void raiseDType(Ufunc *ufunc, DType dtype, const char *wants) {
-  raise(PyExc_TypeError, "%s takes %s, got %s", nameOf(ufunc), wants, dtypeName(dtype));
+[[noreturn]] static void raiseDType(Ufunc *ufunc, DType dtype,
+                                    const char *wants) {
+  raise(PyExc_TypeError, "%s takes %s, got %s", nameOf(ufunc), wants,
+        dtypeName(dtype));
 }
 
 static void checkKind(Ufunc *ufunc, Plan &plan) {
@@ -102,7 +119,8 @@ static void checkKind(Ufunc *ufunc, Plan &plan) {
   }
 }
 
-static std::vector<int64_t> broadcastShape(const char *name, const Operand *operands, int count) {
+static std::vector<int64_t> broadcastShape(const char *name,
+                                           const Operand *operands, int count) {
   std::vector<int64_t> shape;
   bool fits = true;
   for (int i = 0; i < count; ++i) {
@@ -120,8 +138,10 @@ static std::vector<int64_t> broadcastShape(const char *name, const Operand *oper
     return shape;
   std::string shapes;
   for (int i = 0; i < count; ++i)
-    shapes += (i ? ", " : "") + shapeString(operands[i].aval->shape, operands[i].aval->rank);
-  raise(PyExc_ValueError, "%s got incompatible shapes for broadcasting: %s", name, shapes.c_str());
+    shapes += (i ? ", " : "") +
+              shapeString(operands[i].aval->shape, operands[i].aval->rank);
+  raise(PyExc_ValueError, "%s got incompatible shapes for broadcasting: %s",
+        name, shapes.c_str());
 }
 
 static Plan makePlan(Ufunc *ufunc, const Operand *operands) {
@@ -130,7 +150,8 @@ static Plan makePlan(Ufunc *ufunc, const Operand *operands) {
   for (int i = first; i < ufunc->nin; ++i)
     types[count++] = {operands[i].aval->dtype, operands[i].aval->weak};
   WeakDType type = promote(types, count);
-  Plan plan = {type.dtype, type.weak, false, broadcastShape(nameOf(ufunc), operands, ufunc->nin)};
+  Plan plan = {type.dtype, type.weak, false,
+               broadcastShape(nameOf(ufunc), operands, ufunc->nin)};
   checkKind(ufunc, plan);
   return plan;
 }
@@ -151,7 +172,8 @@ static void lookupOp(Ufunc *ufunc) {
     Py_ssize_t position = 0;
     std::vector<ArraxAttr> list;
     while (PyDict_Next(ufunc->attrMapping, &position, &key, &value)) {
-      ArraxAttr attr = {PyUnicode_AsUTF8(key), ARRAX_ATTR_STRING, 0, nullptr, 0, nullptr};
+      ArraxAttr attr = {
+          PyUnicode_AsUTF8(key), ARRAX_ATTR_STRING, 0, nullptr, 0, nullptr};
       if (PyUnicode_Check(value)) {
         attr.string = PyUnicode_AsUTF8(value);
       } else {
@@ -162,27 +184,32 @@ static void lookupOp(Ufunc *ufunc) {
     }
     attrs = compiler().arraxAttrs(list.data(), list.size());
     if (!attrs)
-      raise(PyExc_ValueError, "%s: %s", nameOf(ufunc), compiler().arraxLastError());
+      raise(PyExc_ValueError, "%s: %s", nameOf(ufunc),
+            compiler().arraxLastError());
   }
   ArraxOpName op = opName(ufunc->op->c_str());
-  ufunc->boolOpHandle = ufunc->boolOp->empty() ? nullptr : opName(ufunc->boolOp->c_str());
+  ufunc->boolOpHandle =
+      ufunc->boolOp->empty() ? nullptr : opName(ufunc->boolOp->c_str());
   ufunc->attrs = attrs;
   ufunc->opHandle = op;
 }
 
-static FrameValue emitUfunc(Ufunc *ufunc, const Plan &plan, const FrameValue *values) {
+static FrameValue emitUfunc(Ufunc *ufunc, const Plan &plan,
+                            const FrameValue *values) {
   ArraxValue inputs[MaxIn];
   for (int i = 0; i < ufunc->nin; ++i) {
     DType dtype = operandDType(ufunc, plan, i);
     FrameValue value = emitConvert(values[i], dtype, plan.weak);
-    inputs[i] = emitBroadcast(value, plan.shape.data(), plan.shape.size()).value;
+    inputs[i] =
+        emitBroadcast(value, plan.shape.data(), plan.shape.size()).value;
   }
   ArraxResults results;
   ArraxOpName op = plan.useBoolOp ? ufunc->boolOpHandle : ufunc->opHandle;
-  if (compiler().arraxEmit(currentFrame()->func, op, currentLocation(), inputs, ufunc->nin,
-                           ufunc->attrs, nullptr, 0, &results) < 0)
+  if (compiler().arraxEmit(currentFrame()->func, op, currentLocation(), inputs,
+                           ufunc->nin, ufunc->attrs, nullptr, 0, &results) < 0)
     raiseCompilerError(nameOf(ufunc));
-  return {results.values[0], currentFrame(), avalOf(results.types[0], plan.weak)};
+  return {results.values[0], currentFrame(),
+          avalOf(results.types[0], plan.weak)};
 }
 
 static PyObject *applyTraced(Ufunc *ufunc, Operand *operands) {
@@ -194,30 +221,35 @@ static PyObject *applyTraced(Ufunc *ufunc, Operand *operands) {
       continue;
     }
     // A Python scalar is written in the dtype and shape it is used in.
-    Aval *aval = getAval(operandDType(ufunc, plan, i), plan.shape.data(), plan.shape.size());
+    Aval *aval = getAval(operandDType(ufunc, plan, i), plan.shape.data(),
+                         plan.shape.size());
     values[i] = {emitScalar(operands[i].object, aval), currentFrame(), aval};
   }
   FrameValue result = emitUfunc(ufunc, plan, values);
   return makeTracer(result.aval, result.value).release().ptr();
 }
 
-static EagerProgram *compileUfunc(Ufunc *ufunc, const EagerKey &key, const Operand *operands) {
+static EagerProgram *compileUfunc(Ufunc *ufunc, const EagerKey &key,
+                                  const Operand *operands) {
   Plan plan = makePlan(ufunc, operands);
   std::vector<DType> scalars;
   for (int i = 0; i < ufunc->nin; ++i)
     scalars.push_back(operandDType(ufunc, plan, i));
-  return compileEager(key, nameOf(ufunc), operands, ufunc->nin, scalars, [&](Values values) {
-    return Values{emitUfunc(ufunc, plan, values.data())};
-  });
+  return compileEager(key, nameOf(ufunc), operands, ufunc->nin, scalars,
+                      [&](Values values) {
+                        return Values{emitUfunc(ufunc, plan, values.data())};
+                      });
 }
 
-static PyObject *callUfunc(PyObject *object, PyObject *const *args, size_t flags,
-                           PyObject *kwnames) {
+static PyObject *callUfunc(PyObject *object, PyObject *const *args,
+                           size_t flags, PyObject *kwnames) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     Ufunc *ufunc = self(object);
-    if (PyVectorcall_NARGS(flags) != ufunc->nin || (kwnames && PyTuple_GET_SIZE(kwnames)))
-      raise(PyExc_TypeError, "%U takes %d positional argument%s, got %zd%s", ufunc->name,
-            ufunc->nin, ufunc->nin == 1 ? "" : "s", PyVectorcall_NARGS(flags),
+    if (PyVectorcall_NARGS(flags) != ufunc->nin ||
+        (kwnames && PyTuple_GET_SIZE(kwnames)))
+      raise(PyExc_TypeError, "%U takes %d positional argument%s, got %zd%s",
+            ufunc->name, ufunc->nin, ufunc->nin == 1 ? "" : "s",
+            PyVectorcall_NARGS(flags),
             kwnames && PyTuple_GET_SIZE(kwnames) ? " and keywords" : "");
     if (!ufunc->opHandle)
       lookupOp(ufunc);
@@ -244,8 +276,9 @@ static PyObject *callUfunc(PyObject *object, PyObject *const *args, size_t flags
 // The Python type
 //===----------------------------------------------------------------------===//
 
-static PyObject *makeUfunc(const char *name, const char *op, Kind kind, int nin, const char *doc,
-                           PyObject *attrs, const char *boolOp) {
+static PyObject *makeUfunc(const char *name, const char *op, Kind kind, int nin,
+                           const char *doc, PyObject *attrs,
+                           const char *boolOp) {
   Ufunc *ufunc = PyObject_New(Ufunc, UfuncType);
   if (!ufunc)
     rethrow();
@@ -267,12 +300,14 @@ static PyObject *makeUfunc(const char *name, const char *op, Kind kind, int nin,
 
 static PyObject *newUfunc(PyTypeObject *, PyObject *args, PyObject *kwargs) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    static const char *names[] = {"name", "op", "kind", "nin", "doc", "attrs", "bool_op", nullptr};
+    static const char *names[] = {"name", "op",    "kind",    "nin",
+                                  "doc",  "attrs", "bool_op", nullptr};
     const char *name, *op, *kindName, *doc = "", *boolOp = nullptr;
     int nin;
     PyObject *attrs = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "sssi|s$Oz", const_cast<char **>(names), &name,
-                                     &op, &kindName, &nin, &doc, &attrs, &boolOp))
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "sssi|s$Oz",
+                                     const_cast<char **>(names), &name, &op,
+                                     &kindName, &nin, &doc, &attrs, &boolOp))
       return nullptr;
     if (nin < 1 || nin > MaxIn)
       raise(PyExc_ValueError, "nin is between 1 and %d, got %d", MaxIn, nin);
@@ -297,30 +332,36 @@ static PyObject *ufuncGet(PyObject *object, PyObject *instance, PyObject *) {
 }
 
 static PyObject *ufuncReduce(PyObject *object, PyObject *) {
-  return Py_BuildValue("N(NO)", PyObject_GetAttrString(nb::module_::import_("builtins").ptr(),
-                                                       "getattr"),
-                       nb::module_::import_("arrax.numpy").release().ptr(), self(object)->name);
+  return Py_BuildValue(
+      "N(NO)",
+      PyObject_GetAttrString(nb::module_::import_("builtins").ptr(), "getattr"),
+      nb::module_::import_("arrax.numpy").release().ptr(), self(object)->name);
 }
 
-static PyMethodDef ufuncMethods[] = {{"__reduce__", ufuncReduce, METH_NOARGS, nullptr},
-                                     {nullptr, nullptr, 0, nullptr}};
+static PyMethodDef ufuncMethods[] = {
+    {"__reduce__", ufuncReduce, METH_NOARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr}};
 
 static PyMemberDef ufuncMembers[] = {
     {"__name__", T_OBJECT, offsetof(Ufunc, name), READONLY, nullptr},
     {"__qualname__", T_OBJECT, offsetof(Ufunc, name), READONLY, nullptr},
     {"__doc__", T_OBJECT, offsetof(Ufunc, doc), 0, nullptr},
     {"nin", T_INT, offsetof(Ufunc, nin), READONLY, nullptr},
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Ufunc, vectorcall), READONLY, nullptr},
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Ufunc, vectorcall), READONLY,
+     nullptr},
     {"__dictoffset__", T_PYSSIZET, offsetof(Ufunc, dict), READONLY, nullptr},
     {nullptr, 0, 0, 0, nullptr}};
 
 static PyGetSetDef ufuncGetSet[] = {
-    {"nout", [](PyObject *, void *) { return PyLong_FromLong(1); }, nullptr, nullptr, nullptr},
-    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr, nullptr},
+    {"nout", [](PyObject *, void *) { return PyLong_FromLong(1); }, nullptr,
+     nullptr, nullptr},
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr,
+     nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 static nb::tuple promoteArgs(nb::args args, nb::kwargs kwargs) {
-  bool inexact = kwargs.contains("inexact") && nb::cast<bool>(kwargs["inexact"]);
+  bool inexact =
+      kwargs.contains("inexact") && nb::cast<bool>(kwargs["inexact"]);
   const char *name = nb::cast<const char *>(args[0]);
   std::vector<WeakDType> types;
   for (size_t i = 1; i < args.size(); ++i) {
@@ -332,11 +373,13 @@ static nb::tuple promoteArgs(nb::args args, nb::kwargs kwargs) {
   if (inexact && !isInexact(type.dtype))
     type = {DType::Float32, type.weak};
   static PyObject *convert =
-      nb::object(nb::module_::import_("arrax._core").attr("convert")).release().ptr();
+      nb::object(nb::module_::import_("arrax._core").attr("convert"))
+          .release()
+          .ptr();
   nb::list result;
   for (size_t i = 1; i < args.size(); ++i)
-    result.append(
-        nb::handle(convert)(args[i], nb::handle(dtypeObject(type.dtype)), type.weak));
+    result.append(nb::handle(convert)(
+        args[i], nb::handle(dtypeObject(type.dtype)), type.weak));
   return nb::tuple(result);
 }
 
@@ -358,7 +401,8 @@ static nb::object broadcastArrays(nb::args args) {
   std::vector<int64_t> shape =
       broadcastShape("broadcast_arrays", operands.data(), operands.size());
   nb::object tuple = steal(toTuple(shape.data(), shape.size()));
-  nb::object broadcast = nb::module_::import_("arrax._core").attr("broadcast_to");
+  nb::object broadcast =
+      nb::module_::import_("arrax._core").attr("broadcast_to");
   nb::list result;
   for (nb::handle arg : args)
     result.append(broadcast(arg, tuple));
@@ -377,12 +421,16 @@ void core::initUfunc(nb::module_ &m) {
       {0, nullptr}};
   PyType_Spec spec = {"arrax._core.Ufunc", sizeof(Ufunc), 0,
                       Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL, slots};
-  UfuncType = reinterpret_cast<PyTypeObject *>(steal(PyType_FromSpec(&spec)).release().ptr());
+  UfuncType = reinterpret_cast<PyTypeObject *>(
+      steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("Ufunc") = nb::borrow(reinterpret_cast<PyObject *>(UfuncType));
-  m.attr("select") =
-      nb::steal(makeUfunc("where", "select", Kind::Select, 3,
-                          "Elements of x where the condition holds, else of y.", Py_None, nullptr));
-  m.def("promote_args", &promoteArgs, "The arguments converted to their common dtype.");
-  m.def("broadcast_shapes", &broadcastShapes, "The shape all of the shapes broadcast to.");
-  m.def("broadcast_arrays", &broadcastArrays, "The arguments broadcast to one shape.");
+  m.attr("select") = nb::steal(makeUfunc(
+      "where", "select", Kind::Select, 3,
+      "Elements of x where the condition holds, else of y.", Py_None, nullptr));
+  m.def("promote_args", &promoteArgs,
+        "The arguments converted to their common dtype.");
+  m.def("broadcast_shapes", &broadcastShapes,
+        "The shape all of the shapes broadcast to.");
+  m.def("broadcast_arrays", &broadcastArrays,
+        "The arguments broadcast to one shape.");
 }

@@ -26,7 +26,8 @@ names, scalars = sys.argv[1].split(), {"int": 1, "float": 1.0, "complex": 1j}
 def operand(name):
     return scalars[name] if name in scalars else jnp.zeros((), name)
 for a, b in itertools.product([*names, *scalars], repeat=2):
-    dtype, weak = jax.dtypes.result_type(operand(a), operand(b), return_weak_type_flag=True)
+    pair = operand(a), operand(b)
+    dtype, weak = jax.dtypes.result_type(*pair, return_weak_type_flag=True)
     print(a, b, dtype, int(weak))
 """
 

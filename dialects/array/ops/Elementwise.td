@@ -17,7 +17,9 @@ class Array_UnaryOp<string mnemonic, Type operand, string text,
     : Array_ElementwiseOp<mnemonic,
         !listconcat([SameOperandsAndResultType], traits)> {
   let summary = text;
-  let description = "Elementwise: " # text # [{.
+  let description = "\n    Elementwise: " # text # [{.
+
+    C1: the operand and the result have the same type.
 
     Example: `%r = array.}] # mnemonic # " %x : tensor<" # example # ">`";
   let arguments = (ins operand:$x);
@@ -31,7 +33,9 @@ class Array_BinaryOp<string mnemonic, Type operand, string text,
     : Array_ElementwiseOp<mnemonic,
         !listconcat([SameOperandsAndResultType], traits)> {
   let summary = text;
-  let description = "Elementwise: " # text # [{.
+  let description = "\n    Elementwise: " # text # [{.
+
+    C1: the operands and the result have the same type.
 
     Example: `%r = array.}] # mnemonic # " %a, %b : tensor<" # example # ">`";
   let arguments = (ins operand:$lhs, operand:$rhs);
@@ -63,7 +67,7 @@ def Array_AbsOp : Array_ElementwiseOp<"abs",
   let hasFolder = 1;
 }
 def Array_SignOp : Array_UnaryOp<"sign", Array_NumericArray,
-    "-1, 0 or 1 by the sign of x; x/|x| for complex, NaN for NaN, keeps signed zeros",
+    "-1, 0 or 1 by the sign of x; x/|x| for complex, 0 at 0; NaN for NaN, keeps signed zeros",
     [Array_Jvp]>;
 def Array_FloorOp : Array_UnaryOp<"floor", Array_FloatArray,
     "the greatest integer not above x", [Array_NonDifferentiable]>;
@@ -125,8 +129,10 @@ def Array_IntegerPowOp : Array_ElementwiseOp<"integer_pow",
     [SameOperandsAndResultType, Array_Jvp]> {
   let summary = "x to a constant integer power";
   let description = [{
-    Elementwise: `x` to the constant power `exponent` by repeated squaring.
-    Integer operands need an exponent of at least 0 (C1).
+    Elementwise: `x` to the constant power `exponent` by repeated squaring; a
+    negative power is the reciprocal of the positive one, the power 0 is 1 even
+    of NaN. C1: integer operands need an exponent of at least 0; C2: the operand
+    and the result have the same type.
 
     Example: `%r = array.integer_pow %x exponent 3 : tensor<4xf32>`
   }];
@@ -142,7 +148,7 @@ class Array_ComplexPartOp<string mnemonic, string text>
         SameOperandsAndResultShape, Array_StructurallyLinear, Array_Jvp,
         Array_Transpose]> {
   let summary = text;
-  let description = "Elementwise: " # text # [{ of a complex array.
+  let description = "\n    Elementwise: " # text # [{ of a complex array.
 
     Example: `%r = array.}] # mnemonic #
     " %x : tensor<4xcomplex<f32>>` has type `tensor<4xf32>`";
@@ -179,7 +185,7 @@ def Array_SubOp : Array_BinaryOp<"sub", Array_NumericArray, "lhs - rhs",
 def Array_MulOp : Array_BinaryOp<"mul", Array_NumericArray, "the product",
     [Commutative, Array_Jvp, Array_Transpose]>;
 def Array_DivOp : Array_BinaryOp<"div", Array_NumericArray,
-    "lhs / rhs; integers truncate toward zero, and by zero give -1 (all bits set)",
+    "lhs / rhs; integers truncate toward zero, by zero give -1 (all bits set), and wrap",
     [Array_Jvp, Array_Transpose]>;
 def Array_RemOp : Array_BinaryOp<"rem", Array_RealArray,
     "the remainder of truncated division, with the sign of lhs; integers by zero give lhs",
@@ -188,9 +194,9 @@ def Array_PowOp : Array_BinaryOp<"pow", Array_NumericArray,
     "lhs to the power rhs; a negative integer exponent gives the truncated reciprocal",
     [Array_Jvp]>;
 def Array_MaxOp : Array_BinaryOp<"max", Array_OrderedArray,
-    "the greater of both, NaN if either is NaN", [Commutative, Array_Jvp]>;
+    "the greater of both, NaN if either is NaN; true is greater than false", [Commutative, Array_Jvp]>;
 def Array_MinOp : Array_BinaryOp<"min", Array_OrderedArray,
-    "the lesser of both, NaN if either is NaN", [Commutative, Array_Jvp]>;
+    "the lesser of both, NaN if either is NaN; false is less than true", [Commutative, Array_Jvp]>;
 def Array_Atan2Op : Array_BinaryOp<"atan2", Array_FloatArray,
     "the angle of the point (rhs, lhs)", [Array_Jvp]>;
 def Array_NextAfterOp : Array_BinaryOp<"nextafter", Array_FloatArray,
@@ -208,7 +214,7 @@ def Array_ShiftRightLogicalOp : Array_BinaryOp<"shift_right_logical", Array_IntA
     "lhs shifted right by rhs bits, zeros moved in; zero if rhs is negative or at least the width",
     [Array_NonDifferentiable], "4xi32">;
 def Array_ShiftRightArithmeticOp : Array_BinaryOp<"shift_right_arithmetic", Array_IntArray,
-    "lhs shifted right by rhs bits, copies of the sign moved in; all sign if rhs is negative or at least the width",
+    "lhs shifted right by rhs bits, copies of its top bit moved in; all of them if rhs is negative or at least the width",
     [Array_NonDifferentiable], "4xi32">;
 
 def Array_ComplexOp : Array_ElementwiseOp<"complex", [InferTypeOpAdaptor,
@@ -216,7 +222,8 @@ def Array_ComplexOp : Array_ElementwiseOp<"complex", [InferTypeOpAdaptor,
     Array_Jvp, Array_Transpose]> {
   let summary = "the complex number of a real and an imaginary part";
   let description = [{
-    Elementwise: `real + i imag`. The parts are f32 or f64 (C1).
+    Elementwise: `real + i imag`. C1: the parts are f32 or f64; C2: both have the
+    same type.
 
     Example: `%r = array.complex %a, %b : tensor<4xf32>` has type
     `tensor<4xcomplex<f32>>`.
@@ -243,7 +250,8 @@ def Array_CompareOp : Array_ElementwiseOp<"compare", [InferTypeOpAdaptor,
   let summary = "compares elements";
   let description = [{
     Elementwise: `lhs direction rhs`. Comparisons with NaN are false, except
-    `ne`. Complex operands allow `eq` and `ne` only (C1).
+    `ne`; false is less than true. C1: complex operands allow `eq` and `ne` only;
+    C2: the operands have the same type.
 
     Example: `%r = array.compare lt %a, %b : tensor<4xf32>` has type
     `tensor<4xi1>`.
@@ -260,9 +268,10 @@ def Array_SelectOp : Array_ElementwiseOp<"select", [
     SameOperandsAndResultShape, Array_Jvp, Array_Transpose]> {
   let summary = "picks elements by a predicate";
   let description = [{
-    Elementwise: `on_true` where `pred` holds, else `on_false`.
+    Elementwise: `on_true` where `pred` holds, else `on_false`. C1: `on_true`,
+    `on_false` and the result have the same type; C2: `pred` has their shape.
 
-    Example: `%r = array.select %p, %a, %b : tensor<4xf32>`
+    Example: `%r = array.select %p, %a, %b : tensor<4xi1>, tensor<4xf32>`
   }];
   let arguments = (ins Array_BoolArray:$pred, Array_Any:$on_true, Array_Any:$on_false);
   let results = (outs Array_Any:$result);
@@ -274,7 +283,8 @@ def Array_ClampOp : Array_ElementwiseOp<"clamp",
     [SameOperandsAndResultType, Array_Jvp]> {
   let summary = "bounds elements from below and above";
   let description = [{
-    Elementwise: `min(max(x, lower), upper)`; NaN if any of them is NaN.
+    Elementwise: `min(max(x, lower), upper)`; NaN if any of them is NaN. C1: the
+    operands and the result have the same type.
 
     Example: `%r = array.clamp %lo, %x, %hi : tensor<4xf32>`
   }];
@@ -292,7 +302,7 @@ def Array_ConvertOp : Array_ElementwiseOp<"convert",
     Elementwise: the nearest value of the result's element type. Floats round
     to nearest even; to integers they truncate toward zero and saturate, NaN
     gives 0; integers wrap; anything to bool is `x != 0`; complex to real drops
-    the imaginary part.
+    the imaginary part. C1: the operand and the result have the same shape.
 
     Example: `%r = array.convert %x : tensor<4xf32> to tensor<4xi32>`
   }];
@@ -307,9 +317,9 @@ def Array_BitcastOp : Array_ElementwiseOp<"bitcast",
     [SameOperandsAndResultShape, Array_NonDifferentiable]> {
   let summary = "reinterprets the bits of elements";
   let description = [{
-    Elementwise: the value of the result's element type with the same bits.
-    Both element types have the same width; bool and complex are not allowed
-    (C1).
+    Elementwise: the value of the result's element type with the same bits. C1:
+    both element types have the same width (bool and complex are not allowed);
+    C2: the operand and the result have the same shape.
 
     Example: `%r = array.bitcast %x : tensor<4xf32> to tensor<4xui32>`
   }];

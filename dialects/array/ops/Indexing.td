@@ -20,7 +20,7 @@ def Array_DynamicSliceOp : Array_InferredOp<"dynamic_slice",
   let results = (outs Array_Any:$result);
   let assemblyFormat = [{
     $x `,` `[` $indices `]` `sizes` $sizes attr-dict
-    `:` type($x) `,` `[` type($indices) `]`
+    `:` type($x) `,` custom<TypeList>(type($indices))
   }];
   let hasFolder = 1;
 }
@@ -41,7 +41,7 @@ def Array_DynamicUpdateSliceOp : Array_InferredOp<"dynamic_update_slice",
   let results = (outs Array_Any:$result);
   let assemblyFormat = [{
     $x `,` $update `,` `[` $indices `]` attr-dict
-    `:` type($x) `,` type($update) `,` `[` type($indices) `]`
+    `:` type($x) `,` type($update) `,` custom<TypeList>(type($indices))
   }];
   let hasFolder = 1;
 }

@@ -11,7 +11,7 @@ def Array_Threefry2x32Op : Array_Op<"threefry2x32",
   let description = [{
     Elementwise: encrypts the counter words `x0, x1` under the key words
     `key0, key1` (Salmon et al., Parallel random numbers: as easy as 1, 2, 3,
-    SC 2011). All four have the same shape.
+    SC 2011). C1: the operands and the results have the same type.
 
     Example: `%a, %b = array.threefry2x32 %k0, %k1, %x0, %x1 : tensor<4xui32>`
   }];

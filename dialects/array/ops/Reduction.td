@@ -9,8 +9,8 @@ class Array_ReductionOp<string mnemonic, Type operand, string text,
                         list<Trait> traits, string example = "2x3xf32">
     : Array_InferredOp<mnemonic, !listconcat([Array_Batch], traits)> {
   let summary = text;
-  let description = "Combines the elements along `axes`, which the result lacks: " # text # [{.
-    `axes` are distinct dimensions of the operand in increasing order (C1).
+  let description = "\n    Combines the elements along `axes`, which the result lacks: " # text # [{.
+    C1: `axes` are distinct dimensions of the operand in increasing order.
 
     Example: `%r = array.}] # mnemonic # " %x axes [1] : tensor<" # example # ">`";
   let arguments = (ins operand:$x, DenseI64ArrayAttr:$axes);
@@ -36,10 +36,10 @@ def Array_ReduceOrOp : Array_ReductionOp<"reduce_or", Array_BitArray,
 class Array_ArgReductionOp<string mnemonic, string text>
     : Array_InferredOp<mnemonic, [Array_Batch, Array_NonDifferentiable]> {
   let summary = text;
-  let description = "Along `axis`, which the result lacks: " # text # [{.
+  let description = "\n    Along `axis`, which the result lacks: " # text # [{.
     The first of several; the first NaN if there is one. C1: `axis` is a
     dimension of the operand; C2: it is not empty; C3: `index_type` is an integer
-    type.
+    type other than bool.
 
     Example: `%r = array.}] # mnemonic # " %x axis 1 as i32 : tensor<2x3xf32>`";
   let arguments = (ins Array_OrderedArray:$x, Array_I64Attr:$axis, TypeAttr:$index_type);

@@ -9,6 +9,8 @@ def Array_ConstantOp : Array_Op<"constant",
     [ConstantLike, AllTypesMatch<["value", "result"]>, Array_NonDifferentiable]> {
   let summary = "an array known at compile time";
   let description = [{
+    The elements of `value`. C1: `value` and the result have the same type.
+
     Example: `%r = array.constant dense<1.0> : tensor<4xf32>`
   }];
   let arguments = (ins ElementsAttr:$value);
@@ -20,7 +22,8 @@ def Array_ConstantOp : Array_Op<"constant",
 def Array_IotaOp : Array_Op<"iota", [Array_NonDifferentiable]> {
   let summary = "the index along one dimension";
   let description = [{
-    Every element is its index along `dimension`, which must exist (C1).
+    Every element is its index along `dimension`, wrapped or rounded to the
+    element type. C1: `dimension` is one of the result.
 
     Example: `%r = array.iota dimension 0 : tensor<4x2xi32>`
   }];
@@ -38,7 +41,8 @@ def Array_BroadcastInDimOp : Array_Op<"broadcast_in_dim",
     Dimension `i` of the operand becomes dimension `dims[i]` of the result. C1:
     `dims` has one entry per operand dimension; C2: its entries are strictly
     increasing and below the result's rank; C3: each operand dimension is 1 or
-    the size of its result dimension.
+    the size of its result dimension; C4: the operand and the result have the same
+    element type. A dynamic result dimension takes the operand's size.
 
     Example:
     `%r = array.broadcast_in_dim %x dims [1] : tensor<4xf32> to tensor<2x4xf32>`
@@ -56,7 +60,8 @@ def Array_ReshapeOp : Array_Op<"reshape",
      Array_StructurallyLinear]> {
   let summary = "the same elements in row-major order under another shape";
   let description = [{
-    Both shapes hold the same number of elements (C1).
+    C1: both shapes hold the same number of elements, which an i64 can count; C2:
+    both have the same element type.
 
     Example: `%r = array.reshape %x : tensor<2x3xf32> to tensor<6xf32>`
   }];
@@ -72,8 +77,8 @@ def Array_TransposeOp : Array_InferredOp<"transpose",
     [Array_Jvp, Array_Transpose, Array_Batch, Array_StructurallyLinear]> {
   let summary = "permutes dimensions";
   let description = [{
-    Dimension `i` of the result is dimension `permutation[i]` of the operand.
-    `permutation` is a permutation of the operand's dimensions (C1).
+    Dimension `i` of the result is dimension `permutation[i]` of the operand. C1:
+    `permutation` is a permutation of the operand's dimensions.
 
     Example: `%r = array.transpose %x permutation [1, 0] : tensor<2x3xf32>`
   }];
@@ -88,7 +93,8 @@ def Array_ReverseOp : Array_InferredOp<"reverse",
     [Array_Jvp, Array_Transpose, Array_Batch, Array_StructurallyLinear]> {
   let summary = "reverses the order along dimensions";
   let description = [{
-    `axes` are distinct dimensions of the operand (C1).
+    Element `i` of each of `axes` moves to `size - 1 - i`. C1: `axes` are distinct
+    dimensions of the operand.
 
     Example: `%r = array.reverse %x axes [0] : tensor<2x3xf32>`
   }];
@@ -102,7 +108,7 @@ def Array_ConcatenateOp : Array_InferredOp<"concatenate",
     [Array_Jvp, Array_Transpose, Array_Batch, Array_StructurallyLinear]> {
   let summary = "joins arrays along a dimension";
   let description = [{
-    C1: at least one operand; C2: all have the same rank and element type; C3:
+    The operands one after the other along `axis`. C1: at least one operand; C2: all have the same rank and element type; C3:
     `axis` is a dimension of them; C4: their other dimensions agree.
 
     Example: `%r = array.concatenate %a, %b axis 0 : tensor<2xf32>, tensor<3xf32>`
@@ -141,7 +147,8 @@ def Array_SliceOp : Array_InferredOp<"slice",
     [Array_Jvp, Array_Transpose, Array_Batch, Array_StructurallyLinear]> {
   let summary = "every stride-th element between two bounds, per dimension";
   let description = [{
-    C1: `start`, `limit` and `stride` have one entry per dimension; C2:
+    The elements `start`, `start + stride`, ... below `limit`. C1: `start`,
+    `limit` and `stride` have one entry per dimension; C2:
     `0 <= start <= limit <= size`; C3: `stride >= 1`.
 
     Example: `%r = array.slice %x start [1] limit [9] stride [2] : tensor<9xf32>`

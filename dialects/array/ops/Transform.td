@@ -47,7 +47,11 @@ def Array_VjpOp : Array_TransformOp<"vjp"> {
   let description = [{
     Operands are those of the callee, then one cotangent for each differentiable
     result. Results are those of the callee, then one cotangent for each operand
-    in `wrt`. Constraints C1 to C4 as for `array.jvp`.
+    in `wrt`.
+
+    C1: the callee is a function of the module; C2: `wrt` is strictly increasing
+    and names differentiable operands; C3: operand types match; C4: result types
+    match.
 
     Example:
     `%y, %dx = array.vjp @f(%x, %dy) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)`
@@ -64,18 +68,20 @@ def Array_LinearizeOp : Array_TransformOp<"linearize"> {
   let description = [{
     Results are those of the callee at the operands, then the residuals, which
     `array.linear_call` (forward) and `array.vjp_bwd` (backward) take.
-    Constraints C1 to C4 as for `array.jvp`; C5: the residuals' type names the
-    same callee and `wrt`.
+
+    C1: the callee is a function of the module; C2: `wrt` is strictly increasing
+    and names differentiable operands; C3: operand types match; C4: result types
+    match; C5: the residuals' type names the same callee and `wrt`.
 
     Example:
-    `%y, %r = array.linearize @f(%x) wrt [0] : (tensor<f32>) -> (tensor<f32>, !array.residuals<@f, [0]>)`
+    `%y, %r = array.linearize @f(%x) wrt [0] : (tensor<f32>) -> tensor<f32>, !array.residuals<@f, [0]>`
   }];
   let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$wrt);
   let results = (outs Variadic<Array_Any>:$outputs, Array_ResidualsType:$residuals);
   let assemblyFormat = [{
     $callee `(` $inputs `)` `wrt` $wrt attr-dict
-    `:` `(` type($inputs) `)` `->` `(` type($outputs) `)` `,` type($residuals)
+    `:` functional-type($inputs, $outputs) `,` type($residuals)
   }];
 }
 
@@ -83,8 +89,11 @@ def Array_LinearCallOp : Array_TransformOp<"linear_call"> {
   let summary = "the derivative of a linearized function on tangents";
   let description = [{
     Operands are the residuals and one tangent for each operand in `wrt`;
-    results one tangent for each differentiable result. Constraints C1 to C5 as
-    for `array.linearize`.
+    results one tangent for each differentiable result.
+
+    C1: the callee of the residuals is a function of the module; C2: their `wrt`
+    is strictly increasing and names differentiable operands; C3: operand types
+    match; C4: result types match.
 
     Example:
     `%dy = array.linear_call %r(%dx) : !array.residuals<@f, [0]>, (tensor<f32>) -> tensor<f32>`
@@ -101,8 +110,11 @@ def Array_VjpBwdOp : Array_TransformOp<"vjp_bwd"> {
   let summary = "the transposed derivative of a linearized function";
   let description = [{
     Operands are the residuals and one cotangent for each differentiable result;
-    results one cotangent for each operand in `wrt`. Constraints C1 to C5 as for
-    `array.linearize`.
+    results one cotangent for each operand in `wrt`.
+
+    C1: the callee of the residuals is a function of the module; C2: their `wrt`
+    is strictly increasing and names differentiable operands; C3: operand types
+    match; C4: result types match.
 
     Example:
     `%dx = array.vjp_bwd %r(%dy) : !array.residuals<@f, [0]>, (tensor<f32>) -> tensor<f32>`
@@ -126,7 +138,7 @@ def Array_VmapOp : Array_TransformOp<"vmap"> {
     C1: the callee is a function of the module; C2: one entry of `in_axes` per
     operand, of `out_axes` per result; C3: an axis is in range and has `size`
     elements; C4: operand and result types are those of the callee with the
-    batch inserted.
+    batch inserted; C5: `size` is not negative.
 
     Example:
     `%y = array.vmap @f(%x) in_axes [0] out_axes [1] size 8 : (tensor<8x3xf32>) -> tensor<3x8xf32>`

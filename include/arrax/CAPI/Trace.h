@@ -110,9 +110,9 @@ typedef struct {
 
 /// Emits an op; with `resultTypes` null they are inferred. Verifies it.
 int arraxEmit(ArraxFunc func, ArraxOpName name, ArraxLocation location,
-              const ArraxValue *operands, size_t operandCount,
-              ArraxAttrs attrs, const ArraxType *resultTypes,
-              size_t resultCount, ArraxResults *results);
+              const ArraxValue *operands, size_t operandCount, ArraxAttrs attrs,
+              const ArraxType *resultTypes, size_t resultCount,
+              ArraxResults *results);
 
 /// Emits a constant from row-major elements (bool: one byte each); a splat
 /// when `splat` is set, from one element.
@@ -141,10 +141,10 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                   ArraxResults *results);
 
 /// array.linearize: the last result is the residuals.
-int arraxEmitLinearize(ArraxFunc func, ArraxFunc callee,
-                       ArraxLocation location, const ArraxValue *operands,
-                       size_t operandCount, const int64_t *wrt,
-                       size_t wrtCount, ArraxResults *results);
+int arraxEmitLinearize(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
+                       const ArraxValue *operands, size_t operandCount,
+                       const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results);
 
 /// array.linear_call, or array.vjp_bwd if `backward`.
 int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc callee,

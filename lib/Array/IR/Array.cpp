@@ -27,6 +27,18 @@ static void printWrt(AsmPrinter &printer, DenseI64ArrayAttr wrt) {
   printer << ']';
 }
 
+/// A list of types in brackets, which may be empty.
+static ParseResult parseTypeList(OpAsmParser &parser,
+                                 SmallVectorImpl<Type> &types) {
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
+    return parser.parseType(types.emplace_back());
+  });
+}
+
+static void printTypeList(OpAsmPrinter &printer, Operation *, TypeRange types) {
+  printer << '[' << types << ']';
+}
+
 #define GET_TYPEDEF_CLASSES
 #include "arrax/Array/IR/ArrayTypes.cpp.inc"
 #define GET_OP_CLASSES

@@ -9,20 +9,19 @@ using namespace mlir;
 using namespace arrax::array;
 
 /// Checks that the paired dimensions exist in equal number and size.
-static LogicalResult checkPairs(std::optional<Location> loc, StringRef kind,
-                                RankedTensorType lhs, RankedTensorType rhs,
-                                ArrayRef<int64_t> lhsDims,
+static LogicalResult checkPairs(std::optional<Location> loc, StringRef op,
+                                StringRef kind, RankedTensorType lhs,
+                                RankedTensorType rhs, ArrayRef<int64_t> lhsDims,
                                 ArrayRef<int64_t> rhsDims) {
   if (lhsDims.size() != rhsDims.size())
-    return emitOptionalError(loc, "has ", lhsDims.size(), " ", kind,
-                             " dimensions of ", lhs, " but ", rhsDims.size(),
-                             " of ", rhs);
+    return opError(loc, op, "has ", lhsDims.size(), " ", kind,
+                   " dimensions of ", lhs, " but ", rhsDims.size(), " of ",
+                   rhs);
   for (auto [l, r] : llvm::zip(lhsDims, rhsDims)) {
     int64_t a = lhs.getDimSize(l), b = rhs.getDimSize(r);
     if (!areCompatible(a, b))
-      return emitOptionalError(loc, kind, " dimension ", l, " of ", lhs,
-                               " has size ", a, " but dimension ", r, " of ",
-                               rhs, " has size ", b);
+      return opError(loc, op, kind, " dimension ", l, " of ", lhs, " has size ",
+                     a, " but dimension ", r, " of ", rhs, " has size ", b);
   }
   return success();
 }
@@ -31,10 +30,11 @@ LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
                                              std::optional<Location> loc,
                                              Adaptor adaptor,
                                              SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 2)) ||
-      failed(checkPresent(
-          loc, {adaptor.getLhsBatchAttr(), adaptor.getRhsBatchAttr(),
-                adaptor.getLhsContractAttr(), adaptor.getRhsContractAttr()})))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 2)) ||
+      failed(checkPresent(loc, getOperationName(),
+                          {adaptor.getLhsBatchAttr(), adaptor.getRhsBatchAttr(),
+                           adaptor.getLhsContractAttr(),
+                           adaptor.getRhsContractAttr()})))
     return failure();
   RankedTensorType lhs = arrayType(adaptor.getLhs()),
                    rhs = arrayType(adaptor.getRhs());
@@ -52,13 +52,13 @@ LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
         lhs, " and ", rhs);
   // C4
   if (lhs.getElementType() != rhs.getElementType())
-    return emitOptionalError(loc, "operands differ in element type: ", lhs,
-                             " and ", rhs);
+    return opError(loc, getOperationName(),
+                   "operands differ in element type: ", lhs, " and ", rhs);
   // C1, C2
-  if (failed(checkPairs(loc, "batch", lhs, rhs, adaptor.getLhsBatch(),
-                        adaptor.getRhsBatch())) ||
-      failed(checkPairs(loc, "contracting", lhs, rhs, adaptor.getLhsContract(),
-                        adaptor.getRhsContract())))
+  if (failed(checkPairs(loc, getOperationName(), "batch", lhs, rhs,
+                        adaptor.getLhsBatch(), adaptor.getRhsBatch())) ||
+      failed(checkPairs(loc, getOperationName(), "contracting", lhs, rhs,
+                        adaptor.getLhsContract(), adaptor.getRhsContract())))
     return failure();
 
   SmallVector<int64_t> shape;
@@ -74,7 +74,7 @@ LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
   Type element =
       adaptor.getPreferredElementType().value_or(lhs.getElementType());
   if (!RankedTensorType::isValidElementType(element))
-    return emitOptionalError(loc, element, " is no element type");
+    return opError(loc, getOperationName(), element, " is no element type");
   types.push_back(RankedTensorType::get(shape, element));
   return success();
 }

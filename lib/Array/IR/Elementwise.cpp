@@ -12,22 +12,24 @@ static Type elementOf(Value value) {
 }
 
 /// The type of `x` with the type of its parts as element type.
-static LogicalResult inferPart(std::optional<Location> loc, ValueRange operands,
+static LogicalResult inferPart(std::optional<Location> loc, StringRef op,
+                               ValueRange operands,
                                SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, operands, 1)))
+  if (failed(checkArrays(loc, op, operands, 1)))
     return failure();
   RankedTensorType type = arrayType(operands[0]);
   auto element = dyn_cast<ComplexType>(type.getElementType());
   if (!element)
-    return emitOptionalError(loc, "expected a complex operand, got ", type);
+    return opError(loc, op, "expected a complex operand, got ", type);
   types.push_back(type.clone(element.getElementType()));
   return success();
 }
 
 /// The type of the first operand with bool elements.
-static LogicalResult inferMask(std::optional<Location> loc, ValueRange operands,
+static LogicalResult inferMask(std::optional<Location> loc, StringRef op,
+                               ValueRange operands,
                                SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, operands, 1)))
+  if (failed(checkArrays(loc, op, operands, 1)))
     return failure();
   RankedTensorType type = arrayType(operands[0]);
   types.push_back(type.clone(IntegerType::get(type.getContext(), 1)));
@@ -38,10 +40,10 @@ LogicalResult AbsOp::inferReturnTypes(MLIRContext *,
                                       std::optional<Location> loc,
                                       Adaptor adaptor,
                                       SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)))
     return failure();
   if (isa<ComplexType>(elementOf(adaptor.getX())))
-    return inferPart(loc, adaptor.getOperands(), types);
+    return inferPart(loc, getOperationName(), adaptor.getOperands(), types);
   types.push_back(adaptor.getX().getType());
   return success();
 }
@@ -50,28 +52,28 @@ LogicalResult RealOp::inferReturnTypes(MLIRContext *,
                                        std::optional<Location> loc,
                                        Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  return inferPart(loc, adaptor.getOperands(), types);
+  return inferPart(loc, getOperationName(), adaptor.getOperands(), types);
 }
 
 LogicalResult ImagOp::inferReturnTypes(MLIRContext *,
                                        std::optional<Location> loc,
                                        Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  return inferPart(loc, adaptor.getOperands(), types);
+  return inferPart(loc, getOperationName(), adaptor.getOperands(), types);
 }
 
 LogicalResult IsFiniteOp::inferReturnTypes(MLIRContext *,
                                            std::optional<Location> loc,
                                            Adaptor adaptor,
                                            SmallVectorImpl<Type> &types) {
-  return inferMask(loc, adaptor.getOperands(), types);
+  return inferMask(loc, getOperationName(), adaptor.getOperands(), types);
 }
 
 LogicalResult CompareOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  return inferMask(loc, adaptor.getOperands(), types);
+  return inferMask(loc, getOperationName(), adaptor.getOperands(), types);
 }
 
 LogicalResult CompareOp::verify() {
@@ -88,7 +90,7 @@ LogicalResult ComplexOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 2)))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 2)))
     return failure();
   RankedTensorType type = arrayType(adaptor.getReal());
   Type element = type.getElementType();

@@ -11,8 +11,8 @@ LogicalResult DynamicSliceOp::inferReturnTypes(MLIRContext *,
                                                std::optional<Location> loc,
                                                Adaptor adaptor,
                                                SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, adaptor.getSizesAttr())))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, getOperationName(), adaptor.getSizesAttr())))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> sizes = adaptor.getSizes();
@@ -27,9 +27,8 @@ LogicalResult DynamicSliceOp::inferReturnTypes(MLIRContext *,
   for (size_t i = 0; i < rank; ++i)
     if (sizes[i] < 0 ||
         (!type.isDynamicDim(i) && sizes[i] > type.getDimSize(i)))
-      return emitOptionalError(loc, "size ", sizes[i],
-                               " is out of range for dimension ", i, " of ",
-                               type);
+      return opError(loc, getOperationName(), "size ", sizes[i],
+                     " is out of range for dimension ", i, " of ", type);
   types.push_back(type.clone(sizes));
   return success();
 }
@@ -37,26 +36,26 @@ LogicalResult DynamicSliceOp::inferReturnTypes(MLIRContext *,
 LogicalResult DynamicUpdateSliceOp::inferReturnTypes(
     MLIRContext *, std::optional<Location> loc, Adaptor adaptor,
     SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 2)))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 2)))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   RankedTensorType update = arrayType(adaptor.getUpdate());
   // C1
   if (update.getRank() != type.getRank() ||
       update.getElementType() != type.getElementType())
-    return emitOptionalError(loc, "update ", update, " differs from ", type,
-                             " in rank or element type");
+    return opError(loc, getOperationName(), "update ", update, " differs from ",
+                   type, " in rank or element type");
   // C2
   for (int64_t i = 0; i < type.getRank(); ++i)
     if (!type.isDynamicDim(i) && !update.isDynamicDim(i) &&
         update.getDimSize(i) > type.getDimSize(i))
-      return emitOptionalError(loc, "update ", update, " is larger than ", type,
-                               " in dimension ", i);
+      return opError(loc, getOperationName(), "update ", update,
+                     " is larger than ", type, " in dimension ", i);
   // C3
   if (static_cast<int64_t>(adaptor.getIndices().size()) != type.getRank())
-    return emitOptionalError(loc, "needs one index for each of the ",
-                             type.getRank(), " dimensions of ", type, ", got ",
-                             adaptor.getIndices().size());
+    return opError(loc, getOperationName(), "needs one index for each of the ",
+                   type.getRank(), " dimensions of ", type, ", got ",
+                   adaptor.getIndices().size());
   types.push_back(type);
   return success();
 }

@@ -14,26 +14,36 @@
 
 namespace arrax::array {
 
+/// Reports why the type of an `op` cannot be inferred, if there is a location
+/// to report it at.
+template <typename... Args>
+llvm::LogicalResult opError(std::optional<mlir::Location> loc,
+                            llvm::StringRef op, Args &&...args) {
+  return mlir::emitOptionalError(loc, "'", op, "' op ",
+                                 std::forward<Args>(args)...);
+}
+
 /// Succeeds if there are at least `count` operands and all are arrays.
 inline llvm::LogicalResult checkArrays(std::optional<mlir::Location> loc,
+                                       llvm::StringRef op,
                                        mlir::ValueRange operands,
                                        size_t count) {
   if (operands.size() < count)
-    return mlir::emitOptionalError(loc, "needs ", count, " operands, got ",
-                                   operands.size());
+    return opError(loc, op, "needs ", count, " operands, got ",
+                   operands.size());
   for (mlir::Value operand : operands)
     if (!llvm::isa<mlir::RankedTensorType>(operand.getType()))
-      return mlir::emitOptionalError(loc, "operand of type ", operand.getType(),
-                                     " is not an array");
+      return opError(loc, op, "operand of type ", operand.getType(),
+                     " is not an array");
   return llvm::success();
 }
 
 /// Succeeds if all attributes are there.
 inline llvm::LogicalResult
-checkPresent(std::optional<mlir::Location> loc,
+checkPresent(std::optional<mlir::Location> loc, llvm::StringRef op,
              llvm::ArrayRef<mlir::Attribute> attributes) {
   if (llvm::is_contained(attributes, mlir::Attribute()))
-    return mlir::emitOptionalError(loc, "lacks a required attribute");
+    return opError(loc, op, "lacks a required attribute");
   return llvm::success();
 }
 

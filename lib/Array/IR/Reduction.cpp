@@ -9,18 +9,18 @@ using namespace mlir;
 using namespace arrax::array;
 
 template <typename Adaptor>
-static LogicalResult inferReduction(std::optional<Location> loc,
+static LogicalResult inferReduction(std::optional<Location> loc, StringRef op,
                                     Adaptor adaptor,
                                     SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, adaptor.getAxesAttr())))
+  if (failed(checkArrays(loc, op, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, op, adaptor.getAxesAttr())))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> axes = adaptor.getAxes();
   // C1
   if (!areDistinctAxes(axes, type.getRank()) || !llvm::is_sorted(axes))
-    return emitOptionalError(loc, "axes [", axes,
-                             "] are not increasing dimensions of ", type);
+    return opError(loc, op, "axes [", axes,
+                   "] are not increasing dimensions of ", type);
   SmallVector<int64_t> shape;
   for (int64_t i = 0; i < type.getRank(); ++i)
     if (!llvm::is_contained(axes, i))
@@ -31,25 +31,25 @@ static LogicalResult inferReduction(std::optional<Location> loc,
 
 template <typename Adaptor>
 static LogicalResult inferArgReduction(std::optional<Location> loc,
-                                       Adaptor adaptor,
+                                       StringRef op, Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc,
-                          {adaptor.getAxisAttr(), adaptor.getIndexTypeAttr()})))
+  if (failed(checkArrays(loc, op, adaptor.getOperands(), 1)) ||
+      failed(checkPresent(
+          loc, op, {adaptor.getAxisAttr(), adaptor.getIndexTypeAttr()})))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   int64_t axis = adaptor.getAxis();
   // C1
   if (axis < 0 || axis >= type.getRank())
-    return emitOptionalError(loc, "axis ", axis, " is out of range for ", type);
+    return opError(loc, op, "axis ", axis, " is out of range for ", type);
   // C2
   if (type.getDimSize(axis) == 0)
-    return emitOptionalError(loc, "axis ", axis, " of ", type, " is empty");
+    return opError(loc, op, "axis ", axis, " of ", type, " is empty");
   // C3
   auto index = dyn_cast<IntegerType>(adaptor.getIndexType());
   if (!index || !llvm::is_contained({8, 16, 32, 64}, index.getWidth()))
-    return emitOptionalError(loc, "index type must be an integer type, got ",
-                             adaptor.getIndexType());
+    return opError(loc, op, "index type must be an integer type, got ",
+                   adaptor.getIndexType());
   SmallVector<int64_t> shape(type.getShape());
   shape.erase(shape.begin() + axis);
   types.push_back(RankedTensorType::get(shape, index));
@@ -60,54 +60,54 @@ LogicalResult ReduceSumOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ReduceProdOp::inferReturnTypes(MLIRContext *,
                                              std::optional<Location> loc,
                                              Adaptor adaptor,
                                              SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ReduceMaxOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ReduceMinOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ReduceAndOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ReduceOrOp::inferReturnTypes(MLIRContext *,
                                            std::optional<Location> loc,
                                            Adaptor adaptor,
                                            SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, adaptor, types);
+  return inferReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *,
                                          std::optional<Location> loc,
                                          Adaptor adaptor,
                                          SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, adaptor, types);
+  return inferArgReduction(loc, getOperationName(), adaptor, types);
 }
 
 LogicalResult ArgminOp::inferReturnTypes(MLIRContext *,
                                          std::optional<Location> loc,
                                          Adaptor adaptor,
                                          SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, adaptor, types);
+  return inferArgReduction(loc, getOperationName(), adaptor, types);
 }

@@ -60,16 +60,17 @@ LogicalResult TransposeOp::inferReturnTypes(MLIRContext *,
                                             std::optional<Location> loc,
                                             Adaptor adaptor,
                                             SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, adaptor.getPermutationAttr())))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)) ||
+      failed(
+          checkPresent(loc, getOperationName(), adaptor.getPermutationAttr())))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> permutation = adaptor.getPermutation();
   // C1
   if (static_cast<int64_t>(permutation.size()) != type.getRank() ||
       !areDistinctAxes(permutation, type.getRank()))
-    return emitOptionalError(loc, "[", permutation,
-                             "] is no permutation of the dimensions of ", type);
+    return opError(loc, getOperationName(), "[", permutation,
+                   "] is no permutation of the dimensions of ", type);
   SmallVector<int64_t> shape;
   for (int64_t dim : permutation)
     shape.push_back(type.getDimSize(dim));
@@ -81,14 +82,14 @@ LogicalResult ReverseOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,
                                           SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, adaptor.getAxesAttr())))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, getOperationName(), adaptor.getAxesAttr())))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   // C1
   if (!areDistinctAxes(adaptor.getAxes(), type.getRank()))
-    return emitOptionalError(loc, "axes [", adaptor.getAxes(),
-                             "] are not distinct dimensions of ", type);
+    return opError(loc, getOperationName(), "axes [", adaptor.getAxes(),
+                   "] are not distinct dimensions of ", type);
   types.push_back(type);
   return success();
 }
@@ -106,39 +107,39 @@ LogicalResult ConcatenateOp::inferReturnTypes(MLIRContext *,
                                               SmallVectorImpl<Type> &types) {
   // C1
   if (adaptor.getInputs().empty())
-    return emitOptionalError(loc, "needs at least one array");
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, adaptor.getAxisAttr())))
+    return opError(loc, getOperationName(), "needs at least one array");
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, getOperationName(), adaptor.getAxisAttr())))
     return failure();
   RankedTensorType first = arrayType(adaptor.getInputs().front());
   int64_t axis = adaptor.getAxis();
   // C3
   if (axis < 0 || axis >= first.getRank())
-    return emitOptionalError(loc, "axis ", axis, " is out of range for ",
-                             first);
+    return opError(loc, getOperationName(), "axis ", axis,
+                   " is out of range for ", first);
   SmallVector<int64_t> shape(first.getShape());
   for (Value input : adaptor.getInputs().drop_front()) {
     RankedTensorType type = arrayType(input);
     // C2
     if (type.getRank() != first.getRank() ||
         type.getElementType() != first.getElementType())
-      return emitOptionalError(loc, "cannot join ", first, " and ", type,
-                               ": ranks or element types differ");
+      return opError(loc, getOperationName(), "cannot join ", first, " and ",
+                     type, ": ranks or element types differ");
     for (int64_t i = 0; i < type.getRank(); ++i) {
       int64_t size = type.getDimSize(i);
       if (i == axis) {
         auto sum = addSizes(shape[i], size);
         if (!sum)
-          return emitOptionalError(loc, "the result is too large along axis ",
-                                   axis);
+          return opError(loc, getOperationName(),
+                         "the result is too large along axis ", axis);
         shape[i] = *sum;
         continue;
       }
       // C4
       if (!areCompatible(shape[i], size))
-        return emitOptionalError(loc, "cannot join ", first, " and ", type,
-                                 " along axis ", axis, ": dimension ", i,
-                                 " differs");
+        return opError(loc, getOperationName(), "cannot join ", first, " and ",
+                       type, " along axis ", axis, ": dimension ", i,
+                       " differs");
       shape[i] = merge(shape[i], size);
     }
   }
@@ -161,9 +162,10 @@ LogicalResult PadOp::inferReturnTypes(MLIRContext *,
                                       std::optional<Location> loc,
                                       Adaptor adaptor,
                                       SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 2)) ||
-      failed(checkPresent(loc, {adaptor.getLowAttr(), adaptor.getHighAttr(),
-                                adaptor.getInteriorAttr()})))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 2)) ||
+      failed(checkPresent(loc, getOperationName(),
+                          {adaptor.getLowAttr(), adaptor.getHighAttr(),
+                           adaptor.getInteriorAttr()})))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> low = adaptor.getLow(), high = adaptor.getHigh(),
@@ -177,9 +179,8 @@ LogicalResult PadOp::inferReturnTypes(MLIRContext *,
   // C4
   if (getElementTypeOrSelf(adaptor.getPadding().getType()) !=
       type.getElementType())
-    return emitOptionalError(loc, "padding of type ",
-                             adaptor.getPadding().getType(), " does not match ",
-                             type);
+    return opError(loc, getOperationName(), "padding of type ",
+                   adaptor.getPadding().getType(), " does not match ", type);
   SmallVector<int64_t> shape;
   for (size_t i = 0; i < rank; ++i) {
     // C2
@@ -194,8 +195,8 @@ LogicalResult PadOp::inferReturnTypes(MLIRContext *,
     auto padded = padSize(size, low[i], high[i], interior[i]);
     // C3
     if (!padded || *padded < 0)
-      return emitOptionalError(loc, "padding leaves dimension ", i, " of ",
-                               type, " with a negative or too large size");
+      return opError(loc, getOperationName(), "padding leaves dimension ", i,
+                     " of ", type, " with a negative or too large size");
     shape.push_back(*padded);
   }
   types.push_back(type.clone(shape));
@@ -206,9 +207,10 @@ LogicalResult SliceOp::inferReturnTypes(MLIRContext *,
                                         std::optional<Location> loc,
                                         Adaptor adaptor,
                                         SmallVectorImpl<Type> &types) {
-  if (failed(checkArrays(loc, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc, {adaptor.getStartAttr(), adaptor.getLimitAttr(),
-                                adaptor.getStrideAttr()})))
+  if (failed(checkArrays(loc, getOperationName(), adaptor.getOperands(), 1)) ||
+      failed(checkPresent(loc, getOperationName(),
+                          {adaptor.getStartAttr(), adaptor.getLimitAttr(),
+                           adaptor.getStrideAttr()})))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   ArrayRef<int64_t> start = adaptor.getStart(), limit = adaptor.getLimit(),
@@ -224,13 +226,12 @@ LogicalResult SliceOp::inferReturnTypes(MLIRContext *,
     // C2
     if (start[i] < 0 || limit[i] < start[i] ||
         (!type.isDynamicDim(i) && limit[i] > type.getDimSize(i)))
-      return emitOptionalError(loc, "slice ", start[i], ":", limit[i],
-                               " is out of range for dimension ", i, " of ",
-                               type);
+      return opError(loc, getOperationName(), "slice ", start[i], ":", limit[i],
+                     " is out of range for dimension ", i, " of ", type);
     // C3
     if (stride[i] < 1)
-      return emitOptionalError(loc, "stride must be at least 1, got ",
-                               stride[i]);
+      return opError(loc, getOperationName(), "stride must be at least 1, got ",
+                     stride[i]);
     int64_t span = limit[i] - start[i];
     shape.push_back(span == 0 ? 0 : (span - 1) / stride[i] + 1);
   }

@@ -170,6 +170,7 @@ LogicalResult VmapOp::verifySymbolUses(SymbolTableCollection &symbols) {
   if (failed(func))
     return failure();
   int64_t size = getSize();
+  // C5
   if (size < 0)
     return emitOpError("batch size must not be negative, got ") << size;
   if (failed(checkBatched(*this, "operand", getInputs().getTypes(),

@@ -207,9 +207,10 @@ LogicalResult BodyEmitter::emitTree(Value value) {
   return emitOp(*op, {});
 }
 
-LogicalResult BodyEmitter::emit(Block &body, IndexFn index, ArrayRef<Operation *> skip) {
+LogicalResult BodyEmitter::emit(Block &body, IndexFn index,
+                                llvm::function_ref<bool(Operation *)> skip) {
   for (Operation &op : body.without_terminator())
-    if (!llvm::is_contained(skip, &op) && failed(emitOp(op, index)))
+    if (!skip(&op) && failed(emitOp(op, index)))
       return failure();
   return success();
 }

@@ -38,8 +38,8 @@ mlir::Value splatConstant(mlir::OpBuilder &builder, mlir::Location loc, mlir::Ty
 
 class BodyEmitter {
 public:
-  /// Loop-invariant ops go to `outer`, the rest to `inner`; the two may be the
-  /// same builder.
+  /// Ops on scalars go to `outer`, the rest to `inner`. For a single lane, where
+  /// that does not tell what a loop leaves alone, the two must be the same.
   BodyEmitter(mlir::OpBuilder &inner, mlir::OpBuilder &outer, mlir::Location loc,
               unsigned lanes)
       : inner(inner), outer(outer), loc(loc), lanes(lanes) {}
@@ -52,10 +52,10 @@ public:
   const Lanes &lookup(mlir::Value scalar) const { return values.find(scalar)->second; }
   bool isBound(mlir::Value scalar) const { return values.contains(scalar); }
 
-  /// Emits the ops of `body` that are not in `skip`. The terminator's operands
-  /// can be looked up afterwards.
+  /// Emits the ops of `body` but those that `skip` is true for. The terminator's
+  /// operands can be looked up afterwards.
   mlir::LogicalResult emit(mlir::Block &body, IndexFn index,
-                           llvm::ArrayRef<mlir::Operation *> skip = {});
+                           llvm::function_ref<bool(mlir::Operation *)> skip);
 
   /// Emits `value`, a scalar outside the loops, with what it depends on.
   mlir::LogicalResult emitTree(mlir::Value value);

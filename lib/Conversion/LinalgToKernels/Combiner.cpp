@@ -48,9 +48,7 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
     return {};
   unsigned argument = nest.outputArguments[output];
   Value accumulator = nest.body->getArgument(argument);
-  unsigned position = argument - nest.body->getNumArguments() +
-                      nest.body->getTerminator()->getNumOperands();
-  Value yielded = nest.body->getTerminator()->getOperand(position);
+  Value yielded = nest.yielded(output);
   Combiner combiner;
   if (!accumulator.hasOneUse())
     return {};

@@ -44,14 +44,14 @@ static std::optional<DType> getDType(Type type) {
 }
 
 static LLVM::LLVMFuncOp declareGemm(OpBuilder &b, Operation *op) {
-  constexpr StringLiteral name = "arrax_gemm";
+  constexpr StringLiteral name = "arrax_checked_gemm";
   auto module = op->getParentOfType<ModuleOp>();
   if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(name))
     return known;
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(module.getBody());
   auto pointer = LLVM::LLVMPointerType::get(b.getContext());
-  auto type = LLVM::LLVMFunctionType::get(b.getI32Type(), {pointer});
+  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), {pointer});
   return LLVM::LLVMFuncOp::create(b, module.getLoc(), name, type);
 }
 
@@ -80,12 +80,10 @@ LogicalResult arrax::kernels::emitGemmCall(OpBuilder &b, array::GemmOp op, Buffe
   if (failed(lhs) || failed(rhs) || failed(out))
     return failure();
 
-  auto pointerType = LLVM::LLVMPointerType::get(b.getContext());
   auto constant = [&](Type type, int64_t value) -> Value {
     return arith::ConstantOp::create(b, loc, b.getIntegerAttr(type, value));
   };
-  Value frame = LLVM::AllocaOp::create(b, loc, pointerType, b.getI8Type(),
-                                       constant(b.getI64Type(), sizeof(ArraxGemm)), 8);
+  Value frame = buffers.scratch(loc, sizeof(ArraxGemm));
   auto store = [&](size_t offset, Value value) {
     Value field = elementPointer(b, loc, frame, b.getI8Type(), int64_t(offset));
     LLVM::StoreOp::create(b, loc, value, field);

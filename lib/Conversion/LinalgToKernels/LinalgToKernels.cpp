@@ -100,10 +100,9 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &pla
   bool framed = partial || !dynamic.empty();
   Value argument = entry.getArgument(0), partials;
   if (partial)
-    partials = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(),
-                                      constant(loc, plan.numChunks() * layout.bytes), 64);
+    partials = buffers->scratch(loc, plan.numChunks() * layout.bytes);
   if (framed) {
-    argument = LLVM::AllocaOp::create(b, loc, ptr, ptr, constant(loc, 2 + dynamic.size()), 8);
+    argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
     LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);
     if (partial)
       LLVM::StoreOp::create(b, loc, partials, slot(loc, argument, 1), 8);
@@ -214,8 +213,13 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
       op.hasTrait<OpTrait::ConstantLike>())
     return success();
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
-    FailureOr<LoopNest> nest = buildLoopNest(&op);
-    return failed(nest) ? failure() : convertNest(std::move(*nest));
+    auto nests = buildLoopNests(&op);
+    if (failed(nests))
+      return failure();
+    for (LoopNest &nest : *nests)
+      if (failed(convertNest(std::move(nest))))
+        return failure();
+    return success();
   }
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);

@@ -5,6 +5,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
+#include "llvm/ADT/SmallBitVector.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -230,22 +231,89 @@ static FailureOr<LoopNest> readCopy(memref::CopyOp op) {
   return nest;
 }
 
-FailureOr<LoopNest> arrax::kernels::buildLoopNest(Operation *op) {
-  FailureOr<LoopNest> nest =
+/// Marks the ops of the body that none of the outputs needs.
+static void findDeadOps(LoopNest &nest) {
+  llvm::SmallPtrSet<Operation *, 16> live;
+  SmallVector<Value> worklist;
+  for (unsigned output = 0; output < nest.outputs.size(); ++output)
+    worklist.push_back(nest.yielded(output));
+  while (!worklist.empty()) {
+    Operation *op = worklist.pop_back_val().getDefiningOp();
+    if (op && op->getBlock() == nest.body && live.insert(op).second)
+      llvm::append_range(worklist, op->getOperands());
+  }
+  for (Operation &op : nest.body->without_terminator())
+    if (!live.contains(&op))
+      nest.dead.insert(&op);
+}
+
+/// One nest for each set of dimensions that outputs are reduced over; the one
+/// that reduces nothing comes last, as it may write over its inputs. Outputs
+/// that read each other's accumulators have the same set.
+static SmallVector<LoopNest, 1> splitByReductions(LoopNest nest) {
+  auto reductionsOf = [&](const Access &output) {
+    llvm::SmallBitVector set(nest.rank());
+    for (unsigned d = 0; d < nest.rank(); ++d)
+      if (nest.dims[d].reduction && nest.dims[d].extent != 1 && output.strides[d] == 0)
+        set.set(d);
+    return set;
+  };
+  llvm::SmallBitVector all(nest.rank());
+  for (unsigned d = 0; d < nest.rank(); ++d)
+    if (nest.dims[d].reduction && nest.dims[d].extent != 1)
+      all.set(d);
+  bool uniform = llvm::all_of(nest.outputs, [&](const Access &output) {
+    llvm::SmallBitVector set = reductionsOf(output);
+    return set.none() || set == all;
+  });
+  SmallVector<LoopNest, 1> nests;
+  if (uniform) {
+    nests.push_back(std::move(nest));
+    return nests;
+  }
+  SmallVector<llvm::SmallBitVector> sets;
+  for (const Access &output : nest.outputs)
+    if (!llvm::is_contained(sets, reductionsOf(output)))
+      sets.push_back(reductionsOf(output));
+  std::stable_partition(sets.begin(), sets.end(),
+                        [](const llvm::SmallBitVector &set) { return set.any(); });
+  for (const llvm::SmallBitVector &set : sets) {
+    LoopNest part = nest;
+    part.outputs.clear();
+    part.outputArguments.clear();
+    for (auto [output, argument] : llvm::zip_equal(nest.outputs, nest.outputArguments)) {
+      if (reductionsOf(output) != set)
+        continue;
+      part.outputs.push_back(output);
+      part.outputArguments.push_back(argument);
+    }
+    for (unsigned d = 0; d < nest.rank(); ++d)
+      part.dims[d].reduction = set.test(d);
+    findDeadOps(part);
+    nests.push_back(std::move(part));
+  }
+  return nests;
+}
+
+FailureOr<SmallVector<LoopNest, 1>> arrax::kernels::buildLoopNests(Operation *op) {
+  FailureOr<LoopNest> whole =
       TypeSwitch<Operation *, FailureOr<LoopNest>>(op)
           .Case<memref::CopyOp>(readCopy)
           .Case<linalg::LinalgOp>(readLinalg)
           .Default([](Operation *other) {
             return other->emitError("no kernel can be made of this op");
           });
-  if (failed(nest))
+  if (failed(whole))
     return failure();
-  llvm::SmallDenseSet<int> indexed;
-  if (nest->body)
-    nest->body->walk([&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
-  sortDims(*nest);
-  mergeDims(*nest, indexed);
-  return nest;
+  SmallVector<LoopNest, 1> nests = splitByReductions(std::move(*whole));
+  for (LoopNest &nest : nests) {
+    llvm::SmallDenseSet<int> indexed;
+    if (nest.body)
+      nest.body->walk([&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
+    sortDims(nest);
+    mergeDims(nest, indexed);
+  }
+  return nests;
 }
 
 //===----------------------------------------------------------------------===//
@@ -276,4 +344,14 @@ bool LoopNest::isReduced(const Access &output) const {
     if (dim.reduction && stride == 0)
       return true;
   return false;
+}
+
+bool LoopNest::isUsed(Value value) const {
+  return llvm::any_of(value.getUsers(), [&](Operation *user) { return !isDead(user); });
+}
+
+Value LoopNest::yielded(unsigned output) const {
+  Operation *yield = body->getTerminator();
+  unsigned firstOutput = body->getNumArguments() - yield->getNumOperands();
+  return yield->getOperand(outputArguments[output] - firstOutput);
 }

@@ -57,6 +57,15 @@ struct LoopNest {
 
   explicit LoopNest(mlir::Location loc) : loc(loc) {}
 
+  /// Ops of the body that no output of this nest needs: outputs that are reduced
+  /// over different dimensions get nests of their own.
+  llvm::SmallPtrSet<mlir::Operation *, 4> dead;
+
+  bool isDead(mlir::Operation *op) const { return dead.contains(op); }
+  bool isUsed(mlir::Value value) const;
+  /// What the body yields for output number `output`.
+  mlir::Value yielded(unsigned output) const;
+
   unsigned rank() const { return dims.size(); }
   unsigned numParallel() const;
   int64_t size() const;
@@ -66,8 +75,10 @@ struct LoopNest {
 
 /// Reads `op` (linalg op on memrefs, or memref.copy) into the normal form:
 /// unit dimensions dropped, parallel dimensions sorted so that outputs are
-/// written in order, neighbours merged where every access allows it.
-mlir::FailureOr<LoopNest> buildLoopNest(mlir::Operation *op);
+/// written in order, neighbours merged where every access allows it. Each
+/// output of a nest is reduced over all its reductions or over none. To be run
+/// in order.
+mlir::FailureOr<llvm::SmallVector<LoopNest, 1>> buildLoopNests(mlir::Operation *op);
 
 } // namespace arrax::kernels
 

@@ -12,6 +12,24 @@ using namespace arrax::kernels;
 // Pointers
 //===----------------------------------------------------------------------===//
 
+OpBuilder BufferTable::prologue() {
+  OpBuilder b(buffers.getContext());
+  if (last)
+    b.setInsertionPointAfter(last);
+  else
+    b.setInsertionPointToStart(entry);
+  return b;
+}
+
+Value BufferTable::scratch(Location loc, int64_t bytes) {
+  OpBuilder b = prologue();
+  auto ptr = LLVM::LLVMPointerType::get(b.getContext());
+  Value size = arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(bytes));
+  Value block = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(), size, /*alignment=*/64);
+  last = block.getDefiningOp();
+  return block;
+}
+
 Value BufferTable::pointer(Location loc, const BufferRef &ref) {
   if (ref.dynamic)
     return dynamic.lookup(ref.dynamic);
@@ -22,11 +40,7 @@ Value BufferTable::pointer(Location loc, const BufferRef &ref) {
   MLIRContext *context = buffers.getContext();
   auto ptr = LLVM::LLVMPointerType::get(context);
   auto byte = IntegerType::get(context, 8);
-  OpBuilder b(context);
-  if (last)
-    b.setInsertionPointAfter(last);
-  else
-    b.setInsertionPointToStart(entry);
+  OpBuilder b = prologue();
   Value base;
   if (ref.global) {
     base = LLVM::AddressOfOp::create(b, loc, ptr, ref.global.getValue());

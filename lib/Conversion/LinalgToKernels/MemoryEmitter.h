@@ -19,10 +19,15 @@ public:
 
   mlir::Value pointer(mlir::Location loc, const BufferRef &ref);
 
+  /// A block of stack that lives as long as the function runs.
+  mlir::Value scratch(mlir::Location loc, int64_t bytes);
+
   /// Says where a subview at a run-time position starts.
   void bindDynamic(mlir::Value subview, mlir::Value pointer) { dynamic[subview] = pointer; }
 
 private:
+  mlir::OpBuilder prologue();
+
   mlir::Value buffers;
   mlir::Block *entry;
   mlir::Operation *last;

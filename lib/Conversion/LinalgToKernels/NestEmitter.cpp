@@ -50,9 +50,7 @@ NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step, Valu
 }
 
 std::pair<Value, Value> NestEmitter::bounds(unsigned dim) {
-  bool split = chunk && plan.splitDim == dim &&
-               (plan.split == Split::Vector || plan.split == Split::Reduction);
-  if (split)
+  if (chunk && plan.split != Split::Outer && plan.splitDim == dim)
     return {chunk->lo, chunk->hi};
   return {i64(0), i64(nest.dims[dim].extent)};
 }
@@ -161,7 +159,7 @@ LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value i
               loadLanes(builder, loc, rows[number], a.elementType, stride, index, lanes));
   };
   for (auto [number, argument] : llvm::enumerate(nest.inputArguments))
-    if (!nest.body->getArgument(argument).use_empty())
+    if (nest.isUsed(nest.body->getArgument(argument)))
       load(number, argument, /*hoist=*/true);
   for (auto [argument, value] : nest.scalars) {
     if (failed(body.emitTree(value)))
@@ -170,19 +168,17 @@ LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value i
   }
   for (auto [number, argument] : llvm::enumerate(nest.outputArguments)) {
     bool skipped = combiners[number] && llvm::is_contained(skip, combiners[number].op);
-    if (!skipped && !nest.body->getArgument(argument).use_empty())
+    if (!skipped && nest.isUsed(nest.body->getArgument(argument)))
       load(outputRow(number), argument, /*hoist=*/false);
   }
-  return body.emit(*nest.body,
-                   [&](unsigned dim, Type type) {
-                     return indexValue(outer, dim, type, index, lanes);
-                   },
-                   skip);
+  return body.emit(
+      *nest.body,
+      [&](unsigned dim, Type type) { return indexValue(outer, dim, type, index, lanes); },
+      [&](Operation *op) { return llvm::is_contained(skip, op) || nest.isDead(op); });
 }
 
 Lanes NestEmitter::result(BodyEmitter &body, unsigned output) {
-  Operation *yield = nest.body->getTerminator();
-  return body.widen(body.lookup(yield->getOperand(output)));
+  return body.widen(body.lookup(nest.yielded(output)));
 }
 
 void NestEmitter::store(BodyEmitter &body, unsigned output, Value index, unsigned lanes) {
@@ -202,7 +198,7 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi, unsigned lanes)
   emitLoop(lo, hi, lanes, {}, [&](Value index, ValueRange) -> Values {
     // Invariants go in front of the loop that was just made.
     outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
-    BodyEmitter body(b, outer, loc, lanes);
+    BodyEmitter body(b, lanes == 1 ? b : outer, loc, lanes);
     status = evaluate(body, outer, index, lanes, {});
     if (failed(status))
       return {};
@@ -261,7 +257,7 @@ NestEmitter::Values NestEmitter::emitReductionIterations(Value lo, Value hi, uns
   OpBuilder outer(b);
   return emitLoop(lo, hi, lanes, accumulators, [&](Value index, ValueRange args) -> Values {
     outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
-    BodyEmitter body(b, outer, loc, lanes);
+    BodyEmitter body(b, lanes == 1 ? b : outer, loc, lanes);
     if (failed(evaluate(body, outer, index, lanes, combinerOps))) {
       failedBody = true;
       return Values(args);
@@ -455,5 +451,7 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
   if (partial)
     fillPartials();
+  if (plan.tile)
+    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
   return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0, [&] { return emitMapRow(); });
 }

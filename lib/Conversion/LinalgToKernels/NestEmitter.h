@@ -66,6 +66,10 @@ private:
   // Strategies.
   mlir::LogicalResult emitMapRow();
   mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi, unsigned lanes);
+  mlir::LogicalResult emitTiledMap();
+  mlir::LogicalResult emitTiles(mlir::Value rowLo, mlir::Value rowHi, mlir::Value columnHi);
+  void emitTransposedBlock(mlir::Value source, mlir::Type element, int64_t stride,
+                           mlir::Value target);
   mlir::LogicalResult emitReductionRow();
   Values emitReductionLoops(unsigned dim, mlir::ValueRange accumulators);
   Values emitReductionIterations(mlir::Value lo, mlir::Value hi, unsigned lanes,

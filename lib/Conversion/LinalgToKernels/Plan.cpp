@@ -85,8 +85,14 @@ static unsigned computeBits(const LoopNest &nest) {
   for (const Access &access : nest.outputs)
     visit(access.elementType);
   if (nest.body)
-    for (Operation &op : *nest.body)
+    for (Operation &op : *nest.body) {
+      if (nest.isDead(&op))
+        continue;
       llvm::for_each(op.getResultTypes(), visit);
+      // Expanded to f64.
+      if (isa<math::PowFOp>(op))
+        bits = 64;
+    }
   return bits;
 }
 
@@ -163,6 +169,31 @@ static Strategy orderLoops(LoopNest &nest) {
   return Strategy::Map;
 }
 
+/// Tiles the nest if an input is contiguous along another parallel dimension
+/// than the lanes; that dimension is moved next to the last.
+static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
+  if (plan.strategy != Strategy::Map || nest.numParallel() != nest.rank() || nest.rank() < 2)
+    return;
+  unsigned tile = 2 * std::max(1u, vectorBits / std::max(32u, computeBits(nest)));
+  auto strided = [&](const Access &a) { return std::abs(a.strides.back()) > 1; };
+  if (nest.dims.back().extent < tile || llvm::any_of(nest.outputs, strided))
+    return;
+  int64_t rowDim = -1;
+  for (const Access &input : nest.inputs)
+    for (unsigned dim = 0; rowDim < 0 && strided(input) && dim + 1 < nest.rank(); ++dim)
+      if (input.strides[dim] == 1 && nest.dims[dim].extent >= tile)
+        rowDim = dim;
+  if (rowDim < 0)
+    return;
+  unsigned last = nest.rank() - 1;
+  moveLast(nest, rowDim);
+  moveLast(nest, last - 1);
+  plan.tile = plan.lanes = tile;
+  for (auto [number, input] : llvm::enumerate(nest.inputs))
+    if (strided(input) && input.strides[last - 1] == 1)
+      plan.tiledInputs.push_back(number);
+}
+
 //===----------------------------------------------------------------------===//
 // Chunks
 //===----------------------------------------------------------------------===//
@@ -192,33 +223,34 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
   if (total < MinParallelNanoseconds || !nest.rank())
     return;
   unsigned vector = nest.rank() - 1;
-  bool vectorParallel = !nest.dims[vector].reduction;
+  // The innermost loop that may be cut into chunks, of how many iterations.
+  unsigned inner = plan.tile ? vector - 1 : vector;
+  int64_t multiple = plan.lanes;
+  bool innerParallel = !nest.dims[inner].reduction;
   // Leading parallel loops, as many as make enough chunks.
   int64_t outer = 1;
   unsigned outerDims = 0;
-  while (outerDims < vector && !nest.dims[outerDims].reduction && outer < 2 * MaxChunks)
+  while (outerDims < inner && !nest.dims[outerDims].reduction && outer < 2 * MaxChunks)
     outer *= nest.dims[outerDims++].extent;
-  int64_t vectorExtent = vectorParallel ? nest.dims[vector].extent : 1;
+  int64_t innerExtent = innerParallel ? nest.dims[inner].extent : 1;
 
   constexpr int64_t MinChunks = 8;
-  int64_t firstReduction = -1;
-  for (auto [d, dim] : llvm::enumerate(nest.dims))
-    if (dim.reduction && firstReduction < 0)
-      firstReduction = d;
+  const auto *reduction =
+      llvm::find_if(nest.dims, [](const LoopDim &dim) { return dim.reduction; });
+  unsigned reductionDim = reduction - nest.dims.begin();
   if (outer >= MinChunks) {
     plan.split = Split::Outer;
     plan.outerDims = outerDims;
     setChunks(plan, outer, total, 1);
-  } else if (vectorParallel && vectorExtent >= MinChunks * int64_t(plan.lanes)) {
-    plan.split = Split::Vector;
-    plan.splitDim = vector;
-    setChunks(plan, vectorExtent, total, plan.lanes);
-  } else if (canSplitReduction(nest) && nest.dims[firstReduction].extent >= MinChunks) {
+  } else if (innerParallel && innerExtent >= MinChunks * multiple) {
+    plan.split = Split::Loop;
+    plan.splitDim = inner;
+    setChunks(plan, innerExtent, total, multiple);
+  } else if (canSplitReduction(nest) && reduction->extent >= MinChunks) {
     Plan split = plan;
     split.split = Split::Reduction;
-    split.splitDim = firstReduction;
-    setChunks(split, nest.dims[firstReduction].extent, total,
-              unsigned(firstReduction) == vector ? plan.lanes : 1);
+    split.splitDim = reductionDim;
+    setChunks(split, reduction->extent, total, reductionDim == vector ? plan.lanes : 1);
     if (split.numChunks() * partialBytes(nest) <= MaxPartialBytes)
       plan = split;
   }
@@ -228,6 +260,10 @@ Plan arrax::kernels::makePlan(LoopNest &nest, unsigned vectorBits) {
   Plan plan;
   plan.strategy = orderLoops(nest);
   plan.lanes = chooseLanes(nest, vectorBits);
+  // Iterations that accumulate in the same place cannot share a vector.
+  if (plan.strategy == Strategy::Map && nest.rank() && nest.dims.back().reduction)
+    plan.lanes = 1;
+  chooseTile(nest, plan, vectorBits);
   chooseSplit(nest, plan);
   return plan;
 }

@@ -19,8 +19,8 @@ enum class Strategy {
 enum class Split {
   None,      // Too little work: inline and serial.
   Outer,     // The first `outerDims` loops, flattened.
-  Vector,    // The vector dimension.
-  Reduction, // The outermost reduction; each chunk has its own partial result.
+  Loop,      // The parallel dimension `splitDim`.
+  Reduction, // The reduction `splitDim`; each chunk has its own partial result.
 };
 
 struct Plan {
@@ -28,7 +28,11 @@ struct Plan {
   unsigned lanes = 1;
   Split split = Split::None;
   unsigned outerDims = 0;
-  unsigned splitDim = 0; // For Split::Reduction and Split::Vector.
+  unsigned splitDim = 0;
+  /// If not 0, the last two dimensions run in square tiles of this size, and
+  /// `tiledInputs` are turned tile by tile.
+  unsigned tile = 0;
+  llvm::SmallVector<unsigned, 2> tiledInputs;
   int64_t extent = 0, grain = 0;
 
   int64_t numChunks() const { return (extent + grain - 1) / grain; }

@@ -84,6 +84,11 @@ LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type, unsigned numAr
   OpBuilder b = OpBuilder::atBlockBegin(module.getBody());
   auto signature = LLVM::LLVMFunctionType::get(type, SmallVector<Type>(numArguments, type));
   auto function = LLVM::LLVMFuncOp::create(b, module.getLoc(), name, signature);
+  // Errno is nobody's concern: calls may be moved and dropped.
+  function.setMemoryEffectsAttr(LLVM::MemoryEffectsAttr::get(
+      b.getContext(), SmallVector<LLVM::ModRefInfo>(6, LLVM::ModRefInfo::NoModRef)));
+  function.setWillReturn(true);
+  function.setNoUnwind(true);
   symbols.insert(function);
   return function;
 }
@@ -170,6 +175,7 @@ Value MathExpander::expandPolynomial(OpBuilder &b, Operation *op) {
       .Case([&](math::LogOp) { return f.log(x); })
       .Case([&](math::TanhOp) { return f.tanh(x); })
       .Case([&](math::ErfOp) { return f.erf(x); })
+      .Case([&](math::PowFOp) { return f.pow(x, op->getOperand(1)); })
       .Default([](Operation *) { return Value(); });
 }
 

@@ -98,14 +98,18 @@ Value Polynomials::exp2(Value x) {
   Value shift = number(RoundingShift);
   Value shifted = AddFOp::create(b, loc, x, shift);
   Value f = SubFOp::create(b, loc, x, SubFOp::create(b, loc, shifted, shift));
-  Value q = horner(f, {0.6931472029862347, 0.2402264789672192, 0.055503321606672734,
-                       0.00961843861123782, 0.001339900426539413, 0.0001535325706290558});
-  return scaledExp(fma(q, f, number(1.0)), shifted);
+  return scaledExp(exp2Fraction(f), shifted);
 }
 
-/// x = 2^e m with m in [sqrt(1/2), sqrt(2)), f = m - 1;
-/// log m = f - f^2/2 + f^3 R(f).
-Value Polynomials::log(Value x) {
+/// 2^f for |f| <= 1/2.
+Value Polynomials::exp2Fraction(Value f) {
+  Value q = horner(f, {0.6931472029862347, 0.2402264789672192, 0.055503321606672734,
+                       0.00961843861123782, 0.001339900426539413, 0.0001535325706290558});
+  return fma(q, f, number(1.0));
+}
+
+/// x = 2^e m with m in [sqrt(1/2), sqrt(2)), for positive finite x.
+std::pair<Value, Value> Polynomials::splitBinade(Value x) {
   Value tiny = CmpFOp::create(b, loc, Pred::OLT, x, number(0x1p-126));
   Value scaled = MulFOp::create(b, loc, x, number(0x1p23));
   Value y = SelectOp::create(b, loc, tiny, scaled, x);
@@ -116,10 +120,14 @@ Value Polynomials::log(Value x) {
   Value offset = SubIOp::create(b, loc, word, cut);
   Value exponent = arith::ShRSIOp::create(b, loc, offset, bits(23));
   Value e = arith::SIToFPOp::create(b, loc, type, exponent);
-  e = AddFOp::create(b, loc, e, bias);
   Value mantissa = arith::AndIOp::create(b, loc, offset, bits(0x007fffff));
   mantissa = AddIOp::create(b, loc, mantissa, cut);
-  Value m = arith::BitcastOp::create(b, loc, type, mantissa);
+  return {AddFOp::create(b, loc, e, bias), arith::BitcastOp::create(b, loc, type, mantissa)};
+}
+
+/// x = 2^e m, f = m - 1; log m = f - f^2/2 + f^3 R(f).
+Value Polynomials::log(Value x) {
+  auto [e, m] = splitBinade(x);
   Value f = SubFOp::create(b, loc, m, number(1.0));
   Value square = MulFOp::create(b, loc, f, f);
   Value r = horner(f, {0.3333333170934333, -0.2500082106842838, 0.20001226713658993,
@@ -171,4 +179,67 @@ Value Polynomials::erf(Value x) {
   large = math::CopySignOp::create(b, loc, large, x);
   Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(1.0));
   return SelectOp::create(b, loc, isSmall, small, large);
+}
+
+/// 2^(y log2 |x|). The logarithm and its product with y are formed in f64: the
+/// exponent may reach 128, and its absolute error is the result's relative one.
+Value Polynomials::pow(Value x, Value y) {
+  Type wide = b.getF64Type();
+  if (auto vector = dyn_cast<VectorType>(type))
+    wide = vector.clone(wide);
+  auto wideNumber = [&](double value) { return splat(b, loc, wide, b.getF64FloatAttr(value)); };
+  auto widen = [&](Value value) -> Value { return arith::ExtFOp::create(b, loc, wide, value); };
+  auto narrow = [&](Value value) -> Value { return arith::TruncFOp::create(b, loc, type, value); };
+  auto compare = [&](Pred predicate, Value u, Value v) -> Value {
+    return CmpFOp::create(b, loc, predicate, u, v);
+  };
+  auto select = [&](Value condition, Value u, Value v) -> Value {
+    return SelectOp::create(b, loc, condition, u, v);
+  };
+  auto both = [&](Value u, Value v) -> Value { return arith::AndIOp::create(b, loc, u, v); };
+
+  // log2 |x| = e + f S(f), f = m - 1.
+  Value magnitude = math::AbsFOp::create(b, loc, x);
+  auto [e, m] = splitBinade(magnitude);
+  Value f = widen(SubFOp::create(b, loc, m, number(1.0)));
+  constexpr double series[] = {1.4426950409393726,  -0.7213475252130355, 0.4808983207157863,
+                               -0.3606728005691729, 0.2885406446535731,  -0.24050417382301062,
+                               0.20609622491843407, -0.17904693484126546, 0.15900187105347374,
+                               -0.15698269400814582, 0.15485594289219837, -0.08634344584930742};
+  Value sum = wideNumber(std::end(series)[-1]);
+  for (double coefficient : llvm::reverse(ArrayRef<double>(series).drop_back()))
+    sum = fma(sum, f, wideNumber(coefficient));
+  Value log2 = fma(sum, f, widen(e));
+  Value zero = number(0.0), one = number(1.0), infinity = number(INFINITY);
+  log2 = select(compare(Pred::OEQ, magnitude, zero), wideNumber(-INFINITY), log2);
+  log2 = select(compare(Pred::OEQ, magnitude, infinity), wideNumber(INFINITY), log2);
+  log2 = select(compare(Pred::UNO, x, x), widen(x), log2);
+
+  // 2^t; t beyond +-160 gives infinity or zero all the same.
+  Value t = MulFOp::create(b, loc, widen(y), log2);
+  Value most = wideNumber(160.0), least = wideNumber(-160.0);
+  t = select(compare(Pred::OLT, most, t), most, t);
+  t = select(compare(Pred::OGT, least, t), least, t);
+  Value shift = wideNumber(0x1.8p52);
+  Value n = SubFOp::create(b, loc, AddFOp::create(b, loc, t, shift), shift);
+  Value power = exp2Fraction(narrow(SubFOp::create(b, loc, t, n)));
+  Value shifted = AddFOp::create(b, loc, narrow(n), number(RoundingShift));
+  Value result = scaledExp(power, shifted);
+
+  // (+-1)^+-inf is 1; then the sign: that of x for odd y, NaN for a fraction.
+  Value unit = both(compare(Pred::OEQ, magnitude, one), compare(Pred::ORD, y, y));
+  result = select(unit, one, result);
+  auto isWhole = [&](Value value) {
+    return compare(Pred::OEQ, math::RoundEvenOp::create(b, loc, value), value);
+  };
+  Value whole = isWhole(y);
+  Value even = isWhole(MulFOp::create(b, loc, y, number(0.5)));
+  Value signedResult = math::CopySignOp::create(b, loc, result, x);
+  result = select(both(whole, arith::XOrIOp::create(b, loc, even, whole)), signedResult, result);
+  Value negative = both(compare(Pred::OLT, x, zero), compare(Pred::UNE, magnitude, infinity));
+  Value fraction = compare(Pred::UNE, math::RoundEvenOp::create(b, loc, y), y);
+  result = select(both(negative, fraction), number(NAN), result);
+  Value trivial = arith::OrIOp::create(b, loc, compare(Pred::OEQ, y, zero),
+                                       compare(Pred::OEQ, x, one));
+  return select(trivial, one, result);
 }

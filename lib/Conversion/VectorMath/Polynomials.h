@@ -19,6 +19,7 @@ public:
   mlir::Value log(mlir::Value x);  // 1 ulp
   mlir::Value tanh(mlir::Value x); // 2 ulp
   mlir::Value erf(mlir::Value x);  // 2 ulp
+  mlir::Value pow(mlir::Value x, mlir::Value y); // 1 ulp
 
 private:
   mlir::Value number(double value);
@@ -27,6 +28,8 @@ private:
   mlir::Value horner(mlir::Value x, llvm::ArrayRef<double> coefficients);
   mlir::Value clamp(mlir::Value x, double low, double high);
   mlir::Value scaledExp(mlir::Value mantissa, mlir::Value shifted);
+  std::pair<mlir::Value, mlir::Value> splitBinade(mlir::Value x);
+  mlir::Value exp2Fraction(mlir::Value f);
 
   mlir::OpBuilder &b;
   mlir::Location loc;

@@ -13,6 +13,13 @@ using namespace arrax::cpu;
 
 namespace {
 
+/// The matrix product as compiled code calls it: types were checked when the
+/// call was made, and a program that is out of memory cannot go on.
+void checkedGemm(const ArraxGemm *gemm) {
+  if (arrax_gemm(gemm) != ArraxGemmOk)
+    report_fatal_error("arrax: out of memory in a matrix product", /*gen_crash_diag=*/false);
+}
+
 /// The linker session of the process. Never destroyed: code may run until exit.
 Expected<orc::LLJIT *> getSession() {
   static Expected<std::unique_ptr<orc::LLJIT>> session = []() -> Expected<std::unique_ptr<orc::LLJIT>> {
@@ -28,9 +35,9 @@ Expected<orc::LLJIT *> getSession() {
                                                 JITSymbolFlags::Exported};
     };
     add("arrax_parallel_for", &arrax_parallel_for);
-    add("arrax_gemm", &arrax_gemm);
+    add("arrax_checked_gemm", &checkedGemm);
     if (Error error = (*jit)->getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols))))
-      return std::move(error);
+      return error;
     return jit;
   }();
   if (!session)
@@ -65,7 +72,7 @@ Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object, StringR
   std::unique_ptr<LoadedCode> code(
       new LoadedCode(std::make_unique<State>(State{&jit, &*library})));
   if (Error error = jit.addObjectFile(*library, MemoryBuffer::getMemBufferCopy(object)))
-    return std::move(error);
+    return error;
   auto address = jit.lookup(*library, entry);
   if (!address)
     return address.takeError();

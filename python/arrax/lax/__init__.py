@@ -4,6 +4,16 @@ Each function emits one op, or a few, on operands of one dtype. ``arrax.numpy``
 has the functions that accept mixed dtypes and shapes.
 """
 
+from arrax.lax._arithmetic import (
+    RoundingMethod,
+    conj,
+    integer_pow,
+    mul,
+    pow,
+    reciprocal,
+    round,
+    square,
+)
 from arrax.lax._contraction import (
     DotDimensionNumbers,
     Precision,
@@ -11,8 +21,8 @@ from arrax.lax._contraction import (
     dot,
     dot_general,
 )
+from arrax.lax._creation import broadcasted_iota, empty, full, full_like, iota
 from arrax.lax._elementwise import (
-    RoundingMethod,
     abs,
     acos,
     acosh,
@@ -30,7 +40,6 @@ from arrax.lax._elementwise import (
     ceil,
     clz,
     complex,
-    conj,
     cos,
     cosh,
     div,
@@ -45,7 +54,6 @@ from arrax.lax._elementwise import (
     ge,
     gt,
     imag,
-    integer_pow,
     is_finite,
     le,
     log,
@@ -54,16 +62,12 @@ from arrax.lax._elementwise import (
     lt,
     max,
     min,
-    mul,
     ne,
     neg,
     nextafter,
     population_count,
-    pow,
     real,
-    reciprocal,
     rem,
-    round,
     rsqrt,
     shift_left,
     shift_right_arithmetic,
@@ -72,7 +76,6 @@ from arrax.lax._elementwise import (
     sin,
     sinh,
     sqrt,
-    square,
     sub,
     tan,
     tanh,
@@ -100,14 +103,9 @@ from arrax.lax._shape import (
     broadcast_in_dim,
     broadcast_shapes,
     broadcast_to_rank,
-    broadcasted_iota,
     collapse,
     concatenate,
-    empty,
     expand_dims,
-    full,
-    full_like,
-    iota,
     pad,
     reshape,
     rev,

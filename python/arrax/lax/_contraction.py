@@ -6,7 +6,13 @@ import enum
 from collections.abc import Sequence
 
 from arrax import _core
-from arrax._args import as_array, as_arrays, canonical_axis, check_unsupported, static_ints
+from arrax._args import (
+    as_array,
+    as_arrays,
+    canonical_axis,
+    check_unsupported,
+    static_ints,
+)
 
 DotDimensionNumbers = tuple[
     tuple[Sequence[int], Sequence[int]], tuple[Sequence[int], Sequence[int]]
@@ -30,9 +36,17 @@ def _check_precision(precision) -> None:
     for value in values:
         known = value is None or isinstance(value, Precision)
         if not known and str(value).upper() not in (
-            *Precision.__members__, "FASTEST", "FLOAT32", "BFLOAT16", "TENSORFLOAT32",
-            "BFLOAT16_3X", "FLOAT64"):  # fmt: skip
-            raise ValueError(f"Precision must be None, a name or a Precision, got {precision!r}")
+            *Precision.__members__,
+            "FASTEST",
+            "FLOAT32",
+            "BFLOAT16",
+            "TENSORFLOAT32",
+            "BFLOAT16_3X",
+            "FLOAT64",
+        ):
+            raise ValueError(
+                f"Precision must be None, a name or a Precision, got {precision!r}"
+            )
 
 
 def dot_general(
@@ -69,7 +83,8 @@ def dot_general(
     --------
     >>> import arrax.numpy as anp
     >>> from arrax import lax
-    >>> lax.dot_general(anp.ones((2, 3)), anp.ones((3, 4)), (((1,), (0,)), ((), ()))).shape
+    >>> a, b = anp.ones((2, 3)), anp.ones((3, 4))
+    >>> lax.dot_general(a, b, (((1,), (0,)), ((), ()))).shape
     (2, 4)
     """
     check_unsupported("dot_general", out_sharding=out_sharding)
@@ -77,13 +92,18 @@ def dot_general(
     lhs, rhs = as_arrays("lax.dot_general", lhs, rhs)
     (lhs_contract, rhs_contract), (lhs_batch, rhs_batch) = (
         tuple(
-            tuple(canonical_axis(d, x.ndim) for d in static_ints(dims, "dimension_numbers"))
+            tuple(
+                canonical_axis(d, x.ndim)
+                for d in static_ints(dims, "dimension_numbers")
+            )
             for dims, x in zip(pair, (lhs, rhs), strict=True)
         )
         for pair in dimension_numbers
     )
-    for what, left, right in (("batch", lhs_batch, rhs_batch),
-                              ("contracting", lhs_contract, rhs_contract)):  # fmt: skip
+    for what, left, right in (
+        ("batch", lhs_batch, rhs_batch),
+        ("contracting", lhs_contract, rhs_contract),
+    ):
         left_shape = tuple(lhs.shape[d] for d in left)
         right_shape = tuple(rhs.shape[d] for d in right)
         if left_shape != right_shape:
@@ -145,11 +165,20 @@ def dot(
     """
     lhs, rhs = as_arrays("lax.dot", lhs, rhs)
     if dimension_numbers is None:
-        if not (1 <= lhs.ndim <= 2 and 1 <= rhs.ndim <= 2 and lhs.shape[-1] == rhs.shape[0]):
-            raise TypeError(f"Incompatible shapes for dot: got {lhs.shape} and {rhs.shape}.")
+        if not (
+            1 <= lhs.ndim <= 2 and 1 <= rhs.ndim <= 2 and lhs.shape[-1] == rhs.shape[0]
+        ):
+            raise ValueError(
+                f"Incompatible shapes for dot: got {lhs.shape} and {rhs.shape}."
+            )
         dimension_numbers = (((lhs.ndim - 1,), (0,)), ((), ()))
     return dot_general(
-        lhs, rhs, dimension_numbers, precision, preferred_element_type, out_sharding=out_sharding
+        lhs,
+        rhs,
+        dimension_numbers,
+        precision,
+        preferred_element_type,
+        out_sharding=out_sharding,
     )
 
 
@@ -178,7 +207,8 @@ def batch_matmul(lhs, rhs, precision=None):
     lhs, rhs = as_array(lhs, "lax.batch_matmul"), as_array(rhs, "lax.batch_matmul")
     if min(lhs.ndim, rhs.ndim) < 2 or lhs.ndim != rhs.ndim:
         raise ValueError(
-            "Arguments to batch_matmul must be at least 2D and of the same rank, got shapes "
+            "Arguments to batch_matmul must be at least 2D and of the same rank, got "
+            "shapes "
             f"{lhs.shape} and {rhs.shape}."
         )
     batch = tuple(range(lhs.ndim - 2))

@@ -5,22 +5,15 @@ Operands broadcast only if they have the same rank or are scalars.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
 from arrax import _core
-from arrax._args import as_array, as_arrays, scalar_like
+from arrax._args import as_array, as_arrays
 
 bind = _core.bind
-
-
-class RoundingMethod(enum.IntEnum):
-    """How :func:`arrax.lax.round` treats numbers halfway between two integers."""
-
-    AWAY_FROM_ZERO = 0
-    TO_NEAREST_EVEN = 1
 
 
 def align(name: str, args: tuple) -> tuple:
@@ -125,299 +118,326 @@ def _comparison(name: str, summary: str, example: str) -> Callable:
     return comparison
 
 
-abs = _unary("abs", "abs", "the absolute value",
-             "abs(anp.array([-1.5, 2.0]))\nArray([1.5, 2. ], dtype=float32)")
-neg = _unary("neg", "neg", "the negative",
-             "neg(anp.array([1.0, -2.0]))\nArray([-1.,  2.], dtype=float32)")
-sign = _unary("sign", "sign", "-1, 0 or 1 by the sign; ``x/|x|`` for complex numbers",
-              "sign(anp.array([-3, 0, 2]))\nArray([-1,  0,  1], dtype=int32)")
-floor = _unary("floor", "floor", "the greatest integer not above ``x``",
-               "floor(anp.array([1.5, -1.5]))\nArray([ 1., -2.], dtype=float32)")
-ceil = _unary("ceil", "ceil", "the least integer not below ``x``",
-              "ceil(anp.array([1.5, -1.5]))\nArray([ 2., -1.], dtype=float32)")
-exp = _accurate_unary("exp", "exp", "``e**x``",
-                      "exp(anp.array([0.0, 1.0]))\nArray([1.       , 2.7182817], dtype=float32)")
-exp2 = _accurate_unary("exp2", "exp2", "``2**x``",
-                       "exp2(anp.array([0.0, 3.0]))\nArray([1., 8.], dtype=float32)")
-expm1 = _accurate_unary("expm1", "expm1", "``e**x - 1``, accurate near zero",
-                        "expm1(anp.array([0.0, -0.0]))\nArray([ 0., -0.], dtype=float32)")
-log = _accurate_unary("log", "log", "the natural logarithm",
-                      "log(anp.array([1.0, 0.0]))\nArray([  0., -inf], dtype=float32)")
-log1p = _accurate_unary("log1p", "log1p", "``log(1 + x)``, accurate near zero",
-                        "log1p(anp.array([0.0, -1.0]))\nArray([  0., -inf], dtype=float32)")
-sqrt = _accurate_unary("sqrt", "sqrt", "the square root",
-                       "sqrt(anp.array([4.0, 9.0]))\nArray([2., 3.], dtype=float32)")
-rsqrt = _accurate_unary("rsqrt", "rsqrt", "``1 / sqrt(x)``",
-                        "rsqrt(anp.array([4.0, 0.25]))\nArray([0.5, 2. ], dtype=float32)")
-cbrt = _accurate_unary("cbrt", "cbrt", "the real cube root",
-                       "cbrt(anp.array([8.0, -27.0]))\nArray([ 2., -3.], dtype=float32)")
-sin = _accurate_unary("sin", "sin", "the sine", "sin(anp.array([0.0]))\nArray([0.], dtype=float32)")
-cos = _accurate_unary("cos", "cos", "the cosine", "cos(anp.array([0.0]))\nArray([1.], dtype=float32)")
-tan = _accurate_unary("tan", "tan", "the tangent", "tan(anp.array([0.0]))\nArray([0.], dtype=float32)")
-tanh = _accurate_unary("tanh", "tanh", "the hyperbolic tangent",
-                       "tanh(anp.array([0.0]))\nArray([0.], dtype=float32)")
-logistic = _accurate_unary("logistic", "logistic", "the sigmoid ``1 / (1 + exp(-x))``",
-                           "logistic(anp.array([0.0]))\nArray([0.5], dtype=float32)")
-asin = _unary("asin", "asin", "the inverse sine", "asin(anp.array([0.0]))\nArray([0.], dtype=float32)")
-acos = _unary("acos", "acos", "the inverse cosine", "acos(anp.array([1.0]))\nArray([0.], dtype=float32)")
-atan = _unary("atan", "atan", "the inverse tangent", "atan(anp.array([0.0]))\nArray([0.], dtype=float32)")
-sinh = _unary("sinh", "sinh", "the hyperbolic sine", "sinh(anp.array([0.0]))\nArray([0.], dtype=float32)")
-cosh = _unary("cosh", "cosh", "the hyperbolic cosine", "cosh(anp.array([0.0]))\nArray([1.], dtype=float32)")
-asinh = _unary("asinh", "asinh", "the inverse hyperbolic sine",
-               "asinh(anp.array([0.0]))\nArray([0.], dtype=float32)")
-acosh = _unary("acosh", "acosh", "the inverse hyperbolic cosine",
-               "acosh(anp.array([1.0]))\nArray([0.], dtype=float32)")
-atanh = _unary("atanh", "atanh", "the inverse hyperbolic tangent",
-               "atanh(anp.array([0.0]))\nArray([0.], dtype=float32)")
-erf = _unary("erf", "erf", "the error function", "erf(anp.array([0.0]))\nArray([0.], dtype=float32)")
-erfc = _unary("erfc", "erfc", "``1 - erf(x)``, accurate for large ``x``",
-              "erfc(anp.array([0.0]))\nArray([1.], dtype=float32)")
-erf_inv = _unary("erf_inv", "erf_inv", "the inverse of :func:`erf`",
-                 "erf_inv(anp.array([0.0, 1.0]))\nArray([ 0., inf], dtype=float32)")
-bitwise_not = _unary("bitwise_not", "not", "the bitwise complement, logical not for bool",
-                     "bitwise_not(anp.array([0, 7]))\nArray([-1, -8], dtype=int32)")
-population_count = _unary("population_count", "population_count", "the number of set bits",
-                          "population_count(anp.array([0, 7]))\nArray([0, 3], dtype=int32)")
-clz = _unary("clz", "count_leading_zeros", "the number of zero bits above the highest set bit",
-             "clz(anp.array([0, 7]))\nArray([32, 29], dtype=int32)")
-is_finite = _unary("is_finite", "is_finite", "true where ``x`` is neither infinite nor NaN",
-                   "is_finite(anp.array([1.0, anp.inf]))\nArray([ True, False], dtype=bool)")
-real = _unary("real", "real", "the real part",
-              "real(anp.array([1 + 2j]))\nArray([1.], dtype=float32)")
-imag = _unary("imag", "imag", "the imaginary part",
-              "imag(anp.array([1 + 2j]))\nArray([2.], dtype=float32)")
+abs = _unary(
+    "abs",
+    "abs",
+    "the absolute value",
+    "abs(anp.array([-1.5, 2.0]))\nArray([1.5, 2. ], dtype=float32)",
+)
+neg = _unary(
+    "neg",
+    "neg",
+    "the negative",
+    "neg(anp.array([1.0, -2.0]))\nArray([-1.,  2.], dtype=float32)",
+)
+sign = _unary(
+    "sign",
+    "sign",
+    "-1, 0 or 1 by the sign; ``x/|x|`` for complex numbers",
+    "sign(anp.array([-3, 0, 2]))\nArray([-1,  0,  1], dtype=int32)",
+)
+floor = _unary(
+    "floor",
+    "floor",
+    "the greatest integer not above ``x``",
+    "floor(anp.array([1.5, -1.5]))\nArray([ 1., -2.], dtype=float32)",
+)
+ceil = _unary(
+    "ceil",
+    "ceil",
+    "the least integer not below ``x``",
+    "ceil(anp.array([1.5, -1.5]))\nArray([ 2., -1.], dtype=float32)",
+)
+exp = _accurate_unary(
+    "exp",
+    "exp",
+    "``e**x``",
+    "exp(anp.array([0.0, -anp.inf]))\nArray([1., 0.], dtype=float32)",
+)
+exp2 = _accurate_unary(
+    "exp2",
+    "exp2",
+    "``2**x``",
+    "exp2(anp.array([0.0, 3.0]))\nArray([1., 8.], dtype=float32)",
+)
+expm1 = _accurate_unary(
+    "expm1",
+    "expm1",
+    "``e**x - 1``, accurate near zero",
+    "expm1(anp.array([0.0, -0.0]))\nArray([ 0., -0.], dtype=float32)",
+)
+log = _accurate_unary(
+    "log",
+    "log",
+    "the natural logarithm",
+    "log(anp.array([1.0, 0.0]))\nArray([  0., -inf], dtype=float32)",
+)
+log1p = _accurate_unary(
+    "log1p",
+    "log1p",
+    "``log(1 + x)``, accurate near zero",
+    "log1p(anp.array([0.0, -1.0]))\nArray([  0., -inf], dtype=float32)",
+)
+sqrt = _accurate_unary(
+    "sqrt",
+    "sqrt",
+    "the square root",
+    "sqrt(anp.array([4.0, 9.0]))\nArray([2., 3.], dtype=float32)",
+)
+rsqrt = _accurate_unary(
+    "rsqrt",
+    "rsqrt",
+    "``1 / sqrt(x)``",
+    "rsqrt(anp.array([4.0, 0.25]))\nArray([0.5, 2. ], dtype=float32)",
+)
+cbrt = _accurate_unary(
+    "cbrt",
+    "cbrt",
+    "the real cube root",
+    "cbrt(anp.array([8.0, -27.0]))\nArray([ 2., -3.], dtype=float32)",
+)
+sin = _accurate_unary(
+    "sin", "sin", "the sine", "sin(anp.array([0.0]))\nArray([0.], dtype=float32)"
+)
+cos = _accurate_unary(
+    "cos", "cos", "the cosine", "cos(anp.array([0.0]))\nArray([1.], dtype=float32)"
+)
+tan = _accurate_unary(
+    "tan", "tan", "the tangent", "tan(anp.array([0.0]))\nArray([0.], dtype=float32)"
+)
+tanh = _accurate_unary(
+    "tanh",
+    "tanh",
+    "the hyperbolic tangent",
+    "tanh(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+logistic = _accurate_unary(
+    "logistic",
+    "logistic",
+    "the sigmoid ``1 / (1 + exp(-x))``",
+    "logistic(anp.array([0.0]))\nArray([0.5], dtype=float32)",
+)
+asin = _unary(
+    "asin",
+    "asin",
+    "the inverse sine",
+    "asin(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+acos = _unary(
+    "acos",
+    "acos",
+    "the inverse cosine",
+    "acos(anp.array([1.0]))\nArray([0.], dtype=float32)",
+)
+atan = _unary(
+    "atan",
+    "atan",
+    "the inverse tangent",
+    "atan(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+sinh = _unary(
+    "sinh",
+    "sinh",
+    "the hyperbolic sine",
+    "sinh(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+cosh = _unary(
+    "cosh",
+    "cosh",
+    "the hyperbolic cosine",
+    "cosh(anp.array([0.0]))\nArray([1.], dtype=float32)",
+)
+asinh = _unary(
+    "asinh",
+    "asinh",
+    "the inverse hyperbolic sine",
+    "asinh(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+acosh = _unary(
+    "acosh",
+    "acosh",
+    "the inverse hyperbolic cosine",
+    "acosh(anp.array([1.0]))\nArray([0.], dtype=float32)",
+)
+atanh = _unary(
+    "atanh",
+    "atanh",
+    "the inverse hyperbolic tangent",
+    "atanh(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+erf = _unary(
+    "erf",
+    "erf",
+    "the error function",
+    "erf(anp.array([0.0]))\nArray([0.], dtype=float32)",
+)
+erfc = _unary(
+    "erfc",
+    "erfc",
+    "``1 - erf(x)``, accurate for large ``x``",
+    "erfc(anp.array([0.0]))\nArray([1.], dtype=float32)",
+)
+erf_inv = _unary(
+    "erf_inv",
+    "erf_inv",
+    "the inverse of :func:`erf`",
+    "erf_inv(anp.array([0.0, 1.0]))\nArray([ 0., inf], dtype=float32)",
+)
+bitwise_not = _unary(
+    "bitwise_not",
+    "not",
+    "the bitwise complement, logical not for bool",
+    "bitwise_not(anp.array([0, 7]))\nArray([-1, -8], dtype=int32)",
+)
+population_count = _unary(
+    "population_count",
+    "population_count",
+    "the number of set bits",
+    "population_count(anp.array([0, 7]))\nArray([0, 3], dtype=int32)",
+)
+clz = _unary(
+    "clz",
+    "count_leading_zeros",
+    "the number of zero bits above the highest set bit",
+    "clz(anp.array([0, 7]))\nArray([32, 29], dtype=int32)",
+)
+is_finite = _unary(
+    "is_finite",
+    "is_finite",
+    "true where ``x`` is neither infinite nor NaN",
+    "is_finite(anp.array([1.0, anp.inf]))\nArray([ True, False], dtype=bool)",
+)
+real = _unary(
+    "real",
+    "real",
+    "the real part",
+    "real(anp.array([1 + 2j]))\nArray([1.], dtype=float32)",
+)
+imag = _unary(
+    "imag",
+    "imag",
+    "the imaginary part",
+    "imag(anp.array([1 + 2j]))\nArray([2.], dtype=float32)",
+)
 
-add = _binary("add", "add", "the sum",
-              "add(anp.array([1, 2]), anp.array([3, 4]))\nArray([4, 6], dtype=int32)")
-sub = _binary("sub", "sub", "the difference",
-              "sub(anp.array([1, 2]), anp.array([3, 5]))\nArray([-2, -3], dtype=int32)")
-div = _binary("div", "div", "the quotient, truncated toward zero for integers",
-              "div(anp.array([7, -7]), anp.array([2, 2]))\nArray([ 3, -3], dtype=int32)")
-rem = _binary("rem", "rem", "the remainder of truncated division, with the sign of ``x``",
-              "rem(anp.array([7, -7]), anp.array([4, 4]))\nArray([ 3, -3], dtype=int32)")
-max = _binary("max", "max", "the greater of both, NaN if either is NaN",
-              "max(anp.array([1, 5]), anp.array([3, 4]))\nArray([3, 5], dtype=int32)")
-min = _binary("min", "min", "the lesser of both, NaN if either is NaN",
-              "min(anp.array([1, 5]), anp.array([3, 4]))\nArray([1, 4], dtype=int32)")
-atan2 = _binary("atan2", "atan2", "the angle of the point ``(y, x)`` for operands ``x, y``",
-                "atan2(anp.array([0.0]), anp.array([1.0]))\nArray([0.], dtype=float32)")
-nextafter = _binary("nextafter", "nextafter", "the next number after ``x`` towards ``y``",
-                    "nextafter(anp.array([0.0]), anp.array([1.0]))\n"
-                    "Array([1.e-45], dtype=float32)")
-bitwise_and = _binary("bitwise_and", "and", "the bitwise and",
-                      "bitwise_and(anp.array([6]), anp.array([3]))\nArray([2], dtype=int32)")
-bitwise_or = _binary("bitwise_or", "or", "the bitwise or",
-                     "bitwise_or(anp.array([6]), anp.array([3]))\nArray([7], dtype=int32)")
-bitwise_xor = _binary("bitwise_xor", "xor", "the bitwise exclusive or",
-                      "bitwise_xor(anp.array([6]), anp.array([3]))\nArray([5], dtype=int32)")
-shift_left = _binary("shift_left", "shift_left", "``x`` shifted left by ``y`` bits",
-                     "shift_left(anp.array([1]), anp.array([3]))\nArray([8], dtype=int32)")
+add = _binary(
+    "add",
+    "add",
+    "the sum",
+    "add(anp.array([1, 2]), anp.array([3, 4]))\nArray([4, 6], dtype=int32)",
+)
+sub = _binary(
+    "sub",
+    "sub",
+    "the difference",
+    "sub(anp.array([1, 2]), anp.array([3, 5]))\nArray([-2, -3], dtype=int32)",
+)
+div = _binary(
+    "div",
+    "div",
+    "the quotient, truncated toward zero for integers",
+    "div(anp.array([7, -7]), anp.array([2, 2]))\nArray([ 3, -3], dtype=int32)",
+)
+rem = _binary(
+    "rem",
+    "rem",
+    "the remainder of truncated division, with the sign of ``x``",
+    "rem(anp.array([7, -7]), anp.array([4, 4]))\nArray([ 3, -3], dtype=int32)",
+)
+max = _binary(
+    "max",
+    "max",
+    "the greater of both, NaN if either is NaN",
+    "max(anp.array([1, 5]), anp.array([3, 4]))\nArray([3, 5], dtype=int32)",
+)
+min = _binary(
+    "min",
+    "min",
+    "the lesser of both, NaN if either is NaN",
+    "min(anp.array([1, 5]), anp.array([3, 4]))\nArray([1, 4], dtype=int32)",
+)
+atan2 = _binary(
+    "atan2",
+    "atan2",
+    "the angle of the point ``(y, x)`` for operands ``x, y``",
+    "atan2(anp.array([0.0]), anp.array([1.0]))\nArray([0.], dtype=float32)",
+)
+nextafter = _binary(
+    "nextafter",
+    "nextafter",
+    "the next number after ``x`` towards ``y``",
+    "nextafter(anp.array([0.0]), anp.array([1.0]))\nArray([1.e-45], dtype=float32)",
+)
+bitwise_and = _binary(
+    "bitwise_and",
+    "and",
+    "the bitwise and",
+    "bitwise_and(anp.array([6]), anp.array([3]))\nArray([2], dtype=int32)",
+)
+bitwise_or = _binary(
+    "bitwise_or",
+    "or",
+    "the bitwise or",
+    "bitwise_or(anp.array([6]), anp.array([3]))\nArray([7], dtype=int32)",
+)
+bitwise_xor = _binary(
+    "bitwise_xor",
+    "xor",
+    "the bitwise exclusive or",
+    "bitwise_xor(anp.array([6]), anp.array([3]))\nArray([5], dtype=int32)",
+)
+shift_left = _binary(
+    "shift_left",
+    "shift_left",
+    "``x`` shifted left by ``y`` bits",
+    "shift_left(anp.array([1]), anp.array([3]))\nArray([8], dtype=int32)",
+)
 shift_right_logical = _binary(
-    "shift_right_logical", "shift_right_logical", "``x`` shifted right by ``y`` bits, zeros moved in",
-    "shift_right_logical(anp.array([-1]), anp.array([28]))\nArray([15], dtype=int32)")
+    "shift_right_logical",
+    "shift_right_logical",
+    "``x`` shifted right by ``y`` bits, zeros moved in",
+    "shift_right_logical(anp.array([-1]), anp.array([28]))\nArray([15], dtype=int32)",
+)
 shift_right_arithmetic = _binary(
-    "shift_right_arithmetic", "shift_right_arithmetic",
+    "shift_right_arithmetic",
+    "shift_right_arithmetic",
     "``x`` shifted right by ``y`` bits, copies of the sign moved in",
-    "shift_right_arithmetic(anp.array([-8]), anp.array([1]))\nArray([-4], dtype=int32)")
-complex = _binary("complex", "complex", "the complex number ``x + 1j * y``",
-                  "complex(anp.array([1.0]), anp.array([2.0]))\nArray([1.+2.j], dtype=complex64)")
+    "shift_right_arithmetic(anp.array([-8]), anp.array([1]))\nArray([-4], dtype=int32)",
+)
+complex = _binary(
+    "complex",
+    "complex",
+    "the complex number ``x + 1j * y``",
+    "complex(anp.array([1.0]), anp.array([2.0]))\nArray([1.+2.j], dtype=complex64)",
+)
 
-eq = _comparison("eq", "``x == y``",
-                 "eq(anp.array([1, 2]), anp.array([1, 3]))\nArray([ True, False], dtype=bool)")
-ne = _comparison("ne", "``x != y``",
-                 "ne(anp.array([1, 2]), anp.array([1, 3]))\nArray([False,  True], dtype=bool)")
-lt = _comparison("lt", "``x < y``",
-                 "lt(anp.array([1, 2]), anp.array([1, 3]))\nArray([False,  True], dtype=bool)")
-le = _comparison("le", "``x <= y``",
-                 "le(anp.array([1, 2]), anp.array([1, 1]))\nArray([ True, False], dtype=bool)")
-gt = _comparison("gt", "``x > y``",
-                 "gt(anp.array([1, 2]), anp.array([1, 1]))\nArray([False,  True], dtype=bool)")
-ge = _comparison("ge", "``x >= y``",
-                 "ge(anp.array([1, 2]), anp.array([2, 2]))\nArray([False,  True], dtype=bool)")
-
-
-def mul(x, y, *, out_dtype=None):
-    """Elementwise: the product.
-
-    Parameters
-    ----------
-    x, y : array_like
-        Operands of one dtype.
-    out_dtype : dtype, optional
-        The dtype in which to multiply; by default that of the operands.
-
-    Returns
-    -------
-    Array
-        The product.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.mul(anp.array([1, 2]), anp.array([3, 4]))
-    Array([3, 8], dtype=int32)
-    """
-    x, y = align("mul", (x, y))
-    if out_dtype is not None:
-        x, y = _core.convert(x, out_dtype), _core.convert(y, out_dtype)
-    return bind("mul", (x, y))
-
-
-def pow(x, y):
-    """Elementwise: ``x`` to the power ``y``.
-
-    Parameters
-    ----------
-    x, y : array_like
-        The base, and an exponent of the same or of an integer dtype.
-
-    Returns
-    -------
-    Array
-        The power, of the dtype of ``x``.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.pow(anp.array([2.0, 3.0]), anp.array([3.0, 2.0]))
-    Array([8., 9.], dtype=float32)
-    """
-    x, y = as_arrays("lax.pow", x, y)
-    if x.dtype != y.dtype and y.dtype.kind in "iu":
-        y = _core.convert(y, x.dtype)
-    return bind("pow", align("pow", (x, y)))
-
-
-def integer_pow(x, y: int):
-    """Elementwise: ``x`` to a power that is a Python int.
-
-    Parameters
-    ----------
-    x : array_like
-        The base.
-    y : int
-        The exponent; at least 0 for an integer base.
-
-    Returns
-    -------
-    Array
-        The power, of the dtype of ``x``.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.integer_pow(anp.array([2.0, 3.0]), 3)
-    Array([ 8., 27.], dtype=float32)
-    """
-    return bind("integer_pow", (as_array(x, "lax.integer_pow"),), {"exponent": int(y)})
-
-
-def square(x):
-    """Elementwise: ``x * x``.
-
-    Parameters
-    ----------
-    x : array_like
-        The operand.
-
-    Returns
-    -------
-    Array
-        The square.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.square(anp.array([2, 3]))
-    Array([4, 9], dtype=int32)
-    """
-    return integer_pow(x, 2)
-
-
-def reciprocal(x):
-    """Elementwise: ``1 / x``.
-
-    Parameters
-    ----------
-    x : array_like
-        A floating-point or complex operand.
-
-    Returns
-    -------
-    Array
-        The reciprocal.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.reciprocal(anp.array([2.0, 4.0]))
-    Array([0.5 , 0.25], dtype=float32)
-    """
-    return integer_pow(x, -1)
-
-
-def conj(x):
-    """Elementwise: the complex conjugate, always of a complex dtype.
-
-    Parameters
-    ----------
-    x : array_like
-        A complex operand, or a real one.
-
-    Returns
-    -------
-    Array
-        The conjugate.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.conj(anp.array([1 + 2j]))
-    Array([1.-2.j], dtype=complex64)
-    """
-    x = as_array(x, "lax.conj")
-    if x.dtype.kind != "c":
-        return complex(x, expand(scalar_like(0, x), x.shape))
-    return bind("conj", (x,))
-
-
-def round(x, rounding_method: RoundingMethod = RoundingMethod.AWAY_FROM_ZERO):
-    """Elementwise: the nearest integer.
-
-    Parameters
-    ----------
-    x : array_like
-        A floating-point operand.
-    rounding_method : RoundingMethod
-        Whether halves go away from zero or to the even neighbour.
-
-    Returns
-    -------
-    Array
-        The rounded numbers, of the dtype of ``x``.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.round(anp.array([0.5, -1.5]))
-    Array([ 1., -2.], dtype=float32)
-    >>> lax.round(anp.array([0.5, -1.5]), lax.RoundingMethod.TO_NEAREST_EVEN)
-    Array([ 0., -2.], dtype=float32)
-    """
-    x = as_array(x, "lax.round")
-    even = bind("round", (x,))
-    if RoundingMethod(rounding_method) == RoundingMethod.TO_NEAREST_EVEN:
-        return even
-    # x - even is exact, so that a half is recognised without rounding error.
-    half = expand(scalar_like(0.5, x), x.shape)
-    is_half = eq(abs(sub(x, even)), half)
-    away = add(even, mul(sign(x), expand(scalar_like(1, x), x.shape)))
-    toward_zero = lt(abs(even), abs(x))
-    return bind("select", (bitwise_and(is_half, toward_zero), away, even))
+eq = _comparison(
+    "eq",
+    "``x == y``",
+    "eq(anp.array([1, 2]), anp.array([1, 3]))\nArray([ True, False], dtype=bool)",
+)
+ne = _comparison(
+    "ne",
+    "``x != y``",
+    "ne(anp.array([1, 2]), anp.array([1, 3]))\nArray([False,  True], dtype=bool)",
+)
+lt = _comparison(
+    "lt",
+    "``x < y``",
+    "lt(anp.array([1, 2]), anp.array([1, 3]))\nArray([False,  True], dtype=bool)",
+)
+le = _comparison(
+    "le",
+    "``x <= y``",
+    "le(anp.array([1, 2]), anp.array([1, 1]))\nArray([ True, False], dtype=bool)",
+)
+gt = _comparison(
+    "gt",
+    "``x > y``",
+    "gt(anp.array([1, 2]), anp.array([1, 1]))\nArray([False,  True], dtype=bool)",
+)
+ge = _comparison(
+    "ge",
+    "``x >= y``",
+    "ge(anp.array([1, 2]), anp.array([2, 2]))\nArray([False,  True], dtype=bool)",
+)

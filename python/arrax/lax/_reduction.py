@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis, check_unsupported
 
@@ -45,16 +46,25 @@ def _reduction(name: str, summary: str, example: str) -> Callable:
     return _document(reduction, name, summary, example)
 
 
-reduce_prod = _reduction("reduce_prod", "the product",
-                         "anp.array([2, 3, 4]), (0,))\nArray(24, dtype=int32)")  # fmt: skip
-reduce_max = _reduction("reduce_max", "the maximum",
-                        "anp.array([2, 3, 1]), (0,))\nArray(3, dtype=int32)")  # fmt: skip
-reduce_min = _reduction("reduce_min", "the minimum",
-                        "anp.array([2, 3, 1]), (0,))\nArray(1, dtype=int32)")  # fmt: skip
-reduce_and = _reduction("reduce_and", "the bitwise and",
-                        "anp.array([True, False]), (0,))\nArray(False, dtype=bool)")  # fmt: skip
-reduce_or = _reduction("reduce_or", "the bitwise or",
-                       "anp.array([True, False]), (0,))\nArray(True, dtype=bool)")  # fmt: skip
+reduce_prod = _reduction(
+    "reduce_prod", "the product", "anp.array([2, 3, 4]), (0,))\nArray(24, dtype=int32)"
+)
+reduce_max = _reduction(
+    "reduce_max", "the maximum", "anp.array([2, 3, 1]), (0,))\nArray(3, dtype=int32)"
+)
+reduce_min = _reduction(
+    "reduce_min", "the minimum", "anp.array([2, 3, 1]), (0,))\nArray(1, dtype=int32)"
+)
+reduce_and = _reduction(
+    "reduce_and",
+    "the bitwise and",
+    "anp.array([True, False]), (0,))\nArray(False, dtype=bool)",
+)
+reduce_or = _reduction(
+    "reduce_or",
+    "the bitwise or",
+    "anp.array([True, False]), (0,))\nArray(True, dtype=bool)",
+)
 
 
 def reduce_sum(operand, axes: Sequence[int], *, out_sharding=None):
@@ -63,8 +73,12 @@ def reduce_sum(operand, axes: Sequence[int], *, out_sharding=None):
     return bind("reduce_sum", (x,), {"axes": canonical_axes(tuple(axes), x.ndim)})
 
 
-_document(reduce_sum, "reduce_sum", "the sum",
-          "anp.array([2, 3, 4]), (0,))\nArray(9, dtype=int32)")  # fmt: skip
+_document(
+    reduce_sum,
+    "reduce_sum",
+    "the sum",
+    "anp.array([2, 3, 4]), (0,))\nArray(9, dtype=int32)",
+)
 
 
 def _arg_reduction(name: str, operand, axis: int, index_dtype):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, as_arrays, scalar_like
 from arrax.lax._elementwise import align, expand, ge
@@ -50,12 +51,18 @@ def select_n(which, *cases):
     if which.dtype == np.bool_:
         if len(cases) > 2:
             raise TypeError("with boolean `which`, select_n() takes at most two cases")
-        return cases[0] if len(cases) == 1 else bind("select", (which, cases[1], cases[0]))
+        return (
+            cases[0] if len(cases) == 1 else bind("select", (which, cases[1], cases[0]))
+        )
     if which.dtype != np.int32:
-        raise TypeError(f"select `which` must be boolean or int32 type, got {which.dtype}.")
+        raise TypeError(
+            f"select `which` must be boolean or int32 type, got {which.dtype}."
+        )
     result = cases[0]
     for i, case in enumerate(cases[1:], 1):
-        result = bind("select", (ge(which, expand(scalar_like(i, which), shape)), case, result))
+        result = bind(
+            "select", (ge(which, expand(scalar_like(i, which), shape)), case, result)
+        )
     return result
 
 
@@ -162,7 +169,8 @@ def bitcast_convert_type(operand, new_dtype):
         return x
     if x.dtype.itemsize != dtype.itemsize:
         raise NotImplementedError(
-            f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have the same width"
+            f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have "
+            "the same width"
         )
     return bind("bitcast", (x,), dtype=dtype)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+
 from arrax import _core
 from arrax._args import (
     as_array,
@@ -49,7 +50,11 @@ def broadcast_shapes(*shapes: Sequence[int]) -> tuple[int, ...]:
 
 
 def broadcast_in_dim(
-    operand, shape: Sequence[int], broadcast_dimensions: Sequence[int], *, out_sharding=None
+    operand,
+    shape: Sequence[int],
+    broadcast_dimensions: Sequence[int],
+    *,
+    out_sharding=None,
 ):
     """Repeat an array along new or unit dimensions.
 
@@ -80,7 +85,27 @@ def broadcast_in_dim(
     check_unsupported("broadcast_in_dim", out_sharding=out_sharding)
     x = as_array(operand, "lax.broadcast_in_dim")
     dims = static_ints(broadcast_dimensions, "broadcast_dimensions")
-    return bind("broadcast_in_dim", (x,), {"dims": dims}, shape=canonical_shape(shape))
+    shape = canonical_shape(shape)
+    rank = len(shape)
+    if (
+        len(dims) != x.ndim
+        or not all(0 <= d < rank for d in dims)
+        or [*dims] != sorted({*dims})
+    ):
+        raise TypeError(
+            "broadcast_in_dim broadcast_dimensions must be strictly increasing "
+            "dimensions of the "
+            f"result, one per dimension of the operand; got {dims} for operand shape "
+            f"{x.shape} "
+            f"and shape {shape}."
+        )
+    if any(n not in (1, shape[d]) for n, d in zip(x.shape, dims, strict=True)):
+        raise TypeError(
+            "broadcast_in_dim operand dimension sizes must be 1 or equal to those of "
+            "the result; "
+            f"got operand shape {x.shape}, shape {shape}, broadcast_dimensions {dims}."
+        )
+    return bind("broadcast_in_dim", (x,), {"dims": dims}, shape=shape)
 
 
 def broadcast(operand, sizes: Sequence[int], *, out_sharding=None):
@@ -109,7 +134,9 @@ def broadcast(operand, sizes: Sequence[int], *, out_sharding=None):
     x = as_array(operand, "lax.broadcast")
     sizes = canonical_shape(sizes)
     dims = range(len(sizes), len(sizes) + x.ndim)
-    return broadcast_in_dim(x, (*sizes, *x.shape), tuple(dims), out_sharding=out_sharding)
+    return broadcast_in_dim(
+        x, (*sizes, *x.shape), tuple(dims), out_sharding=out_sharding
+    )
 
 
 def broadcast_to_rank(x, rank: int):
@@ -139,7 +166,11 @@ def broadcast_to_rank(x, rank: int):
 
 
 def reshape(
-    operand, new_sizes: Sequence[int], dimensions: Sequence[int] | None = None, *, out_sharding=None
+    operand,
+    new_sizes: Sequence[int],
+    dimensions: Sequence[int] | None = None,
+    *,
+    out_sharding=None,
 ):
     """The same elements in row-major order under another shape.
 
@@ -306,7 +337,8 @@ def transpose(operand, permutation: Sequence[int]):
         return x
     if sorted(permutation) != list(range(x.ndim)):
         raise TypeError(
-            "transpose permutation isn't a permutation of operand dimensions, got permutation "
+            "transpose permutation isn't a permutation of operand dimensions, got "
+            "permutation "
             f"{permutation} for operand shape {x.shape}."
         )
     return bind("transpose", (x,), {"permutation": permutation})
@@ -376,7 +408,8 @@ def concatenate(operands: Sequence[Any], dimension: int):
     rest = {a.shape[:axis] + a.shape[axis + 1 :] for a in arrays}
     if len(rest) > 1:
         raise TypeError(
-            f"Cannot concatenate arrays with shapes that differ in dimensions other than the one "
+            "Cannot concatenate arrays with shapes that differ in dimensions other "
+            "than the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
             + ", ".join(str(a.shape) for a in arrays)
             + "."
@@ -414,7 +447,8 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
         raise ValueError(f"padding_value must be a scalar; got {value.shape}")
     if value.dtype != x.dtype:
         raise TypeError(
-            f"lax.pad requires arguments to have the same dtypes, got {x.dtype}, {value.dtype}."
+            f"lax.pad requires arguments to have the same dtypes, got {x.dtype}, "
+            f"{value.dtype}."
         )
     if len(padding_config) != x.ndim:
         raise ValueError(
@@ -422,178 +456,27 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
             f"{padding_config} for operand shape {x.shape}"
         )
     low, high, interior = (
-        tuple(zip(*(static_ints(c, "padding_config") for c in padding_config), strict=True))
+        tuple(
+            zip(
+                *(static_ints(c, "padding_config") for c in padding_config), strict=True
+            )
+        )
         if x.ndim
         else ((), (), ())
     )
     if any(i < 0 for i in interior):
-        raise ValueError(f"interior padding in padding_config must be nonnegative, got {interior}")
+        raise ValueError(
+            f"interior padding in padding_config must be nonnegative, got {interior}"
+        )
     sizes = [
         lo + hi + n + max(n - 1, 0) * i
         for lo, hi, n, i in zip(low, high, x.shape, interior, strict=True)
     ]
     if any(n < 0 for n in sizes):
-        raise ValueError(f"Dimension size after padding is not at least 0, got {tuple(sizes)}")
-    return bind("pad", (x, value), {"low": low, "high": high, "interior": interior})
-
-
-def iota(dtype, size: int):
-    """The numbers ``0, 1, ..., size - 1``.
-
-    Parameters
-    ----------
-    dtype : dtype
-        The dtype of the result.
-    size : int
-        How many numbers.
-
-    Returns
-    -------
-    Array
-        A vector.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.iota(anp.float32, 3)
-    Array([0., 1., 2.], dtype=float32)
-    """
-    return broadcasted_iota(dtype, (size,), 0)
-
-
-def broadcasted_iota(dtype, shape: Sequence[int], dimension: int, *, out_sharding=None):
-    """The index along one dimension.
-
-    Parameters
-    ----------
-    dtype : dtype
-        The dtype of the result.
-    shape : sequence of int
-        The shape of the result.
-    dimension : int
-        The dimension whose index to give.
-    out_sharding : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        An array that grows along ``dimension``.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.broadcasted_iota(anp.int32, (2, 3), 1)
-    Array([[0, 1, 2],
-           [0, 1, 2]], dtype=int32)
-    """
-    check_unsupported("broadcasted_iota", out_sharding=out_sharding)
-    shape = canonical_shape(shape)
-    dimension = canonical_axis(dimension, len(shape))
-    return bind("iota", (), {"dimension": dimension}, shape=shape, dtype=dtype)
-
-
-def full(shape: Sequence[int], fill_value, dtype=None, *, sharding=None):
-    """An array of one value.
-
-    Parameters
-    ----------
-    shape : sequence of int
-        The shape of the result.
-    fill_value : array_like
-        The value, a scalar.
-    dtype : dtype, optional
-        The dtype of the result, by default that of the value.
-    sharding : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        The filled array.
-
-    Examples
-    --------
-    >>> from arrax import lax
-    >>> lax.full((2,), 7.0, "float32")
-    Array([7., 7.], dtype=float32)
-    """
-    check_unsupported("full", sharding=sharding)
-    shape = canonical_shape(shape)
-    if isinstance(fill_value, (bool, int, float, complex)):
-        return _core.full(shape, fill_value, dtype)
-    value = as_array(fill_value, "lax.full")
-    if value.ndim:
-        raise TypeError(
-            f"full must be called with scalar fill_value, got fill_value.shape {value.shape}."
+        raise ValueError(
+            f"Dimension size after padding is not at least 0, got {tuple(sizes)}"
         )
-    if dtype is not None:
-        value = _core.convert(value, dtype)
-    return _core.broadcast_to(value, shape)
-
-
-def full_like(x, fill_value, dtype=None, shape: Sequence[int] | None = None, sharding=None):
-    """An array of one value with the shape and dtype of another.
-
-    Parameters
-    ----------
-    x : array_like
-        The model.
-    fill_value : array_like
-        The value, a scalar.
-    dtype : dtype, optional
-        Replaces that of the model.
-    shape : sequence of int, optional
-        Replaces that of the model.
-    sharding : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        The filled array.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> from arrax import lax
-    >>> lax.full_like(anp.array([1.0, 2.0]), 7)
-    Array([7., 7.], dtype=float32)
-    """
-    aval = x if hasattr(x, "shape") and hasattr(x, "dtype") else as_array(x, "lax.full_like")
-    weak = dtype is None and getattr(aval, "weak_type", False)
-    dtype = _core.canonical_dtype(aval.dtype if dtype is None else dtype)
-    result = full(aval.shape if shape is None else shape, fill_value, dtype, sharding=sharding)
-    return _core.convert(result, dtype, True) if weak else result
-
-
-def empty(shape: Sequence[int], dtype, *, out_sharding=None):
-    """An array of zeros; arrax has no uninitialised arrays.
-
-    Parameters
-    ----------
-    shape : sequence of int
-        The shape of the result.
-    dtype : dtype
-        The dtype of the result.
-    out_sharding : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        The array.
-
-    Examples
-    --------
-    >>> from arrax import lax
-    >>> lax.empty((2, 3), "float32").shape
-    (2, 3)
-    """
-    check_unsupported("empty", out_sharding=out_sharding)
-    return _core.full(canonical_shape(shape), 0, dtype)
+    return bind("pad", (x, value), {"low": low, "high": high, "interior": interior})
 
 
 def tile(operand, reps: Sequence[int]):
@@ -621,7 +504,11 @@ def tile(operand, reps: Sequence[int]):
     x = as_array(operand, "lax.tile")
     reps = canonical_shape(reps)
     if len(reps) != x.ndim:
-        raise ValueError(f"tile: reps {reps} must have one entry per dimension of {x.shape}")
+        raise ValueError(
+            f"tile: reps {reps} must have one entry per dimension of {x.shape}"
+        )
     shape = tuple(n for pair in zip(reps, x.shape, strict=True) for n in pair)
     repeated = broadcast_in_dim(x, shape, tuple(range(1, 2 * x.ndim, 2)))
-    return _core.reshape(repeated, tuple(np.multiply(reps, x.shape, dtype=int).tolist()))
+    return _core.reshape(
+        repeated, tuple(np.multiply(reps, x.shape, dtype=int).tolist())
+    )

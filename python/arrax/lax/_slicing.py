@@ -54,12 +54,14 @@ def slice(
     stride = (1,) * x.ndim if strides is None else static_ints(strides, "strides")
     if not len(start) == len(limit) == len(stride) == x.ndim:
         raise TypeError(
-            "slice: start_indices, limit_indices and strides must have one entry per dimension of "
+            "slice: start_indices, limit_indices and strides must have one entry per "
+            "dimension of "
             f"{x.shape}, got {start}, {limit} and {strides}."
         )
     if any(not 0 <= a <= b <= n for a, b, n in zip(start, limit, x.shape, strict=True)):
         raise TypeError(
-            f"slice bounds must satisfy 0 <= start <= limit <= size, got start_indices {start} "
+            "slice bounds must satisfy 0 <= start <= limit <= size, got "
+            f"start_indices {start} "
             f"and limit_indices {limit} for operand shape {x.shape}."
         )
     if any(s < 1 for s in stride):
@@ -142,7 +144,9 @@ def index_in_dim(operand, index: int, axis: int = 0, keepdims: bool = True):
     size = x.shape[axis]
     wrapped = index + size if index < 0 else index
     if not 0 <= wrapped < size:
-        raise IndexError(f"index {index} is out of bounds for axis {axis} with size {size}")
+        raise IndexError(
+            f"index {index} is out of bounds for axis {axis} with size {size}"
+        )
     result = slice_in_dim(x, wrapped, wrapped + 1, 1, axis)
     return result if keepdims else squeeze(result, (axis,))
 
@@ -162,11 +166,17 @@ def _start_scalars(x, start_indices, allow_negative, name: str) -> builtins.list
     scalars = []
     for index, size, negative in zip(start_indices, x.shape, wrap, strict=True):
         if isinstance(index, int):
-            scalars.append(_core.asarray(index + size if negative and index < 0 else index, "int32"))
+            scalars.append(
+                _core.asarray(
+                    index + size if negative and index < 0 else index, "int32"
+                )
+            )
             continue
         index = as_array(index, name)
         if index.ndim or index.dtype.kind not in "iu":
-            raise TypeError(f"{name}: start indices must be integer scalars, got {index.aval}.")
+            raise TypeError(
+                f"{name}: start indices must be integer scalars, got {index.aval}."
+            )
         if negative and index.dtype.kind == "i":
             below = bind("compare", (index, scalar_like(0, index)), {"direction": "lt"})
             wrapped = bind("add", (index, scalar_like(size, index)))
@@ -211,7 +221,8 @@ def dynamic_slice(
     sizes = canonical_shape(slice_sizes)
     if len(sizes) != x.ndim or any(s > n for s, n in zip(sizes, x.shape, strict=True)):
         raise TypeError(
-            "slice slice_sizes must be less than or equal to operand shape, got slice_sizes "
+            "slice slice_sizes must be less than or equal to operand shape, got "
+            "slice_sizes "
             f"{sizes} for operand shape {x.shape}."
         )
     scalars = _start_scalars(x, start_indices, allow_negative_indices, "dynamic_slice")
@@ -219,7 +230,12 @@ def dynamic_slice(
 
 
 def dynamic_slice_in_dim(
-    operand, start_index, slice_size: int, axis: int = 0, *, allow_negative_indices: bool = True
+    operand,
+    start_index,
+    slice_size: int,
+    axis: int = 0,
+    *,
+    allow_negative_indices: bool = True,
 ):
     """A block along one dimension, at a position known at run time.
 
@@ -252,11 +268,18 @@ def dynamic_slice_in_dim(
     axis = canonical_axis(axis, x.ndim)
     starts, sizes = [0] * x.ndim, list(x.shape)
     starts[axis], sizes[axis] = start_index, int(slice_size)
-    return dynamic_slice(x, starts, sizes, allow_negative_indices=allow_negative_indices)
+    return dynamic_slice(
+        x, starts, sizes, allow_negative_indices=allow_negative_indices
+    )
 
 
 def dynamic_index_in_dim(
-    operand, index, axis: int = 0, keepdims: bool = True, *, allow_negative_indices: bool = True
+    operand,
+    index,
+    axis: int = 0,
+    keepdims: bool = True,
+    *,
+    allow_negative_indices: bool = True,
 ):
     """The element at a run-time index along one dimension.
 
@@ -293,7 +316,11 @@ def dynamic_index_in_dim(
 
 
 def dynamic_update_slice(
-    operand, update, start_indices, *, allow_negative_indices: bool | Sequence[bool] = True
+    operand,
+    update,
+    start_indices,
+    *,
+    allow_negative_indices: bool | Sequence[bool] = True,
 ):
     """An array with a block replaced at a position known at run time.
 
@@ -321,9 +348,12 @@ def dynamic_update_slice(
     Array([0., 1., 1., 0.], dtype=float32)
     """
     x, update = as_arrays("lax.dynamic_update_slice", operand, update)
-    if update.ndim != x.ndim or any(u > n for u, n in zip(update.shape, x.shape, strict=True)):
+    if update.ndim != x.ndim or any(
+        u > n for u, n in zip(update.shape, x.shape, strict=True)
+    ):
         raise TypeError(
-            "dynamic_update_slice update shape must be smaller than operand shape, got update "
+            "dynamic_update_slice update shape must be smaller than operand shape, "
+            "got update "
             f"shape {update.shape} for operand shape {x.shape}."
         )
     if update.dtype != x.dtype:
@@ -331,7 +361,9 @@ def dynamic_update_slice(
             "lax.dynamic_update_slice requires arguments to have the same dtypes, got "
             f"{x.dtype}, {update.dtype}."
         )
-    scalars = _start_scalars(x, start_indices, allow_negative_indices, "dynamic_update_slice")
+    scalars = _start_scalars(
+        x, start_indices, allow_negative_indices, "dynamic_update_slice"
+    )
     return bind("dynamic_update_slice", (x, update, *scalars))
 
 
@@ -366,7 +398,9 @@ def dynamic_update_slice_in_dim(
     x = as_array(operand, "lax.dynamic_update_slice_in_dim")
     starts = [0] * x.ndim
     starts[canonical_axis(axis, x.ndim)] = start_index
-    return dynamic_update_slice(x, update, starts, allow_negative_indices=allow_negative_indices)
+    return dynamic_update_slice(
+        x, update, starts, allow_negative_indices=allow_negative_indices
+    )
 
 
 def dynamic_update_index_in_dim(
@@ -402,10 +436,11 @@ def dynamic_update_index_in_dim(
     if update.ndim != x.ndim:
         if update.ndim + 1 != x.ndim:
             raise TypeError(
-                f"dynamic_update_index_in_dim: an update of shape {update.shape} does not fit "
+                f"dynamic_update_index_in_dim: an update of shape {update.shape} does "
+                "not fit "
                 f"an operand of shape {x.shape}."
             )
-        update = _core.reshape(update, update.shape[:axis] + (1,) + update.shape[axis:])
+        update = _core.reshape(update, (*update.shape[:axis], 1, *update.shape[axis:]))
     return dynamic_update_slice_in_dim(
         x, update, index, axis, allow_negative_indices=allow_negative_indices
     )

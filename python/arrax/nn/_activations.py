@@ -41,15 +41,22 @@ Array([{shown}], dtype=float32)
 
 
 def _activation(
-    summary: str, argument: str, shown: str, parameters: str = "", static: tuple[str, ...] = ()
+    summary: str,
+    argument: str,
+    shown: str,
+    parameters: str = "",
+    static: tuple[str, ...] = (),
 ):
     """Compile a function and give it the docstring of its kind."""
 
     def decorate(f: Callable):
         f.__doc__ = _DOC.format(
-            summary=summary, name=f.__name__, argument=argument, shown=shown,
+            summary=summary,
+            name=f.__name__,
+            argument=argument,
+            shown=shown,
             parameters=f"\n{parameters}" if parameters else "",
-        )  # fmt: skip
+        )
         return promoting(*static)(f)
 
     return decorate
@@ -68,7 +75,7 @@ def relu(x):
 
 @_activation("the operand bounded by 0 and 6", "-1.0, 7.0", "0., 6.")
 def relu6(x):
-    return uf.minimum(uf.maximum(as_array(x, "relu6"), 0), 6)
+    return uf.minimum(uf.maximum(as_array(x, "relu6"), 0), 6.0)
 
 
 @_activation("the sigmoid ``1 / (1 + exp(-x))``", "0.0", "0.5")
@@ -98,7 +105,9 @@ def log_sigmoid(x):
     return -softplus(-as_array(x, "log_sigmoid"))
 
 
-@_activation("``log(1 - exp(-x))``, accurate for all positive operands", "anp.inf", "0.")
+@_activation(
+    "``log(1 - exp(-x))``, accurate for all positive operands", "anp.inf", "-0."
+)
 def log1mexp(x):
     x = _inexact("log1mexp", x)
     near = x < math.log(2)
@@ -108,9 +117,12 @@ def log1mexp(x):
 
 
 @_activation(
-    "``x`` times the normal distribution function of ``x``", "0.0", "0.",
-    "approximate : bool\n    Whether to use a formula with tanh instead of erf.", ("approximate",),
-)  # fmt: skip
+    "``x`` times the normal distribution function of ``x``",
+    "0.0",
+    "0.",
+    "approximate : bool\n    Whether to use a formula with tanh instead of erf.",
+    ("approximate",),
+)
 def gelu(x, approximate: bool = True):
     x = _inexact("gelu", x)
     if approximate:
@@ -120,9 +132,11 @@ def gelu(x, approximate: bool = True):
 
 
 @_activation(
-    "the operand where it is positive, else ``alpha * (exp(x) - 1)``", "0.0, 2.0", "0., 2.",
+    "the operand where it is positive, else ``alpha * (exp(x) - 1)``",
+    "0.0, 2.0",
+    "0., 2.",
     "alpha : array_like\n    The scale of the negative part.",
-)  # fmt: skip
+)
 def elu(x, alpha=1.0):
     x = as_array(x, "elu")
     positive = x > 0
@@ -137,17 +151,23 @@ def selu(x):
 
 
 @_activation(
-    "elu with a continuous derivative for every ``alpha``", "0.0, 2.0", "0., 2.",
+    "elu with a continuous derivative for every ``alpha``",
+    "0.0, 2.0",
+    "0., 2.",
     "alpha : array_like\n    The scale of the negative part.",
-)  # fmt: skip
+)
 def celu(x, alpha=1.0):
-    return uf.maximum(x, 0.0) + alpha * uf.expm1(uf.true_divide(uf.minimum(x, 0.0), alpha))
+    return uf.maximum(x, 0.0) + alpha * uf.expm1(
+        uf.true_divide(uf.minimum(x, 0.0), alpha)
+    )
 
 
 @_activation(
-    "the operand where it is not negative, else a small multiple", "-1.0, 2.0", "-0.01,  2.  ",
+    "the operand where it is not negative, else a small multiple",
+    "-1.0, 2.0",
+    "-0.01,  2.  ",
     "negative_slope : array_like\n    The factor of negative operands.",
-)  # fmt: skip
+)
 def leaky_relu(x, negative_slope=1e-2):
     x = as_array(x, "leaky_relu")
     return _core.select(x >= 0, x, negative_slope * x)
@@ -177,15 +197,19 @@ def hard_silu(x):
 
 
 @_activation(
-    "``(x + sqrt(x**2 + b)) / 2``, a smooth relu", "0.0", "1.",
+    "``(x + sqrt(x**2 + b)) / 2``, a smooth relu",
+    "0.0",
+    "1.",
     "b : array_like\n    The smoothness.",
-)  # fmt: skip
+)
 def squareplus(x, b=4):
     x = as_array(x, "squareplus")
     return (x + uf.sqrt(x * x + b)) / 2
 
 
-@_activation("0 below -1, the operand above 1, a parabola between", "-1.0, 0.0", "0.  , 0.25")
+@_activation(
+    "0 below -1, the operand above 1, a parabola between", "-1.0, 0.0", "0.  , 0.25"
+)
 def sparse_plus(x):
     x = as_array(x, "sparse_plus")
     between = power(x + 1.0, 2) / 4
@@ -276,5 +300,5 @@ def one_hot(x, num_classes: int, *, dtype=None, axis: int = -1):
 def _one_hot(x, size: int, axis: int, dtype: np.dtype):
     classes = tuple(size if d == axis else 1 for d in range(x.ndim + 1))
     classes = _core.bind("iota", (), {"dimension": axis}, shape=classes, dtype=x.dtype)
-    x = _core.reshape(x, x.shape[:axis] + (1,) + x.shape[axis:])
+    x = _core.reshape(x, (*x.shape[:axis], 1, *x.shape[axis:]))
     return _core.convert(uf.equal(x, classes), dtype)

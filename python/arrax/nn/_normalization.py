@@ -97,7 +97,9 @@ def _log_softmax(x, where, axes):
     return result if where is None else _core.select(where, result, -math.inf)
 
 
-def logsumexp(a, axis=None, b=None, keepdims: bool = False, return_sign: bool = False, where=None):
+def logsumexp(
+    a, axis=None, b=None, keepdims: bool = False, return_sign: bool = False, where=None
+):
     """The logarithm of a sum of exponentials, without needless overflow.
 
     Parameters
@@ -198,7 +200,14 @@ def logmeanexp(x, axis=None, where=None, keepdims: bool = False):
 
 
 def standardize(
-    x, axis=-1, mean=None, variance=None, epsilon=1e-5, where=None, *, algorithm: str = "fast"
+    x,
+    axis=-1,
+    mean=None,
+    variance=None,
+    epsilon=1e-5,
+    where=None,
+    *,
+    algorithm: str = "fast",
 ):
     """Shift and scale to mean 0 and variance 1.
 
@@ -230,10 +239,14 @@ def standardize(
     Array([-1.,  1.], dtype=float32)
     """
     if algorithm not in ("fast", "stable"):
-        raise ValueError(f"Unknown algorithm '{algorithm}'. Expected 'fast' or 'stable'.")
+        raise ValueError(
+            f"Unknown algorithm '{algorithm}'. Expected 'fast' or 'stable'."
+        )
     x = as_array(x, "standardize")
     axes = canonical_axes(axis, x.ndim)
-    return _standardize(x, mean, variance, epsilon, where, axes=axes, algorithm=algorithm)
+    return _standardize(
+        x, mean, variance, epsilon, where, axes=axes, algorithm=algorithm
+    )
 
 
 @composite("axes", "algorithm")
@@ -246,4 +259,6 @@ def _standardize(x, mean, variance, epsilon, where, axes, algorithm: str):
     elif variance is None:
         squares = _mean(power(x, 2), axes, keepdims=True, where=where)
         variance = uf.maximum(squares - power(mean, 2), 0)
-    return (x - mean) * _core.bind("rsqrt", promote_inexact("standardize", variance + epsilon))
+    return (x - mean) * _core.bind(
+        "rsqrt", promote_inexact("standardize", variance + epsilon)
+    )

@@ -1,5 +1,25 @@
 """The functions of NumPy on arrays of arrax, with JAX's rules for dtypes."""
 
+from numpy import (
+    character,
+    complexfloating,
+    e,
+    euler_gamma,
+    flexible,
+    floating,
+    generic,
+    inexact,
+    inf,
+    integer,
+    nan,
+    newaxis,
+    number,
+    object_,
+    pi,
+    signedinteger,
+    unsignedinteger,
+)
+
 from arrax.numpy import _indexing, _methods  # noqa: F401  (they register operators)
 from arrax.numpy._creation import (
     array,
@@ -25,6 +45,12 @@ from arrax.numpy._cumulative import (
     nancumprod,
     nancumsum,
 )
+from arrax.numpy._diagonals import (
+    diag,
+    diagflat,
+    diagonal,
+    trace,
+)
 from arrax.numpy._einsum import (
     einsum,
     einsum_path,
@@ -47,17 +73,12 @@ from arrax.numpy._elementwise import (
 )
 from arrax.numpy._grids import (
     arange,
-    eye,
     geomspace,
-    identity,
     indices,
     ix_,
     linspace,
     logspace,
     meshgrid,
-    tri,
-    tril,
-    triu,
 )
 from arrax.numpy._joining import (
     append,
@@ -78,9 +99,6 @@ from arrax.numpy._joining import (
 )
 from arrax.numpy._linalg import (
     cross,
-    diag,
-    diagflat,
-    diagonal,
     dot,
     inner,
     kron,
@@ -88,7 +106,6 @@ from arrax.numpy._linalg import (
     matvec,
     outer,
     tensordot,
-    trace,
     vdot,
     vecdot,
     vecmat,
@@ -104,6 +121,18 @@ from arrax.numpy._nan import (
     nansum,
     nanvar,
 )
+from arrax.numpy._order import (
+    flip,
+    fliplr,
+    flipud,
+    matrix_transpose,
+    moveaxis,
+    permute_dims,
+    rollaxis,
+    rot90,
+    swapaxes,
+    transpose,
+)
 from arrax.numpy._parts import (
     angle,
     conjugate,
@@ -118,6 +147,13 @@ from arrax.numpy._parts import (
     isreal,
     real,
     signbit,
+)
+from arrax.numpy._patterns import (
+    eye,
+    identity,
+    tri,
+    tril,
+    triu,
 )
 from arrax.numpy._printing import (
     array_repr,
@@ -180,22 +216,12 @@ from arrax.numpy._shape import (
     broadcast_shapes,
     broadcast_to,
     expand_dims,
-    flip,
-    fliplr,
-    flipud,
-    matrix_transpose,
-    moveaxis,
     ndim,
-    permute_dims,
     ravel,
     reshape,
-    rollaxis,
-    rot90,
     shape,
     size,
     squeeze,
-    swapaxes,
-    transpose,
 )
 from arrax.numpy._statistics import (
     average,
@@ -281,26 +307,6 @@ from arrax.numpy._ufuncs import (
     tan,
     tanh,
     true_divide,
-)
-
-from numpy import (
-    character,
-    complexfloating,
-    e,
-    euler_gamma,
-    flexible,
-    floating,
-    generic,
-    inexact,
-    inf,
-    integer,
-    nan,
-    newaxis,
-    number,
-    object_,
-    pi,
-    signedinteger,
-    unsignedinteger,
 )
 
 abs = absolute

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
 from arrax.numpy._grids import indices
-
-import numpy as np
 
 
 def array(
@@ -486,5 +486,3 @@ def fromfunction(function, shape: Sequence[int], *, dtype=float, **kwargs):
     shape = canonical_shape(shape)
     result = function(*indices(shape, dtype), **kwargs)
     return _core.broadcast_to(result, shape) if _core.is_array_like(result) else result
-
-

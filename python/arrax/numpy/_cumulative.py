@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import operator
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axis, check_no_out
 from arrax.numpy import _ufuncs as uf
@@ -12,8 +14,6 @@ from arrax.numpy._joining import concatenate, slice_along
 from arrax.numpy._parts import isnan
 from arrax.numpy._reductions import accumulation_dtype
 from arrax.numpy._shape import ravel
-
-import numpy as np
 
 
 @composite("axis", "dtype", "product")
@@ -186,9 +186,10 @@ def diff(a, n: int = 1, axis: int = -1, prepend=None, append=None):
 @composite("n", "axis")
 def _diff(x, prepend, append, n: int, axis: int):
     if prepend is not None or append is not None:
-        unit = x.shape[:axis] + (1,) + x.shape[axis + 1 :]
+        unit = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
         ends = (
-            e if e is None or e.ndim else _core.broadcast_to(e, unit) for e in (prepend, append)
+            e if e is None or e.ndim else _core.broadcast_to(e, unit)
+            for e in (prepend, append)
         )
         before, after = ends
         x = concatenate([p for p in (before, x, after) if p is not None], axis)

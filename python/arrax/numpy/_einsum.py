@@ -7,19 +7,21 @@ from typing import Any
 
 from arrax import _core, lax
 from arrax._args import as_arrays, check_no_out, check_unsupported
+from arrax.numpy._diagonals import _diagonal
 from arrax.numpy._elementwise import composite
-from arrax.numpy._linalg import _diagonal
-from arrax.numpy._shape import permuted
+from arrax.numpy._order import permuted
 
 
 @functools.lru_cache(maxsize=4096)
 def _plan(subscripts: str, shapes: tuple, optimize: Any):
-    """Names of each operand's dimensions, those of the result, and the order of products."""
+    """Names of dimensions of operands and result, and the order of products."""
     import opt_einsum
     from opt_einsum.parser import parse_einsum_input
 
     inputs, output, _ = parse_einsum_input((subscripts, *shapes), shapes=True)
-    path, _ = opt_einsum.contract_path(subscripts, *shapes, shapes=True, optimize=optimize)
+    path, _ = opt_einsum.contract_path(
+        subscripts, *shapes, shapes=True, optimize=optimize
+    )
     return tuple(inputs.split(",")), output, tuple(tuple(step) for step in path)
 
 
@@ -47,7 +49,10 @@ def _take_diagonals(x, names: str):
             first = names.index(name)
             second = names.index(name, first + 1)
             x = _diagonal(x, offset=0, axis1=first, axis2=second)
-            names = "".join(n for d, n in enumerate(names) if d not in (first, second)) + name
+            names = (
+                "".join(n for d, n in enumerate(names) if d not in (first, second))
+                + name
+            )
     return x, names
 
 
@@ -58,11 +63,13 @@ def _drop_units(x, names: str, other, other_names: str):
     if not units:
         return x, names
     kept = [d for d in range(x.ndim) if d not in units]
-    return _core.reshape(x, tuple(x.shape[d] for d in kept)), "".join(names[d] for d in kept)
+    return _core.reshape(x, tuple(x.shape[d] for d in kept)), "".join(
+        names[d] for d in kept
+    )
 
 
 def _multiply(a, a_names: str, b, b_names: str, needed: set[str], precision, preferred):
-    """The product of two operands, summed over all names that are not needed any more."""
+    """The product of two operands, summed over the names not needed any more."""
     a, a_names = _drop_units(a, a_names, b, b_names)
     b, b_names = _drop_units(b, b_names, a, a_names)
     a, a_names = _sum_over(a, a_names, set(a_names) - set(b_names) - needed)
@@ -74,26 +81,37 @@ def _multiply(a, a_names: str, b, b_names: str, needed: set[str], precision, pre
         a,
         b,
         (
-            ([a_names.index(n) for n in contract], [b_names.index(n) for n in contract]),
+            (
+                [a_names.index(n) for n in contract],
+                [b_names.index(n) for n in contract],
+            ),
             ([a_names.index(n) for n in batch], [b_names.index(n) for n in batch]),
         ),
         precision,
         preferred,
     )
-    names = batch + [n for n in a_names if n not in shared] + [n for n in b_names if n not in shared]
+    names = (
+        batch
+        + [n for n in a_names if n not in shared]
+        + [n for n in b_names if n not in shared]
+    )
     return result, "".join(names)
 
 
 @composite("inputs", "output", "path", "precision", "preferred")
 def _einsum(operands, inputs: tuple, output: str, path: tuple, precision, preferred):
-    terms = [_take_diagonals(x, names) for x, names in zip(operands, inputs, strict=True)]
+    terms = [
+        _take_diagonals(x, names) for x, names in zip(operands, inputs, strict=True)
+    ]
     for step in path:
         chosen = [terms.pop(i) for i in sorted(step, reverse=True)][::-1]
         needed = set(output).union(*(names for _, names in terms))
         x, names = chosen[0]
         for i, (other, other_names) in enumerate(chosen[1:], 2):
             later = needed.union(*(n for _, n in chosen[i:]))
-            x, names = _multiply(x, names, other, other_names, later, precision, preferred)
+            x, names = _multiply(
+                x, names, other, other_names, later, precision, preferred
+            )
         terms.append(_sum_over(x, names, set(names) - needed))
     ((result, names),) = terms
     if preferred is not None:
@@ -153,9 +171,18 @@ def einsum(
         optimize = (tuple(range(len(operands))),)
     shapes = tuple(x.shape for x in operands)
     inputs, output, path = _plan(subscripts, shapes, optimize)
-    dtype = None if preferred_element_type is None else _core.canonical_dtype(preferred_element_type)
+    dtype = (
+        None
+        if preferred_element_type is None
+        else _core.canonical_dtype(preferred_element_type)
+    )
     return _einsum(
-        tuple(operands), inputs=inputs, output=output, path=path, precision=precision, preferred=dtype
+        tuple(operands),
+        inputs=inputs,
+        output=output,
+        path=path,
+        precision=precision,
+        preferred=dtype,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import math
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array
 from arrax.numpy import _ufuncs as uf
-
-import numpy as np
 
 
 def composite(*static: str):
@@ -81,24 +81,34 @@ def signed_integer(dtype: np.dtype) -> np.dtype:
     return np.dtype(f"int{8 * dtype.itemsize}")
 
 
+def _broadcast(name: str, args: tuple):
+    shapes = [a.shape for a in args]
+    try:
+        shape = _core.broadcast_shapes(*shapes)
+    except ValueError:
+        raise TypeError(
+            f"{name} got incompatible shapes for broadcasting: "
+            + ", ".join(str(s) for s in shapes)
+        ) from None
+    return tuple(_core.broadcast_to(a, shape) for a in args)
+
+
 def promote_numeric(name: str, *args):
-    """Promote together; bool counts as int32."""
+    """Promote and broadcast together; bool counts as int32."""
     args = _core.promote_args(name, *args)
     if args[0].dtype == np.bool_:
         args = tuple(_core.convert(a, np.int32) for a in args)
-    return _core.broadcast_arrays(*args)
+    return _broadcast(name, args)
 
 
 def promote_inexact(name: str, *args):
-    return _core.broadcast_arrays(*_core.promote_args(name, *args, inexact=True))
+    """Promote and broadcast together; integers count as float32."""
+    return _broadcast(name, _core.promote_args(name, *args, inexact=True))
 
 
 def reject_complex(name: str, *args) -> None:
     if any(is_complex(a) for a in args):
         raise TypeError(f"{name} does not support complex-valued inputs")
-
-
-# ---- Division -----------------------------------------------------------------------
 
 
 @promoting()
@@ -173,7 +183,9 @@ def floor_divide(x1, x2, /):
     if x1.dtype.kind == "u":
         return toward_zero
     inexact = uf.remainder_of_truncation(x1, x2) != 0
-    return _core.select(inexact & (uf.sign(x1) != uf.sign(x2)), toward_zero - 1, toward_zero)
+    return _core.select(
+        inexact & (uf.sign(x1) != uf.sign(x2)), toward_zero - 1, toward_zero
+    )
 
 
 @promoting()
@@ -228,9 +240,6 @@ def fmod(x1, x2, /):
     if is_integral(x2):
         x2 = _core.select(x2 == 0, 1, x2)
     return uf.remainder_of_truncation(x1, x2)
-
-
-# ---- Powers ------------------------------------------------------------------------
 
 
 def power(x1, x2, /):
@@ -337,16 +346,15 @@ def hypot(x1, x2, /):
     """
     x1, x2 = promote_inexact("hypot", x1, x2)
     if is_complex(x1):
-        raise ValueError("hypot is not well defined for complex-valued inputs; use abs(x) first")
+        raise ValueError(
+            "hypot is not well defined for complex-valued inputs; use abs(x) first"
+        )
     x1, x2 = uf.absolute(x1), uf.absolute(x2)
     infinite = (x1 == math.inf) | (x2 == math.inf)
     long, short = uf.maximum(x1, x2), uf.minimum(x1, x2)
     ratio = short / _core.select(long == 0, 1, long)
     length = _core.select(long == 0, long, long * uf.sqrt(1 + power(ratio, 2)))
     return _core.select(infinite, math.inf, length)
-
-
-# ---- Logarithms and angles ---------------------------------------------------------
 
 
 def _divided_log(name: str, x, divisor: float):
@@ -457,7 +465,9 @@ def logaddexp2(x1, x2, /):
     >>> anp.logaddexp2(0.0, 0.0)
     Array(1., dtype=float32, weak_type=True)
     """
-    return _logaddexp("logaddexp2", x1, x2, lambda gap: uf.log1p(uf.exp2(-gap)) / math.log(2))
+    return _logaddexp(
+        "logaddexp2", x1, x2, lambda gap: uf.log1p(uf.exp2(-gap)) / math.log(2)
+    )
 
 
 @composite()

@@ -5,13 +5,19 @@ from __future__ import annotations
 import math
 import operator
 
+import numpy as np
+
 from arrax import _core
-from arrax._args import as_array, as_arrays, canonical_axis, canonical_shape, check_unsupported
+from arrax._args import (
+    as_array,
+    as_arrays,
+    canonical_axis,
+    canonical_shape,
+    check_unsupported,
+)
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, promote_inexact
 from arrax.numpy._rounding import floor
-
-import numpy as np
 
 
 def iota(dtype, shape: tuple[int, ...], dimension: int):
@@ -26,8 +32,10 @@ def _concrete(value, name: str):
         value = np.asarray(value)
     elif isinstance(value, _core.Tracer):
         raise TypeError(
-            f"arange: {name} must be known while tracing, because the shape of the result "
-            f"depends on it; got {value}. Mark it static_argnums, or compute it outside of jit."
+            f"arange: {name} must be known while tracing, because the shape of the "
+            "result "
+            f"depends on it; got {value}. Mark it static_argnums, or compute it "
+            "outside of jit."
         )
     elif not _core.is_array_like(value):
         as_array(value, "arange")
@@ -85,7 +93,9 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
         step = 1
     else:
         size = max(0, math.ceil((stop - start) / step))
-    working = np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
+    working = (
+        np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
+    )
     start, step = _core.convert(start, working), _core.convert(step, working)
     return _arithmetic_progression(start, step, size=size, dtype=dtype)
 
@@ -96,11 +106,15 @@ def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype)
     working = start.dtype
     intervals = num - 1 if endpoint else num
     width = stop - start
-    step = width / max(intervals, 1) if intervals > 0 else _core.full(width.shape, math.nan, working)
+    step = (
+        width / max(intervals, 1)
+        if intervals > 0
+        else _core.full(width.shape, math.nan, working)
+    )
     axis = canonical_axis(axis, start.ndim + 1)
-    lead = start.shape[:axis] + (1,) + start.shape[axis:]
+    lead = (*start.shape[:axis], 1, *start.shape[axis:])
     first, last = _core.reshape(start, lead), _core.reshape(stop, lead)
-    shape = lead[:axis] + (num,) + lead[axis + 1 :]
+    shape = (*lead[:axis], num, *lead[axis + 1 :])
     if intervals > 0:
         real = np.zeros((), working).real.dtype
         index = _core.convert(iota(real, shape, axis), working)
@@ -117,9 +131,16 @@ def _linspace(start, stop, num: int, endpoint: bool, axis: int, dtype: np.dtype)
 
 
 def linspace(
-    start, stop, num: int = 50, endpoint: bool = True, retstep: bool = False, dtype=None,
-    axis: int = 0, *, device=None,
-):  # fmt: skip
+    start,
+    stop,
+    num: int = 50,
+    endpoint: bool = True,
+    retstep: bool = False,
+    dtype=None,
+    axis: int = 0,
+    *,
+    device=None,
+):
     """Evenly spaced numbers over an interval.
 
     Parameters
@@ -162,13 +183,24 @@ def linspace(
     working = np.dtype(np.float32) if dtype.kind in "biu" else dtype
     start, stop = _core.convert(start, working), _core.convert(stop, working)
     result, step = _linspace(
-        start, stop, num=num, endpoint=bool(endpoint), axis=operator.index(axis), dtype=dtype
+        start,
+        stop,
+        num=num,
+        endpoint=bool(endpoint),
+        axis=operator.index(axis),
+        dtype=dtype,
     )
     return (result, step) if retstep else result
 
 
 def logspace(
-    start, stop, num: int = 50, endpoint: bool = True, base=10.0, dtype=None, axis: int = 0
+    start,
+    stop,
+    num: int = 50,
+    endpoint: bool = True,
+    base=10.0,
+    dtype=None,
+    axis: int = 0,
 ):
     """Numbers evenly spaced on a logarithmic scale.
 
@@ -207,7 +239,9 @@ def logspace(
     return _core.convert(uf.float_power(_core.convert(base, working), exponents), dtype)
 
 
-def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axis: int = 0):
+def geomspace(
+    start, stop, num: int = 50, endpoint: bool = True, dtype=None, axis: int = 0
+):
     """Numbers in geometric progression.
 
     Parameters
@@ -237,7 +271,9 @@ def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axi
     start, stop = promote_inexact("geomspace", start, stop)
     dtype = _core.canonical_dtype(start.dtype if dtype is None else dtype)
     working = start.dtype
-    ratio = linspace(uf.log(start / start), uf.log(stop / start), num, endpoint, False, working, axis)
+    ratio = linspace(
+        uf.log(start / start), uf.log(stop / start), num, endpoint, False, working, axis
+    )
     lead = start.shape[: axis % (start.ndim + 1)]
     first = _core.reshape(start, (*lead, 1, *start.shape[len(lead) :]))
     result = first * uf.exp(ratio)
@@ -246,170 +282,6 @@ def geomspace(start, stop, num: int = 50, endpoint: bool = True, dtype=None, axi
         last = _core.reshape(stop, first.shape)
         result = _core.select(index == num - 1, last, result)
     return _core.convert(result, dtype)
-
-
-# ---- Patterns -----------------------------------------------------------------------------
-
-
-@composite("rows", "columns", "lower")
-def _triangle(k, rows: int, columns: int, lower: bool):
-    """True where column - row <= k (lower) or == k."""
-    row = iota(np.int32, (rows, columns), 0)
-    column = iota(np.int32, (rows, columns), 1)
-    return column <= row + k if lower else column == row + k
-
-
-def eye(N: int, M: int | None = None, k=0, dtype=None, *, device=None):
-    """A matrix with ones on a diagonal and zeros elsewhere.
-
-    Parameters
-    ----------
-    N, M : int
-        Rows and columns; by default as many columns as rows.
-    k : int
-        The diagonal, positive above the main one.
-    dtype : dtype, optional
-        The dtype, by default float32.
-    device : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        The matrix.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.eye(2, 3, k=1)
-    Array([[0., 1., 0.],
-           [0., 0., 1.]], dtype=float32)
-    """
-    check_unsupported("eye", device=device)
-    rows, columns = canonical_shape((N, N if M is None else M))
-    mask = _triangle(k, rows=rows, columns=columns, lower=False)
-    return _core.convert(mask, float if dtype is None else dtype)
-
-
-def identity(n: int, dtype=None):
-    """The identity matrix.
-
-    Parameters
-    ----------
-    n : int
-        Rows and columns.
-    dtype : dtype, optional
-        The dtype, by default float32.
-
-    Returns
-    -------
-    Array
-        The matrix.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.identity(2)
-    Array([[1., 0.],
-           [0., 1.]], dtype=float32)
-    """
-    return eye(n, dtype=dtype)
-
-
-def tri(N: int, M: int | None = None, k: int = 0, dtype=None):
-    """A matrix with ones on and below a diagonal.
-
-    Parameters
-    ----------
-    N, M : int
-        Rows and columns; by default as many columns as rows.
-    k : int
-        The diagonal, positive above the main one.
-    dtype : dtype, optional
-        The dtype, by default float32.
-
-    Returns
-    -------
-    Array
-        The matrix.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.tri(2, 3)
-    Array([[1., 0., 0.],
-           [1., 1., 0.]], dtype=float32)
-    """
-    rows, columns = canonical_shape((N, N if M is None else M))
-    mask = _triangle(k, rows=rows, columns=columns, lower=True)
-    return _core.convert(mask, float if dtype is None else dtype)
-
-
-def _masked(name: str, m, k: int, lower: bool):
-    m = as_array(m, name)
-    if m.ndim < 2:
-        raise ValueError(f"Argument to {name} must be at least 2D")
-    return _masked_compiled(m, k=operator.index(k), lower=lower)
-
-
-@composite("k", "lower")
-def _masked_compiled(m, k: int, lower: bool):
-    mask = _triangle(k if lower else k - 1, rows=m.shape[-2], columns=m.shape[-1], lower=True)
-    zero = _core.full((), 0, m.dtype)
-    return _core.select(mask, m, zero) if lower else _core.select(mask, zero, m)
-
-
-def tril(m, k: int = 0):
-    """The lower triangle of matrices, zeros above it.
-
-    Parameters
-    ----------
-    m : array_like
-        Matrices in the last two dimensions.
-    k : int
-        The last diagonal to keep.
-
-    Returns
-    -------
-    Array
-        The lower triangles.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.tril(anp.ones((2, 2)))
-    Array([[1., 0.],
-           [1., 1.]], dtype=float32)
-    """
-    return _masked("tril", m, k, True)
-
-
-def triu(m, k: int = 0):
-    """The upper triangle of matrices, zeros below it.
-
-    Parameters
-    ----------
-    m : array_like
-        Matrices in the last two dimensions.
-    k : int
-        The first diagonal to keep.
-
-    Returns
-    -------
-    Array
-        The upper triangles.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.triu(anp.ones((2, 2)))
-    Array([[1., 1.],
-           [0., 1.]], dtype=float32)
-    """
-    return _masked("triu", m, k, False)
-
-
-# ---- Grids ----------------------------------------------------------------------------------
 
 
 def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy"):
@@ -457,8 +329,14 @@ def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy")
         shape[axis] = vector.size
     grids = []
     for axis, vector in zip(position, vectors, strict=True):
-        target = tuple(vector.size if d == axis else 1 for d in range(rank)) if sparse else shape
-        grids.append(_core.bind("broadcast_in_dim", (vector,), {"dims": (axis,)}, shape=target))
+        target = (
+            tuple(vector.size if d == axis else 1 for d in range(rank))
+            if sparse
+            else shape
+        )
+        grids.append(
+            _core.bind("broadcast_in_dim", (vector,), {"dims": (axis,)}, shape=target)
+        )
     return grids
 
 
@@ -495,8 +373,14 @@ def indices(dimensions, dtype=None, sparse: bool = False):
         )
     if not shape:
         return _core.full((0,), 0, dtype)
-    planes = [_core.reshape(iota(dtype, shape, d), (1, *shape)) for d in range(len(shape))]
-    return planes[0] if len(planes) == 1 else _core.bind("concatenate", planes, {"axis": 0})
+    planes = [
+        _core.reshape(iota(dtype, shape, d), (1, *shape)) for d in range(len(shape))
+    ]
+    return (
+        planes[0]
+        if len(planes) == 1
+        else _core.bind("concatenate", planes, {"axis": 0})
+    )
 
 
 def ix_(*args):

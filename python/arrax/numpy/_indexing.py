@@ -5,12 +5,12 @@ from __future__ import annotations
 import operator
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from arrax import _core
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import unstack
-
-import numpy as np
 
 bind = _core.bind
 
@@ -45,25 +45,32 @@ def _classify(entry: Any) -> Any:
     if isinstance(entry, str):
         raise TypeError(f"string indexing is not supported; got {entry!r}")
     if isinstance(entry, (bool, np.bool_)):
-        raise NotImplementedError("indexing by a bool scalar is not supported; use where")
+        raise NotImplementedError(
+            "indexing by a bool scalar is not supported; use where"
+        )
     dtype = getattr(entry, "dtype", None)
     if dtype is None:
         try:
             return operator.index(entry)
         except TypeError:
             raise TypeError(
-                f"Indexer must have integer or boolean type, got indexer with type {type(entry)}"
+                "Indexer must have integer or boolean type, got indexer with type "
+                f"{type(entry)}"
             ) from None
     if dtype == np.bool_:
         raise NotImplementedError(
-            "indexing by a boolean array is not supported: the shape of the result would depend "
+            "indexing by a boolean array is not supported: the shape of the result "
+            "would depend "
             "on values. Use where(mask, x, other)."
         )
     if dtype.kind not in "iu":
-        raise TypeError(f"Indexer must have integer or boolean type, got indexer with type {dtype}")
+        raise TypeError(
+            f"Indexer must have integer or boolean type, got indexer with type {dtype}"
+        )
     if entry.ndim:
         raise NotImplementedError(
-            f"indexing by an integer array of shape {entry.shape} is not supported yet; index "
+            f"indexing by an integer array of shape {entry.shape} is not supported "
+            "yet; index "
             "with scalars and slices, or use take once it exists."
         )
     return entry if isinstance(entry, (_core.Array, _core.Tracer)) else int(entry)
@@ -93,7 +100,8 @@ def _slice_bounds(s: slice, size: int) -> tuple[int, int, int]:
     except TypeError:
         raise TypeError(
             f"array slice indices must be ints known while tracing, got {s}. Use "
-            "lax.dynamic_slice for a position known at run time; sizes are always static."
+            "lax.dynamic_slice for a position known at run time; sizes are always "
+            "static."
         ) from None
     low = min(r[0], r[-1]) if len(r) else 0
     return low, len(r), r.step
@@ -136,11 +144,21 @@ def make_plan(shape: tuple[int, ...], key: Any) -> Plan:
         sizes.append(1)
         strides.append(1)
     # Integers keep a unit dimension in the block and none in the result.
-    return Plan(tuple(starts), tuple(sizes), tuple(strides), tuple(turned), tuple(result), outside)
+    return Plan(
+        tuple(starts),
+        tuple(sizes),
+        tuple(strides),
+        tuple(turned),
+        tuple(result),
+        outside,
+    )
 
 
 def _static_block(x, starts, sizes, strides):
-    limits = [a + (n - 1) * s + 1 if n else a for a, n, s in zip(starts, sizes, strides, strict=True)]
+    limits = [
+        a + (n - 1) * s + 1 if n else a
+        for a, n, s in zip(starts, sizes, strides, strict=True)
+    ]
     if tuple(limits) == x.shape and not any(starts) and all(s == 1 for s in strides):
         return x
     return bind("slice", (x,), {"start": starts, "limit": limits, "stride": strides})
@@ -176,16 +194,27 @@ def _take_block(x, plan: Plan):
         return _core.reshape(x, plan.shape)
     if static and (not unit or isinstance(x, _core.Tracer)):
         return _strided_block(
-            x, starts=plan.starts, sizes=plan.sizes, strides=plan.strides,
-            turned=plan.reversed, shape=plan.shape,
-        )  # fmt: skip
+            x,
+            starts=plan.starts,
+            sizes=plan.sizes,
+            strides=plan.strides,
+            turned=plan.reversed,
+            shape=plan.shape,
+        )
     if not unit:
         # Strided dimensions first, then those whose position is known at run time.
         fixed = [type(s) is int for s in plan.starts]
-        sizes = tuple(n if f else m for n, m, f in zip(plan.sizes, x.shape, fixed, strict=True))
+        sizes = tuple(
+            n if f else m for n, m, f in zip(plan.sizes, x.shape, fixed, strict=True)
+        )
         starts = tuple(s if f else 0 for s, f in zip(plan.starts, fixed, strict=True))
         x = _strided_block(
-            x, starts=starts, sizes=sizes, strides=plan.strides, turned=plan.reversed, shape=sizes
+            x,
+            starts=starts,
+            sizes=sizes,
+            strides=plan.strides,
+            turned=plan.reversed,
+            shape=sizes,
         )
         starts = tuple(0 if f else s for s, f in zip(plan.starts, fixed, strict=True))
     else:

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Sequence
 
-from arrax import _core
-from arrax._args import ARRAY_TYPES, as_array, as_arrays, canonical_axis, check_no_out, static_ints
-from arrax.numpy._elementwise import composite
-from arrax.numpy._shape import atleast_1d, atleast_2d, atleast_3d, expand_dims, ravel, reshape
-
 import numpy as np
+
+from arrax import _core
+from arrax._args import (
+    ARRAY_TYPES,
+    as_array,
+    as_arrays,
+    canonical_axis,
+    check_no_out,
+    static_ints,
+)
+from arrax.numpy._elementwise import composite
+from arrax.numpy._shape import (
+    atleast_1d,
+    atleast_2d,
+    atleast_3d,
+    expand_dims,
+    ravel,
+    reshape,
+)
 
 
 def slice_along(x, axis: int, start: int, stop: int, stride: int = 1):
     """The elements ``start:stop:stride`` along one axis, bounds being in range."""
     starts, limits, strides = [0] * x.ndim, list(x.shape), [1] * x.ndim
     starts[axis], limits[axis], strides[axis] = start, stop, stride
-    return _core.bind("slice", (x,), {"start": starts, "limit": limits, "stride": strides})
+    return _core.bind(
+        "slice", (x,), {"start": starts, "limit": limits, "stride": strides}
+    )
 
 
 def _sequence(name: str, arrays) -> list:
@@ -40,7 +57,8 @@ def _join(name: str, arrays: Sequence, axis: int, dtype):
     rest = {x.shape[:axis] + x.shape[axis + 1 :] for x in arrays}
     if len(rest) > 1 or len({x.ndim for x in arrays}) > 1:
         raise TypeError(
-            f"Cannot {name} arrays with shapes that differ in dimensions other than the one "
+            f"Cannot {name} arrays with shapes that differ in dimensions other than "
+            "the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
             + ", ".join(str(x.shape) for x in arrays)
             + "."
@@ -49,7 +67,11 @@ def _join(name: str, arrays: Sequence, axis: int, dtype):
         arrays = _core.promote_args(name, *arrays)
     else:
         arrays = [_core.convert(x, dtype) for x in arrays]
-    return arrays[0] if len(arrays) == 1 else _core.bind("concatenate", arrays, {"axis": axis})
+    return (
+        arrays[0]
+        if len(arrays) == 1
+        else _core.bind("concatenate", arrays, {"axis": axis})
+    )
 
 
 def concatenate(arrays, axis: int | None = 0, dtype=None):
@@ -302,7 +324,11 @@ def block(arrays):
         return 1 + depths.pop()
 
     def leaves(entry):
-        return [x for e in entry for x in leaves(e)] if isinstance(entry, list) else [entry]
+        return (
+            [x for e in entry for x in leaves(e)]
+            if isinstance(entry, list)
+            else [entry]
+        )
 
     levels = depth(arrays)
     rank = max(levels, *(as_array(x, "block").ndim for x in leaves(arrays)), 0)
@@ -316,19 +342,20 @@ def block(arrays):
     return assemble(arrays, levels)
 
 
-# ---- Splitting ---------------------------------------------------------------------------
-
-
 def _boundaries(name: str, length: int, sections) -> list[int]:
     if isinstance(sections, (list, tuple)) or np.ndim(sections) > 0:
         inner = [slice(0, i).indices(length)[1] for i in static_ints(sections, name)]
         return [0, *inner, length]
     count = operator.index(sections)
     if count < 1:
-        raise ValueError(f"{name}: number of sections must be larger than 0, got {count}")
+        raise ValueError(
+            f"{name}: number of sections must be larger than 0, got {count}"
+        )
     small, rest = divmod(length, count)
     if rest and name != "array_split":
-        raise ValueError(f"array split does not result in an equal division: rest is {rest}")
+        raise ValueError(
+            f"array split does not result in an equal division: rest is {rest}"
+        )
     return [i * small + min(i, rest) for i in range(count + 1)]
 
 
@@ -338,7 +365,7 @@ def _split(name: str, ary, sections, axis: int) -> list:
     bounds = _boundaries(name, x.shape[axis], sections)
     return [
         slice_along(x, axis, low, max(low, high))
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in itertools.pairwise(bounds)
     ]
 
 
@@ -490,7 +517,9 @@ def unstack(x, /, *, axis: int = 0) -> tuple:
     """
     x = as_array(x, "unstack")
     if x.ndim == 0:
-        raise ValueError("unstack requires arrays with rank > 0, however a scalar array was passed.")
+        raise ValueError(
+            "unstack requires arrays with rank > 0, however a scalar array was passed."
+        )
     axis = canonical_axis(axis, x.ndim)
     return _unstack(x, axis=axis)
 
@@ -499,5 +528,6 @@ def unstack(x, /, *, axis: int = 0) -> tuple:
 def _unstack(x, axis: int):
     rest = x.shape[:axis] + x.shape[axis + 1 :]
     return tuple(
-        _core.reshape(slice_along(x, axis, i, i + 1), rest) for i in range(x.shape[axis])
+        _core.reshape(slice_along(x, axis, i, i + 1), rest)
+        for i in range(x.shape[axis])
     )

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from arrax import _core, lax
-from arrax._args import as_array, as_arrays, canonical_axis, check_no_out, check_unsupported
+from arrax._args import (
+    as_arrays,
+    canonical_axis,
+    check_no_out,
+    check_unsupported,
+)
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import slice_along
+from arrax.numpy._order import moveaxis, permuted
 from arrax.numpy._parts import conjugate
-from arrax.numpy._reductions import sum as reduce_sum
-from arrax.numpy._shape import expand_dims, moveaxis, permuted, ravel
-
-import numpy as np
+from arrax.numpy._shape import expand_dims, ravel
 
 
 def _promoted(name: str, a, b):
@@ -81,9 +86,11 @@ def vdot(a, b, *, precision=None, preferred_element_type=None):
     """
     a, b = as_arrays("vdot", a, b)
     return dot(
-        ravel(conjugate(a)), ravel(b),
-        precision=precision, preferred_element_type=preferred_element_type,
-    )  # fmt: skip
+        ravel(conjugate(a)),
+        ravel(b),
+        precision=precision,
+        preferred_element_type=preferred_element_type,
+    )
 
 
 def inner(a, b, *, precision=None, preferred_element_type=None):
@@ -147,7 +154,10 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     ``contract`` counts from the end. A batch dimension that only one operand has
     (or has with a size above 1) is a free dimension of that operand.
     """
-    a_batch, b_batch = a.shape[: a.ndim - batch_rank[0]], b.shape[: b.ndim - batch_rank[1]]
+    a_batch, b_batch = (
+        a.shape[: a.ndim - batch_rank[0]],
+        b.shape[: b.ndim - batch_rank[1]],
+    )
     try:
         batch = _core.broadcast_shapes(a_batch, b_batch)
     except ValueError:
@@ -167,21 +177,33 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
         kept = tuple(n for n in padded if n != 1)
         return _core.reshape(x, kept + x.shape[x.ndim - inner :])
 
-    a, b = drop_units(a, padded_a, batch_rank[0]), drop_units(b, padded_b, batch_rank[1])
+    a, b = (
+        drop_units(a, padded_a, batch_rank[0]),
+        drop_units(b, padded_b, batch_rank[1]),
+    )
     order_a, order_b = sorted(shared + only_a), sorted(shared + only_b)
     result = _dot_general(
-        a, b,
+        a,
+        b,
         ((a.ndim + contract[0],), (b.ndim + contract[1],)),
         ([order_a.index(d) for d in shared], [order_b.index(d) for d in shared]),
-        precision, preferred,
-    )  # fmt: skip
+        precision,
+        preferred,
+    )
     free_a, free_b = batch_rank[0] - 1, batch_rank[1] - 1
-    names = [*shared, *only_a, *(("a", i) for i in range(free_a)),
-             *only_b, *(("b", i) for i in range(free_b))]  # fmt: skip
+    names = [
+        *shared,
+        *only_a,
+        *(("a", i) for i in range(free_a)),
+        *only_b,
+        *(("b", i) for i in range(free_b)),
+    ]
     wanted = [d for d in range(rank) if d not in ones]
     wanted += [("a", i) for i in range(free_a)] + [("b", i) for i in range(free_b)]
     result = permuted(result, tuple(names.index(n) for n in wanted))
-    return _core.reshape(result, tuple(batch) + result.shape[len(wanted) - free_a - free_b :])
+    return _core.reshape(
+        result, tuple(batch) + result.shape[len(wanted) - free_a - free_b :]
+    )
 
 
 @composite("precision", "preferred_element_type")
@@ -189,7 +211,9 @@ def _matmul(a, b, precision, preferred_element_type):
     vector_a, vector_b = a.ndim == 1, b.ndim == 1
     inner_ranks = (1 if vector_a else 2, 1 if vector_b else 2)
     contract = (-1, -1 if vector_b else -2)
-    return _batched_product(a, b, inner_ranks, contract, precision, preferred_element_type)
+    return _batched_product(
+        a, b, inner_ranks, contract, precision, preferred_element_type
+    )
 
 
 def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=None):
@@ -226,8 +250,12 @@ def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=No
                 f"matmul input operand {i} must have ndim at least 1, but it has ndim 0"
             )
     if a.ndim == 2 and b.ndim == 2:
-        return _dot_general(a, b, ((1,), (0,)), ((), ()), precision, preferred_element_type)
-    return _matmul(a, b, precision=precision, preferred_element_type=preferred_element_type)
+        return _dot_general(
+            a, b, ((1,), (0,)), ((), ()), precision, preferred_element_type
+        )
+    return _matmul(
+        a, b, precision=precision, preferred_element_type=preferred_element_type
+    )
 
 
 def matvec(x1, x2, /):
@@ -253,7 +281,9 @@ def matvec(x1, x2, /):
     """
     a, b = _promoted("matvec", x1, x2)
     if a.ndim < 2 or b.ndim < 1:
-        raise ValueError(f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}")
+        raise ValueError(
+            f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}"
+        )
     return _vector_product(a, b, ranks=(2, 1), contract=(-1, -1))
 
 
@@ -280,7 +310,9 @@ def vecmat(x1, x2, /):
     """
     a, b = _promoted("vecmat", x1, x2)
     if a.ndim < 1 or b.ndim < 2:
-        raise ValueError(f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}")
+        raise ValueError(
+            f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}"
+        )
     return _vector_product(conjugate(a), b, ranks=(1, 2), contract=(-1, -2))
 
 
@@ -319,14 +351,24 @@ def vecdot(x1, x2, /, *, axis: int = -1, precision=None, preferred_element_type=
         raise ValueError(f"vecdot requires vectors, got shapes {a.shape} and {b.shape}")
     a, b = moveaxis(a, axis, -1), moveaxis(b, axis, -1)
     if a.shape[-1] != b.shape[-1]:
-        raise ValueError(f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}")
-    product = _vector_product if precision is None and preferred_element_type is None else None
+        raise ValueError(
+            f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}"
+        )
+    product = (
+        _vector_product
+        if precision is None and preferred_element_type is None
+        else None
+    )
     if product:
         return product(conjugate(a), b, ranks=(1, 1), contract=(-1, -1))
-    return _batched_product(conjugate(a), b, (1, 1), (-1, -1), precision, preferred_element_type)
+    return _batched_product(
+        conjugate(a), b, (1, 1), (-1, -1), precision, preferred_element_type
+    )
 
 
-def tensordot(a, b, axes=2, *, precision=None, preferred_element_type=None, out_sharding=None):
+def tensordot(
+    a, b, axes=2, *, precision=None, preferred_element_type=None, out_sharding=None
+):
     """The product of tensors over several axes.
 
     Parameters
@@ -359,20 +401,24 @@ def tensordot(a, b, axes=2, *, precision=None, preferred_element_type=None, out_
     if isinstance(axes, (int, np.integer)):
         if axes > min(a.ndim, b.ndim):
             raise TypeError(
-                f"Number of tensordot axes (axes {axes}) exceeds input ranks ({a.shape} and {b.shape})"
+                f"Number of tensordot axes (axes {axes}) exceeds input ranks "
+                f"({a.shape} and {b.shape})"
             )
         contract = (range(a.ndim - axes, a.ndim), range(axes))
     elif isinstance(axes, (list, tuple)) and len(axes) == 2:
         pairs = [(d,) if isinstance(d, (int, np.integer)) else tuple(d) for d in axes]
         if len(pairs[0]) != len(pairs[1]):
-            raise TypeError(f"tensordot requires axes lists to have equal length, got {axes}")
+            raise TypeError(
+                f"tensordot requires axes lists to have equal length, got {axes}"
+            )
         contract = tuple(
             tuple(canonical_axis(d, x.ndim) for d in dims)
             for dims, x in zip(pairs, (a, b), strict=True)
         )
     else:
         raise TypeError(
-            f"tensordot axes argument must be an int or a pair of ints or sequences, got {axes}"
+            "tensordot axes argument must be an int or a pair of ints or sequences, "
+            f"got {axes}"
         )
     return _dot_general(a, b, contract, ((), ()), precision, preferred_element_type)
 
@@ -385,7 +431,9 @@ def _kron(a, b):
     product = uf.multiply(
         expand_dims(a, range(1, 2 * rank, 2)), expand_dims(b, range(0, 2 * rank, 2))
     )
-    return _core.reshape(product, tuple(m * n for m, n in zip(a.shape, b.shape, strict=True)))
+    return _core.reshape(
+        product, tuple(m * n for m, n in zip(a.shape, b.shape, strict=True))
+    )
 
 
 def kron(a, b):
@@ -410,7 +458,9 @@ def kron(a, b):
     return _kron(*as_arrays("kron", a, b))
 
 
-def cross(a, b, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None):
+def cross(
+    a, b, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None
+):
     """Cross products of vectors of 2 or 3 elements.
 
     Parameters
@@ -457,152 +507,3 @@ def _cross(a, b, axis: int):
     stacked = [expand_dims(p, -1) for p in parts]
     result = _core.bind("concatenate", stacked, {"axis": stacked[0].ndim - 1})
     return moveaxis(result, -1, axis)
-
-
-# ---- Diagonals ------------------------------------------------------------------------------
-
-
-@composite("offset", "axis1", "axis2")
-def _diagonal(x, offset: int, axis1: int, axis2: int):
-    x = moveaxis(x, (axis1, axis2), (-2, -1))
-    rows, columns = x.shape[-2:]
-    row, column = max(0, -offset), max(0, offset)
-    n = max(0, min(rows - row, columns - column))
-    batch = x.shape[:-2]
-    if n == 0:
-        return _core.full((*batch, 0), 0, x.dtype)
-    square = slice_along(x, x.ndim - 2, row, row + n)
-    square = slice_along(square, x.ndim - 1, column, column + n)
-    # In row-major order, neighbours on the diagonal of a square are n + 1 apart.
-    flat = _core.reshape(square, (*batch, n * n))
-    return slice_along(flat, len(batch), 0, n * n, n + 1)
-
-
-def diagonal(a, offset: int = 0, axis1: int = 0, axis2: int = 1):
-    """The diagonals of matrices.
-
-    Parameters
-    ----------
-    a : array_like
-        The operand.
-    offset : int
-        Which diagonal, positive above the main one.
-    axis1, axis2 : int
-        The axes of the matrices.
-
-    Returns
-    -------
-    Array
-        The diagonals, along the last axis.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.diagonal(anp.array([[1, 2], [3, 4]]))
-    Array([1, 4], dtype=int32)
-    """
-    x = as_array(a, "diagonal")
-    if x.ndim < 2:
-        raise ValueError("diagonal requires an array of at least two dimensions.")
-    axis1, axis2 = canonical_axis(axis1, x.ndim), canonical_axis(axis2, x.ndim)
-    if axis1 == axis2:
-        raise ValueError("diagonal: axis1 and axis2 cannot be the same")
-    return _diagonal(x, offset=int(offset), axis1=axis1, axis2=axis2)
-
-
-def trace(a, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype=None, out=None):
-    """The sums of diagonals.
-
-    Parameters
-    ----------
-    a : array_like
-        The operand.
-    offset : int
-        Which diagonal, positive above the main one.
-    axis1, axis2 : int
-        The axes of the matrices.
-    dtype : dtype, optional
-        The dtype of the sums.
-    out : None
-        Not supported.
-
-    Returns
-    -------
-    Array
-        The traces.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.trace(anp.array([[1, 2], [3, 4]]))
-    Array(5, dtype=int32)
-    """
-    check_no_out("trace", out)
-    return reduce_sum(diagonal(a, offset, axis1, axis2), axis=-1, dtype=dtype)
-
-
-@composite("k")
-def _diag(v, k: int):
-    n = v.size
-    zero = _core.full((), 0, v.dtype)
-    # n zeros between neighbours put them on the diagonal of an n x n matrix.
-    flat = _core.bind("pad", (v, zero), {"low": (0,), "high": (0,), "interior": (n,)})
-    square = _core.reshape(flat, (n, n))
-    low, high = (max(0, -k), max(0, k)), (max(0, k), max(0, -k))
-    attrs = {"low": low, "high": high, "interior": (0, 0)}
-    return _core.bind("pad", (square, zero), attrs)
-
-
-def diag(v, k: int = 0):
-    """A diagonal matrix from a vector, or the diagonal of a matrix.
-
-    Parameters
-    ----------
-    v : array_like
-        A vector or a matrix.
-    k : int
-        Which diagonal, positive above the main one.
-
-    Returns
-    -------
-    Array
-        A matrix or a vector.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.diag(anp.array([1, 2]))
-    Array([[1, 0],
-           [0, 2]], dtype=int32)
-    """
-    x = as_array(v, "diag")
-    if x.ndim == 1:
-        return _diag(x, k=int(k))
-    if x.ndim == 2:
-        return diagonal(x, k)
-    raise ValueError("diag input must be 1d or 2d")
-
-
-def diagflat(v, k: int = 0):
-    """A diagonal matrix from the flattened operand.
-
-    Parameters
-    ----------
-    v : array_like
-        The operand.
-    k : int
-        Which diagonal, positive above the main one.
-
-    Returns
-    -------
-    Array
-        A matrix.
-
-    Examples
-    --------
-    >>> import arrax.numpy as anp
-    >>> anp.diagflat(anp.array([[1, 2]]))
-    Array([[1, 0],
-           [0, 2]], dtype=int32)
-    """
-    return _diag(ravel(v), k=int(k))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import static_ints
 from arrax.numpy import (
     _creation,
     _cumulative,
+    _diagonals,
     _elementwise,
     _linalg,
+    _order,
     _parts,
     _reductions,
     _repeating,
@@ -20,18 +24,32 @@ from arrax.numpy import (
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._updates import IndexUpdates
 
-import numpy as np
-
 _OPERATORS = {
-    "add": uf.add, "sub": uf.subtract, "mul": uf.multiply, "truediv": uf.true_divide,
-    "floordiv": _elementwise.floor_divide, "mod": _elementwise.remainder,
-    "divmod": _elementwise.divmod, "pow": _elementwise.power, "matmul": _linalg.matmul,
-    "neg": uf.negative, "pos": _selection.positive, "abs": uf.absolute, "invert": uf.invert,
-    "and": uf.bitwise_and, "or": uf.bitwise_or, "xor": uf.bitwise_xor,
-    "lshift": uf.left_shift, "rshift": _selection.right_shift,
-    "lt": uf.less, "le": uf.less_equal, "eq": uf.equal, "ne": uf.not_equal,
-    "gt": uf.greater, "ge": uf.greater_equal,
-}  # fmt: skip
+    "add": uf.add,
+    "sub": uf.subtract,
+    "mul": uf.multiply,
+    "truediv": uf.true_divide,
+    "floordiv": _elementwise.floor_divide,
+    "mod": _elementwise.remainder,
+    "divmod": _elementwise.divmod,
+    "pow": _elementwise.power,
+    "matmul": _linalg.matmul,
+    "neg": uf.negative,
+    "pos": _selection.positive,
+    "abs": uf.absolute,
+    "invert": uf.invert,
+    "and": uf.bitwise_and,
+    "or": uf.bitwise_or,
+    "xor": uf.bitwise_xor,
+    "lshift": uf.left_shift,
+    "rshift": _selection.right_shift,
+    "lt": uf.less,
+    "le": uf.less_equal,
+    "eq": uf.equal,
+    "ne": uf.not_equal,
+    "gt": uf.greater,
+    "ge": uf.greater_equal,
+}
 
 
 def _sizes(arguments: tuple):
@@ -41,13 +59,15 @@ def _sizes(arguments: tuple):
 
 def _reshape(self, *args, order: str = "C", out_sharding=None):
     """The same elements under another shape; see :func:`arrax.numpy.reshape`."""
-    return _shape.reshape(self, static_ints(_sizes(args), "shape"), order, out_sharding=out_sharding)
+    return _shape.reshape(
+        self, static_ints(_sizes(args), "shape"), order, out_sharding=out_sharding
+    )
 
 
 def _transpose(self, *args):
     """Permute dimensions; see :func:`arrax.numpy.transpose`."""
     axes = None if not args or args == (None,) else static_ints(_sizes(args), "axes")
-    return _shape.transpose(self, axes)
+    return _order.transpose(self, axes)
 
 
 def _flatten(self, order: str = "C", *, out_sharding=None):
@@ -93,7 +113,8 @@ def _view(self, dtype=None, type=None):
         return _core.convert(self, dtype)
     if dtype.itemsize != self.dtype.itemsize or "c" in (dtype.kind, self.dtype.kind):
         raise NotImplementedError(
-            f"view from {self.dtype} to {dtype} is not supported: both must be real and of the "
+            f"view from {self.dtype} to {dtype} is not supported: both must be real "
+            "and of the "
             "same width"
         )
     return _core.bind("bitcast", (self,), dtype=dtype)
@@ -105,22 +126,46 @@ def _round(self, decimals: int | None = 0, out=None):
 
 
 _METHODS = {
-    "all": _reductions.all, "any": _reductions.any,
-    "argmax": _reductions.argmax, "argmin": _reductions.argmin,
-    "max": _reductions.max, "min": _reductions.min, "ptp": _reductions.ptp,
-    "sum": _reductions.sum, "prod": _reductions.prod,
-    "mean": _statistics.mean, "std": _statistics.std, "var": _statistics.var,
-    "cumsum": _cumulative.cumsum, "cumprod": _cumulative.cumprod,
-    "astype": _astype, "clip": _clip, "copy": _copy, "clone": _copy, "view": _view,
-    "conj": _parts.conjugate, "conjugate": _parts.conjugate, "round": _round,
-    "reshape": _reshape, "ravel": _shape.ravel, "flatten": _flatten, "squeeze": _shape.squeeze,
-    "swapaxes": _shape.swapaxes, "transpose": _transpose, "repeat": _repeating.repeat,
-    "diagonal": _linalg.diagonal, "trace": _linalg.trace, "dot": _dot,
-}  # fmt: skip
+    "all": _reductions.all,
+    "any": _reductions.any,
+    "argmax": _reductions.argmax,
+    "argmin": _reductions.argmin,
+    "max": _reductions.max,
+    "min": _reductions.min,
+    "ptp": _reductions.ptp,
+    "sum": _reductions.sum,
+    "prod": _reductions.prod,
+    "mean": _statistics.mean,
+    "std": _statistics.std,
+    "var": _statistics.var,
+    "cumsum": _cumulative.cumsum,
+    "cumprod": _cumulative.cumprod,
+    "astype": _astype,
+    "clip": _clip,
+    "copy": _copy,
+    "clone": _copy,
+    "view": _view,
+    "conj": _parts.conjugate,
+    "conjugate": _parts.conjugate,
+    "round": _round,
+    "reshape": _reshape,
+    "ravel": _shape.ravel,
+    "flatten": _flatten,
+    "squeeze": _shape.squeeze,
+    "swapaxes": _order.swapaxes,
+    "transpose": _transpose,
+    "repeat": _repeating.repeat,
+    "diagonal": _diagonals.diagonal,
+    "trace": _diagonals.trace,
+    "dot": _dot,
+}
 
 _PROPERTIES = {
-    "T": (lambda self: _shape.transpose(self), "The array with its dimensions reversed."),
-    "mT": (lambda self: _shape.matrix_transpose(self), "The transposed matrices."),
+    "T": (
+        lambda self: _order.transpose(self),
+        "The array with its dimensions reversed.",
+    ),
+    "mT": (lambda self: _order.matrix_transpose(self), "The transposed matrices."),
     "real": (lambda self: _parts.real(self), "The real part."),
     "imag": (lambda self: _parts.imag(self), "The imaginary part."),
     "at": (IndexUpdates, "Updates at an index: ``x.at[i].set(v)`` and its siblings."),

@@ -26,7 +26,9 @@ def _nan_reduction(name: str, reduce, neutral: float, a, **options):
     return reduce(_core.select(isnan(x), neutral, x), **options)
 
 
-def nansum(a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None):
+def nansum(
+    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None
+):
     """The sum of the elements that are not NaN.
 
     Parameters
@@ -45,11 +47,23 @@ def nansum(a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=N
     >>> anp.nansum(anp.array([1.0, anp.nan, 2.0]))
     Array(3., dtype=float32)
     """
-    return _nan_reduction("nansum", red.sum, 0, a, axis=axis, dtype=dtype, out=out,
-                          keepdims=keepdims, initial=initial, where=where)  # fmt: skip
+    return _nan_reduction(
+        "nansum",
+        red.sum,
+        0,
+        a,
+        axis=axis,
+        dtype=dtype,
+        out=out,
+        keepdims=keepdims,
+        initial=initial,
+        where=where,
+    )
 
 
-def nanprod(a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None):
+def nanprod(
+    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None
+):
     """The product of the elements that are not NaN.
 
     Parameters
@@ -68,14 +82,34 @@ def nanprod(a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=
     >>> anp.nanprod(anp.array([3.0, anp.nan, 2.0]))
     Array(6., dtype=float32)
     """
-    return _nan_reduction("nanprod", red.prod, 1, a, axis=axis, dtype=dtype, out=out,
-                          keepdims=keepdims, initial=initial, where=where)  # fmt: skip
+    return _nan_reduction(
+        "nanprod",
+        red.prod,
+        1,
+        a,
+        axis=axis,
+        dtype=dtype,
+        out=out,
+        keepdims=keepdims,
+        initial=initial,
+        where=where,
+    )
 
 
-def _nan_extreme(name: str, reduce, neutral: float, a, axis, out, keepdims, initial, where):
+def _nan_extreme(
+    name: str, reduce, neutral: float, a, axis, out, keepdims, initial, where
+):
     x = as_array(a, name)
     result = _nan_reduction(
-        name, reduce, neutral, x, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where
+        name,
+        reduce,
+        neutral,
+        x,
+        axis=axis,
+        out=out,
+        keepdims=keepdims,
+        initial=initial,
+        where=where,
     )
     if is_integral(x) or initial is not None:
         return result
@@ -101,7 +135,9 @@ def nanmax(a, axis=None, out=None, keepdims: bool = False, initial=None, where=N
     >>> anp.nanmax(anp.array([1.0, anp.nan, 2.0]))
     Array(2., dtype=float32)
     """
-    return _nan_extreme("nanmax", red.max, -math.inf, a, axis, out, keepdims, initial, where)
+    return _nan_extreme(
+        "nanmax", red.max, -math.inf, a, axis, out, keepdims, initial, where
+    )
 
 
 def nanmin(a, axis=None, out=None, keepdims: bool = False, initial=None, where=None):
@@ -123,7 +159,9 @@ def nanmin(a, axis=None, out=None, keepdims: bool = False, initial=None, where=N
     >>> anp.nanmin(anp.array([1.0, anp.nan, 2.0]))
     Array(1., dtype=float32)
     """
-    return _nan_extreme("nanmin", red.min, math.inf, a, axis, out, keepdims, initial, where)
+    return _nan_extreme(
+        "nanmin", red.min, math.inf, a, axis, out, keepdims, initial, where
+    )
 
 
 def _nan_position(name: str, op: str, neutral: float, a, axis, out, keepdims):
@@ -203,7 +241,14 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims: bool = False, where=No
 
 
 def nanvar(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, where=None, mean=None
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    where=None,
+    mean=None,
 ):
     """The variance of the elements that are not NaN.
 
@@ -228,7 +273,14 @@ def nanvar(
 
 
 def nanstd(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, where=None, mean=None
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    where=None,
+    mean=None,
 ):
     """The standard deviation of the elements that are not NaN.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, check_no_out
 from arrax.numpy import _ufuncs as uf
@@ -20,10 +22,6 @@ from arrax.numpy._elementwise import (
     reject_complex,
     signed_integer,
 )
-
-import numpy as np
-
-# ---- Classes of numbers --------------------------------------------------------------
 
 
 @composite()
@@ -207,9 +205,6 @@ def isreal(x):
     Array([False,  True], dtype=bool)
     """
     return uf.logical_not(iscomplex(x))
-
-
-# ---- Parts -----------------------------------------------------------------------------
 
 
 @composite()

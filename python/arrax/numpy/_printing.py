@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from arrax import _core
-
 import numpy as np
+
+from arrax import _core
 
 set_printoptions = np.set_printoptions
 get_printoptions = np.get_printoptions
@@ -48,8 +48,12 @@ def array_repr(arr, max_line_width=None, precision=None, suppress_small=None) ->
             prefix="Array(",
             suffix=",",
         )
-    width = np.get_printoptions()["linewidth"] if max_line_width is None else max_line_width
-    last_line = len("Array(" + body) - (body.rfind("\n") + 1 + len("Array(") if "\n" in body else 0)
+    width = (
+        np.get_printoptions()["linewidth"] if max_line_width is None else max_line_width
+    )
+    last_line = len("Array(" + body) - (
+        body.rfind("\n") + 1 + len("Array(") if "\n" in body else 0
+    )
     gap = " " if last_line + len(tail) + 3 <= width else "\n" + " " * len("Array(")
     return f"Array({body},{gap}{tail})"
 
@@ -76,13 +80,3 @@ def array_str(a, max_line_width=None, precision=None, suppress_small=None) -> st
     '[0 1 2]'
     """
     return np.array_str(np.asarray(a), max_line_width, precision, suppress_small)
-
-
-def _format(x, spec: str) -> str:
-    values = np.asarray(x)
-    return format(values[()], spec) if values.ndim == 0 else format(values, spec)
-
-
-_core.set_operator("repr", array_repr)
-_core.set_operator("str", array_str)
-_core.set_operator("format", _format)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import operator
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis, check_no_out
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, is_complex
-
-import numpy as np
 
 
 def static_axes(axis, ndim: int):
@@ -24,7 +24,11 @@ def kept_shape(x, axes: tuple[int, ...]) -> tuple[int, ...]:
 
 def accumulation_dtype(dtype: np.dtype) -> np.dtype:
     """The dtype in which sums of ``dtype`` are formed: half floats use float32."""
-    return np.dtype(np.float32) if dtype.itemsize == 2 and dtype.kind not in "iu" else dtype
+    return (
+        np.dtype(np.float32)
+        if dtype.itemsize == 2 and dtype.kind not in "iu"
+        else dtype
+    )
 
 
 def sum_dtype(dtype: np.dtype, promote_integers: bool = True) -> np.dtype:
@@ -44,7 +48,9 @@ def _masked(x, where, neutral):
 
 
 @composite("op", "axes", "keepdims", "dtype", "neutral")
-def _accumulate(x, initial, where, op: str, axes, keepdims: bool, dtype: np.dtype, neutral: int):
+def _accumulate(
+    x, initial, where, op: str, axes, keepdims: bool, dtype: np.dtype, neutral: int
+):
     """Sum or product in the accumulation dtype."""
     working = accumulation_dtype(dtype)
     if x.dtype == np.bool_ and working == np.bool_:
@@ -60,22 +66,44 @@ def _accumulate(x, initial, where, op: str, axes, keepdims: bool, dtype: np.dtyp
     return _core.convert(result, dtype)
 
 
-def _sum_or_prod(name, op, neutral, a, axis, dtype, out, keepdims, initial, where, promote=True):
+def _sum_or_prod(
+    name, op, neutral, a, axis, dtype, out, keepdims, initial, where, promote=True
+):
     check_no_out(name, out)
     x = as_array(a, name)
     axes = static_axes(axis, x.ndim)
-    dtype = sum_dtype(x.dtype, promote) if dtype is None else _core.canonical_dtype(dtype)
-    if initial is None and where is None and not keepdims and dtype == x.dtype == accumulation_dtype(dtype):
+    dtype = (
+        sum_dtype(x.dtype, promote) if dtype is None else _core.canonical_dtype(dtype)
+    )
+    if (
+        initial is None
+        and where is None
+        and not keepdims
+        and dtype == x.dtype == accumulation_dtype(dtype)
+    ):
         return _core.bind(op, (x,), {"axes": axes})
     return _accumulate(
-        x, initial, where, op=op, axes=axes, keepdims=bool(keepdims), dtype=dtype, neutral=neutral
+        x,
+        initial,
+        where,
+        op=op,
+        axes=axes,
+        keepdims=bool(keepdims),
+        dtype=dtype,
+        neutral=neutral,
     )
 
 
 def sum(
-    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None,
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    keepdims: bool = False,
+    initial=None,
+    where=None,
     promote_integers: bool = True,
-):  # fmt: skip
+):
     """The sum of elements.
 
     Parameters
@@ -110,14 +138,30 @@ def sum(
     Array([ 3, 12], dtype=int32)
     """
     return _sum_or_prod(
-        "sum", "reduce_sum", 0, a, axis, dtype, out, keepdims, initial, where, promote_integers
+        "sum",
+        "reduce_sum",
+        0,
+        a,
+        axis,
+        dtype,
+        out,
+        keepdims,
+        initial,
+        where,
+        promote_integers,
     )
 
 
 def prod(
-    a, axis=None, dtype=None, out=None, keepdims: bool = False, initial=None, where=None,
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    keepdims: bool = False,
+    initial=None,
+    where=None,
     promote_integers: bool = True,
-):  # fmt: skip
+):
     """The product of elements.
 
     Parameters
@@ -151,11 +195,18 @@ def prod(
     Array(24, dtype=int32)
     """
     return _sum_or_prod(
-        "prod", "reduce_prod", 1, a, axis, dtype, out, keepdims, initial, where, promote_integers
+        "prod",
+        "reduce_prod",
+        1,
+        a,
+        axis,
+        dtype,
+        out,
+        keepdims,
+        initial,
+        where,
+        promote_integers,
     )
-
-
-# ---- Extremes -------------------------------------------------------------------------------
 
 
 def _extreme_value(dtype: np.dtype, low: bool):
@@ -188,11 +239,14 @@ def _max_or_min(name: str, op: str, a, axis, out, keepdims, initial, where):
     if initial is None:
         if where is not None:
             raise ValueError(
-                f"reduction operation {name} does not have an identity, so to use a where mask "
+                f"reduction operation {name} does not have an identity, so to use a "
+                "where mask "
                 "one has to specify 'initial'"
             )
-        if any(x.shape[d] == 0 for d in axes):
-            raise ValueError(f"zero-size array to reduction operation {name} which has no identity")
+        if 0 in (x.shape[d] for d in axes):
+            raise ValueError(
+                f"zero-size array to reduction operation {name} which has no identity"
+            )
         if not keepdims:
             return _core.bind(op, (x,), {"axes": axes})
     return _extreme(x, initial, where, op=op, axes=axes, keepdims=bool(keepdims))
@@ -290,9 +344,6 @@ def ptp(a, axis=None, out=None, keepdims: bool = False):
     check_no_out("ptp", out)
     x = as_array(a, "ptp")
     return max(x, axis, keepdims=keepdims) - min(x, axis, keepdims=keepdims)
-
-
-# ---- Logic ----------------------------------------------------------------------------------
 
 
 @composite("op", "axes", "keepdims")
@@ -394,9 +445,6 @@ def count_nonzero(a, axis=None, keepdims: bool = False):
     """
     x = as_array(a, "count_nonzero")
     return sum(uf.not_equal(x, 0), axis, np.int32, keepdims=keepdims)
-
-
-# ---- Positions of extremes ------------------------------------------------------------------
 
 
 @composite("op", "axis", "keepdims")

@@ -6,15 +6,16 @@ import math
 import operator
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axis, check_unsupported, static_ints
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, remainder
 from arrax.numpy._grids import linspace
 from arrax.numpy._joining import slice_along
-from arrax.numpy._shape import flip, ravel, reshape
-
-import numpy as np
+from arrax.numpy._order import flip
+from arrax.numpy._shape import ravel, reshape
 
 
 def tile(A, reps: int | Sequence[int]):
@@ -58,9 +59,13 @@ def _tile(x, reps: tuple[int, ...], sizes: tuple[int, ...]):
 
 
 def repeat(
-    a, repeats, axis: int | None = None, *, total_repeat_length: int | None = None,
+    a,
+    repeats,
+    axis: int | None = None,
+    *,
+    total_repeat_length: int | None = None,
     out_sharding=None,
-):  # fmt: skip
+):
     """Repeat each element.
 
     Parameters
@@ -95,7 +100,8 @@ def repeat(
     axis = canonical_axis(axis, x.ndim)
     if isinstance(repeats, _core.Tracer):
         raise NotImplementedError(
-            "repeat: the number of repetitions must be known while tracing, because the shape of "
+            "repeat: the number of repetitions must be known while tracing, because "
+            "the shape of "
             "the result depends on it; mark it static, or use a NumPy array."
         )
     counts = np.ravel(np.asarray(repeats))
@@ -103,7 +109,8 @@ def repeat(
         counts = np.broadcast_to(counts, (x.shape[axis],))
     if counts.shape != (x.shape[axis],):
         raise ValueError(
-            f"repeat: repeats must be a scalar or have one entry for each of the {x.shape[axis]} "
+            "repeat: repeats must be a scalar or have one entry for each of the "
+            f"{x.shape[axis]} "
             f"elements along the axis, got shape {counts.shape}"
         )
     if np.any(counts < 0):
@@ -130,7 +137,9 @@ def _repeat(x, axis: int, counts: tuple[int, ...]):
     count = counts[0] if counts else 1
     lead, rest = x.shape[: axis + 1], x.shape[axis + 1 :]
     dims = tuple(range(axis + 1)) + tuple(range(axis + 2, x.ndim + 1))
-    x = _core.bind("broadcast_in_dim", (x,), {"dims": dims}, shape=(*lead, count, *rest))
+    x = _core.bind(
+        "broadcast_in_dim", (x,), {"dims": dims}, shape=(*lead, count, *rest)
+    )
     return _core.reshape(x, (*lead[:-1], lead[-1] * count, *rest))
 
 
@@ -167,7 +176,9 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
         return _roll_dynamic(x, shift, axes=axes)
     shifts, axes = np.broadcast_arrays(static_ints(shift, "shift"), axes)
     if shifts.ndim > 1:
-        raise ValueError("'shift' and 'axis' arguments to roll must be scalars or 1D arrays")
+        raise ValueError(
+            "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"
+        )
     return _roll(x, shifts=tuple(shifts.tolist()), axes=tuple(axes.tolist()))
 
 
@@ -196,24 +207,27 @@ def _roll_dynamic(x, shift, axes: tuple[int, ...]):
     return x
 
 
-# ---- Padding -----------------------------------------------------------------------------
-
-
 def _pairs(name: str, value, rank: int) -> tuple:
     """``value`` in the forms that NumPy allows, as one (before, after) per axis."""
     if isinstance(value, dict):
         full = [(0, 0)] * rank
         for axis, pair in value.items():
-            full[canonical_axis(axis, rank)] = (pair, pair) if np.ndim(pair) == 0 else tuple(pair)
+            full[canonical_axis(axis, rank)] = (
+                (pair, pair) if np.ndim(pair) == 0 else tuple(pair)
+            )
         return tuple(full)
     if isinstance(value, (list, tuple)):
         if len(value) == 1:
             return _pairs(name, value[0], rank)
         if len(value) == 2 and all(np.ndim(v) == 0 for v in value):
             return (tuple(value),) * rank
-        if len(value) == rank and all(np.ndim(v) == 1 and len(v) in (1, 2) for v in value):
+        if len(value) == rank and all(
+            np.ndim(v) == 1 and len(v) in (1, 2) for v in value
+        ):
             return tuple(tuple(v) if len(v) == 2 else (v[0], v[0]) for v in value)
-        raise ValueError(f"pad: {name} with {rank} dimensions must be one pair per axis, got {value}")
+        raise ValueError(
+            f"pad: {name} with {rank} dimensions must be one pair per axis, got {value}"
+        )
     if isinstance(value, np.ndarray) and value.ndim:
         return _pairs(name, value.tolist(), rank)
     return ((value, value),) * rank
@@ -224,15 +238,21 @@ def _pad_constant(x, width, constant_values=0):
     if np.ndim(constant_values) == 0 or not values:
         value = _core.convert(values[0][0] if values else 0, x.dtype)
         low, high = zip(*width, strict=True) if width else ((), ())
-        return _core.bind("pad", (x, value), {"low": low, "high": high, "interior": (0,) * x.ndim})
+        return _core.bind(
+            "pad", (x, value), {"low": low, "high": high, "interior": (0,) * x.ndim}
+        )
     for axis, (before, after) in enumerate(width):
-        for side, (count, value) in enumerate(zip((before, after), values[axis], strict=True)):
+        for side, (count, value) in enumerate(
+            zip((before, after), values[axis], strict=True)
+        ):
             amount = [0] * x.ndim
             amount[axis] = count
             none = [0] * x.ndim
             low, high = (amount, none) if side == 0 else (none, amount)
             value = _core.convert(value, x.dtype)
-            x = _core.bind("pad", (x, value), {"low": low, "high": high, "interior": none})
+            x = _core.bind(
+                "pad", (x, value), {"low": low, "high": high, "interior": none}
+            )
     return x
 
 
@@ -243,18 +263,29 @@ def _join(axis: int, *parts):
 def _pad_edge(x, axis: int, before: int, after: int):
     size = x.shape[axis]
     first, last = slice_along(x, axis, 0, 1), slice_along(x, axis, size - 1, size)
-    return _join(axis, _repeat(first, axis=axis, counts=(before,)), x,
-                 _repeat(last, axis=axis, counts=(after,)))  # fmt: skip
+    return _join(
+        axis,
+        _repeat(first, axis=axis, counts=(before,)),
+        x,
+        _repeat(last, axis=axis, counts=(after,)),
+    )
 
 
 def _pad_wrap(x, axis: int, before: int, after: int):
     size = x.shape[axis]
     head, tail = before % size, after % size
     whole = [x] * (before // size + after // size + 1)
-    return _join(axis, slice_along(x, axis, size - head, size), *whole, slice_along(x, axis, 0, tail))
+    return _join(
+        axis,
+        slice_along(x, axis, size - head, size),
+        *whole,
+        slice_along(x, axis, 0, tail),
+    )
 
 
-def _pad_reflect(x, axis: int, before: int, after: int, reflect_type="even", skip_edge=True):
+def _pad_reflect(
+    x, axis: int, before: int, after: int, reflect_type="even", skip_edge=True
+):
     """Mirror at the edges; ``odd`` mirrors values as well."""
     step = 1 if skip_edge else 0
     while before or after:
@@ -278,13 +309,17 @@ def _pad_symmetric(x, axis: int, before: int, after: int, reflect_type="even"):
 
 def _pad_ramp(x, axis: int, before: int, after: int, end_values=(0, 0)):
     size = x.shape[axis]
-    shape = x.shape[:axis] + (1,) + x.shape[axis + 1 :]
+    shape = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
     squeezed = shape[:axis] + shape[axis + 1 :]
     ramps = []
-    for count, end, edge in zip((before, after), end_values, (0, size - 1), strict=True):
+    for count, end, edge in zip(
+        (before, after), end_values, (0, size - 1), strict=True
+    ):
         value = _core.reshape(slice_along(x, axis, edge, edge + 1), squeezed)
         end = _core.broadcast_to(_core.convert(end, x.dtype), squeezed)
-        ramps.append(linspace(end, value, count, endpoint=False, dtype=x.dtype, axis=axis))
+        ramps.append(
+            linspace(end, value, count, endpoint=False, dtype=x.dtype, axis=axis)
+        )
     return _join(axis, ramps[0], x, flip(ramps[1], axis))
 
 
@@ -292,7 +327,9 @@ def _pad_statistic(function: Callable):
     def extend(x, axis: int, before: int, after: int, stat_length=(None, None)):
         size = x.shape[axis]
         parts = []
-        for count, length, front in zip((before, after), stat_length, (True, False), strict=True):
+        for count, length, front in zip(
+            (before, after), stat_length, (True, False), strict=True
+        ):
             length = size if length is None else min(length, size)
             low, high = (0, length) if front else (size - length, size)
             value = function(slice_along(x, axis, low, high), axis)
@@ -306,7 +343,7 @@ def _pad_statistic(function: Callable):
 def _reduced(op: str):
     def reduce(x, axis: int):
         result = _core.bind(op, (x,), {"axes": (axis,)})
-        return _core.reshape(result, x.shape[:axis] + (1,) + x.shape[axis + 1 :])
+        return _core.reshape(result, (*x.shape[:axis], 1, *x.shape[axis + 1 :]))
 
     return reduce
 
@@ -360,15 +397,19 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
     x = as_array(array, "pad")
     if callable(mode):
         raise NotImplementedError("pad: a function as mode is not supported")
-    option = "constant_values" if mode == "constant" else _MODES.get(mode, (None, None))[1]
+    option = (
+        "constant_values" if mode == "constant" else _MODES.get(mode, (None, None))[1]
+    )
     if mode not in ("constant", "empty", *_MODES):
         raise NotImplementedError(f"Unimplemented padding mode '{mode}' for pad.")
     if set(kwargs) - {option}:
         raise ValueError(
-            f"unsupported keyword arguments for mode '{mode}': {sorted(set(kwargs) - {option})}"
+            f"unsupported keyword arguments for mode '{mode}': "
+            f"{sorted(set(kwargs) - {option})}"
         )
     width = tuple(
-        tuple(operator.index(n) for n in pair) for pair in _pairs("pad_width", pad_width, x.ndim)
+        tuple(operator.index(n) for n in pair)
+        for pair in _pairs("pad_width", pad_width, x.ndim)
     )
     if any(n < 0 for pair in width for n in pair):
         raise ValueError("index can't contain negative values")
@@ -387,7 +428,9 @@ def _pad_along(x, width, extend: Callable, option: str | None, mode: str, kwargs
         options = {}
         if setting is not None:
             paired = option != "reflect_type"
-            options[option] = _pairs(option, setting, x.ndim)[axis] if paired else setting
+            options[option] = (
+                _pairs(option, setting, x.ndim)[axis] if paired else setting
+            )
         x = extend(x, axis, before, after, **options)
     return x
 

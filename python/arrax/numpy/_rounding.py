@@ -6,6 +6,8 @@ import math
 import operator
 
 import ml_dtypes
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, check_no_out
 from arrax.numpy import _ufuncs as uf
@@ -20,10 +22,6 @@ from arrax.numpy._elementwise import (
     signed_integer,
 )
 from arrax.numpy._parts import isfinite
-
-import numpy as np
-
-# ---- Rounding ----------------------------------------------------------------------------
 
 
 def _keep_integers(name: str, ufunc, x):
@@ -125,7 +123,9 @@ def rint(x, /):
     if is_integral(x):
         return _core.convert(x, np.float32)
     if is_complex(x):
-        return uf.make_complex(uf.float_round(real_part(x)), uf.float_round(imag_part(x)))
+        return uf.make_complex(
+            uf.float_round(real_part(x)), uf.float_round(imag_part(x))
+        )
     return uf.float_round(x)
 
 
@@ -160,7 +160,9 @@ def round(a, decimals: int = 0, out=None):
         raise ValueError("round does not support bool")
     if is_integral(x):
         if decimals < 0:
-            raise NotImplementedError("integer round is not implemented for decimals < 0")
+            raise NotImplementedError(
+                "integer round is not implemented for decimals < 0"
+            )
         return x
     if is_complex(x):
         parts = (round(part, decimals) for part in (real_part(x), imag_part(x)))
@@ -173,9 +175,6 @@ def round(a, decimals: int = 0, out=None):
     wide = _core.convert(x, np.float32) if x.dtype == np.float16 else x
     factor = 10.0**decimals
     return _core.convert(uf.float_round(wide * factor) / factor, x.dtype, x.weak_type)
-
-
-# ---- Mantissa and exponent ----------------------------------------------------------------
 
 
 @composite()
@@ -243,7 +242,9 @@ def frexp(x, /):
     small = uf.absolute(x) < float(info.smallest_normal)
     normal = _core.select(small, x * 2.0**lift, x)
     bits = _core.bind("bitcast", (normal,), dtype=signed_integer(x.dtype))
-    field = uf.bitwise_and(uf.shift_right_arithmetic(bits, info.nmant), (1 << info.nexp) - 1)
+    field = uf.bitwise_and(
+        uf.shift_right_arithmetic(bits, info.nmant), (1 << info.nexp) - 1
+    )
     bias = 1 - info.minexp
     exponent = _core.convert(field, np.int32) - (bias - 1)
     exponent = _core.select(small, exponent - lift, exponent)

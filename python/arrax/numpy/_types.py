@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import ml_dtypes
-from arrax import _core
-
 import numpy as np
+
+from arrax import _core
 
 ndarray = _core.Array
 
@@ -38,7 +38,7 @@ class _ScalarMeta(type):
 
 def _scalar_type(name: str, base: Any) -> _ScalarMeta:
     dtype = np.dtype(base)
-    doc = f"""Scalar type of dtype {dtype.name}; calling it makes an array of that dtype.
+    doc = f"""Scalar type of dtype {dtype.name}; calling it makes such an array.
 
 Examples
 --------
@@ -46,7 +46,9 @@ Examples
 >>> anp.{name}(1).dtype == "{dtype.name}"
 True
 """
-    return _ScalarMeta(name, (), {"dtype": dtype, "__doc__": doc, "__module__": "arrax.numpy"})
+    return _ScalarMeta(
+        name, (), {"dtype": dtype, "__doc__": doc, "__module__": "arrax.numpy"}
+    )
 
 
 bool_ = _scalar_type("bool_", np.bool_)
@@ -66,10 +68,14 @@ complex64 = _scalar_type("complex64", np.complex64)
 complex128 = _scalar_type("complex128", np.complex128)
 
 _KINDS = {
-    "bool": ("b",), "signed integer": ("i",), "unsigned integer": ("u",),
-    "integral": ("i", "u"), "real floating": ("f",), "complex floating": ("c",),
+    "bool": ("b",),
+    "signed integer": ("i",),
+    "unsigned integer": ("u",),
+    "integral": ("i", "u"),
+    "real floating": ("f",),
+    "complex floating": ("c",),
     "numeric": ("i", "u", "f", "c"),
-}  # fmt: skip
+}
 
 
 def _kind(dtype: np.dtype) -> str:
@@ -136,7 +142,13 @@ def issubdtype(arg1: Any, arg2: Any) -> bool:
         first = dtype(arg1).type
     if abstract:
         if first is ml_dtypes.bfloat16:
-            return arg2 in (np.generic, np.number, np.inexact, np.floating, ml_dtypes.bfloat16)
+            return arg2 in (
+                np.generic,
+                np.number,
+                np.inexact,
+                np.floating,
+                ml_dtypes.bfloat16,
+            )
         return issubclass(first, arg2)
     return first is dtype(arg2).type
 
@@ -168,8 +180,12 @@ def isdtype(x: Any, kind: Any) -> bool:
         if isinstance(option, str) and option in _KINDS:
             if _kind(first) in _KINDS[option]:
                 return True
-        elif isinstance(option, str) and not hasattr(np, option) and option != "bfloat16":
-            raise ValueError(f"Unrecognized kind {option!r}; expected one of {list(_KINDS)}")
+        elif (
+            isinstance(option, str) and not hasattr(np, option) and option != "bfloat16"
+        ):
+            raise ValueError(
+                f"Unrecognized kind {option!r}; expected one of {list(_KINDS)}"
+            )
         elif first == dtype(option):
             return True
     return False

@@ -18,7 +18,8 @@ def _updated(x, key, values, combine: Callable | None):
     plan = make_plan(x.shape, key)
     if any(s != 1 for s in plan.strides) or plan.reversed:
         raise NotImplementedError(
-            "at[...] with a slice whose step is not 1 is not supported yet; use where with a mask"
+            "at[...] with a slice whose step is not 1 is not supported yet; use where "
+            "with a mask"
         )
     if combine is not None:
         values = combine(_take_block(x, plan), values)

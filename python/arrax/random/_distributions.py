@@ -22,7 +22,6 @@ from arrax.random._samplers import (
 )
 
 
-
 def _arguments(name: str, key, shape, dtype, out_sharding):
     check_unsupported(name, out_sharding=out_sharding)
     words, _ = check_key(name, key)
@@ -258,7 +257,9 @@ def truncated_normal(key, lower, upper, shape=None, dtype=None, *, out_sharding=
     """
     if shape is None:
         shape = _core.broadcast_shapes(np.shape(lower), np.shape(upper))
-    words, shape, dtype = _arguments("truncated_normal", key, shape, dtype, out_sharding)
+    words, shape, dtype = _arguments(
+        "truncated_normal", key, shape, dtype, out_sharding
+    )
     check_fits("truncated_normal", shape, lower, upper)
     lower, upper = _core.convert(lower, dtype), _core.convert(upper, dtype)
     return _truncated_normal(words, lower, upper, shape=shape, dtype=dtype)
@@ -266,7 +267,9 @@ def truncated_normal(key, lower, upper, shape=None, dtype=None, *, out_sharding=
 
 @composite("shape", "dtype")
 def _lognormal(words, sigma, shape, dtype):
-    return uf.exp(_normal(words, shape=shape, dtype=dtype) * _core.convert(sigma, dtype))
+    return uf.exp(
+        _normal(words, shape=shape, dtype=dtype) * _core.convert(sigma, dtype)
+    )
 
 
 def lognormal(key, sigma=1.0, shape=None, dtype=None, *, out_sharding=None):
@@ -341,9 +344,15 @@ def rademacher(key, shape=(), dtype=None, *, out_sharding=None):
 
 
 def categorical(
-    key, logits, axis: int = -1, shape=None, replace: bool = True, mode: str | None = None,
-    *, out_sharding=None,
-):  # fmt: skip
+    key,
+    logits,
+    axis: int = -1,
+    shape=None,
+    replace: bool = True,
+    mode: str | None = None,
+    *,
+    out_sharding=None,
+):
     """Indices drawn with probabilities given by their logarithms.
 
     Parameters
@@ -377,7 +386,9 @@ def categorical(
     (5,)
     """
     if not replace:
-        raise NotImplementedError("categorical without replacement is not supported yet")
+        raise NotImplementedError(
+            "categorical without replacement is not supported yet"
+        )
     logits = as_array(logits, "categorical")
     axis = axis + logits.ndim if axis < 0 else axis
     batch = logits.shape[:axis] + logits.shape[axis + 1 :]
@@ -386,5 +397,7 @@ def categorical(
     check_fits("categorical", shape, np.broadcast_to(0, batch))
     sizes = list(shape[len(prefix) :])
     sizes.insert(axis, logits.shape[axis])
-    noise = gumbel(key, (*prefix, *sizes), logits.dtype, mode, out_sharding=out_sharding)
+    noise = gumbel(
+        key, (*prefix, *sizes), logits.dtype, mode, out_sharding=out_sharding
+    )
     return argmax(noise + logits, axis=axis + len(prefix))

@@ -110,7 +110,9 @@ class KeyArray:
 
 # Transforms insert and remove leading dimensions of the words, never the last one.
 register_pytree_node(
-    KeyArray, lambda keys: ((keys._words,), None), lambda _, children: KeyArray(children[0])
+    KeyArray,
+    lambda keys: ((keys._words,), None),
+    lambda _, children: KeyArray(children[0]),
 )
 
 
@@ -128,9 +130,12 @@ def check_key(name: str, key: Any, batched: bool = False):
     if not typed and not isinstance(key, (*ARRAY_TYPES, np.ndarray)):
         raise TypeError(f"unexpected PRNG key type {type(key)}")
     words = key._words if typed else as_array(key, name)
-    if not typed and (words.dtype != np.uint32 or not words.shape or words.shape[-1] != 2):
+    if not typed and (
+        words.dtype != np.uint32 or not words.shape or words.shape[-1] != 2
+    ):
         raise TypeError(
-            f"{name} needs a key, made by random.key or random.PRNGKey, or uint32 words of shape "
+            f"{name} needs a key, made by random.key or random.PRNGKey, or uint32 "
+            "words of shape "
             f"(2,); got an array of dtype {words.dtype} and shape {words.shape}"
         )
     if not batched and words.ndim != 1:
@@ -145,7 +150,8 @@ def _check_implementation(*names) -> None:
     for name in names:
         if name not in (None, IMPLEMENTATION, "fry", KEY_TYPE):
             raise NotImplementedError(
-                f"random number generator {name!r} is not supported, only {IMPLEMENTATION!r}"
+                f"random number generator {name!r} is not supported, only "
+                f"{IMPLEMENTATION!r}"
             )
 
 
@@ -159,7 +165,9 @@ def _seed_words(seed):
         return _core.asarray(np.array([0, value & _MASK], np.uint32))
     seed = as_array(seed, "key")
     if seed.ndim:
-        raise TypeError(f"PRNG key seed must be a scalar; got {seed!r}. Use vmap for batching.")
+        raise TypeError(
+            f"PRNG key seed must be a scalar; got {seed!r}. Use vmap for batching."
+        )
     if seed.dtype.kind not in "iu":
         raise TypeError(f"PRNG key seed must be an integer; got dtype {seed.dtype}")
     return _scalar_seed(seed)
@@ -321,16 +329,15 @@ def clone(key):
     return key
 
 
-# ---- The hash --------------------------------------------------------------------------
-
-
 def _counters(shape: tuple[int, ...]):
     """The row-major index of each element, as high and low words."""
     total = math.prod(shape)
     if total > 1 << 32:
         wide = _core.bind("iota", (), {"dimension": 0}, shape=(total,), dtype=np.uint64)
         shift = _core.full((total,), 32, np.uint64)
-        high = _core.convert(_core.bind("shift_right_logical", (wide, shift)), np.uint32)
+        high = _core.convert(
+            _core.bind("shift_right_logical", (wide, shift)), np.uint32
+        )
         low = _core.convert(wide, np.uint32)
     else:
         high = _core.full((total,), 0, np.uint32)
@@ -434,7 +441,8 @@ def fold_in(key, data):
     data = as_array(data, "fold_in")
     if data.ndim:
         raise TypeError(
-            f"fold_in accepts a scalar, but was given an array of shape {data.shape} != (). "
+            f"fold_in accepts a scalar, but was given an array of shape {data.shape} "
+            "!= (). "
             "Use vmap for batching."
         )
     result = _fold_in(words, data)

@@ -20,7 +20,9 @@ bind = _core.bind
 def _float_dtype(name: str, dtype: Any, complex_too: bool = False) -> np.dtype:
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
     if dtype.kind in "biu" or (dtype.kind == "c" and not complex_too):
-        raise ValueError(f"dtype argument to `{name}` must be a float dtype, got {dtype}")
+        raise ValueError(
+            f"dtype argument to `{name}` must be a float dtype, got {dtype}"
+        )
     return dtype
 
 
@@ -33,8 +35,10 @@ def check_fits(name: str, shape: tuple[int, ...], *parameters) -> None:
             fits = False
         if not fits:
             raise ValueError(
-                f"{name} parameter shapes must be broadcast-compatible with shape argument, and "
-                f"the result of broadcasting the shapes must equal the shape argument, but got "
+                f"{name} parameter shapes must be broadcast-compatible with shape "
+                "argument, and "
+                "the result of broadcasting the shapes must equal the shape "
+                "argument, but got "
                 f"parameter shape {np.shape(p)} for shape argument {shape}."
             )
 
@@ -78,7 +82,9 @@ def bits(key, shape=(), dtype=None, *, out_sharding=None):
     words, _ = check_key("bits", key)
     dtype = _core.canonical_dtype(np.uint32 if dtype is None else dtype)
     if dtype.kind != "u":
-        raise ValueError(f"dtype argument to `bits` must be an unsigned int dtype, got {dtype}")
+        raise ValueError(
+            f"dtype argument to `bits` must be an unsigned int dtype, got {dtype}"
+        )
     return _bits(words, width=8 * dtype.itemsize, shape=canonical_shape(shape))
 
 
@@ -201,9 +207,10 @@ def _randint(words, minval, maxval, shape: tuple[int, ...], dtype: np.dtype):
     width = 8 * dtype.itemsize
     unsigned = np.dtype(f"uint{width}")
     minval, maxval = (
-        _core.convert(v, np.int32) if v.dtype.kind not in "iu" else v for v in (minval, maxval)
+        _core.convert(v, np.int32) if v.dtype.kind not in "iu" else v
+        for v in (minval, maxval)
     )
-    # An exclusive bound one above the largest integer saturates, and is put right below.
+    # A bound one above the largest integer saturates, and is put right below.
     largest = min(np.iinfo(dtype).max, np.iinfo(maxval.dtype).max)
     beyond = uf.greater(maxval, _core.full((), int(largest), maxval.dtype))
     minval, maxval = (
@@ -324,7 +331,9 @@ def bernoulli(key, p=0.5, shape=None, mode: str = "low", *, out_sharding=None):
     words, _ = check_key("bernoulli", key)
     p = as_array(p, "bernoulli")
     if p.dtype.kind in "biuc":
-        raise TypeError(f"bernoulli probability `p` must have a floating dtype, got {p.dtype}.")
+        raise TypeError(
+            f"bernoulli probability `p` must have a floating dtype, got {p.dtype}."
+        )
     shape = p.shape if shape is None else canonical_shape(shape)
     check_fits("bernoulli", shape, p)
     return _bernoulli(words, _core.convert(p, p.dtype), shape=shape, mode=mode)

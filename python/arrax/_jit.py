@@ -1,0 +1,170 @@
+"""Compiling functions, and the shapes of what they return."""
+
+import functools
+import operator
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from arrax import _core
+from arrax._calls import function_name
+
+
+class ShapeDtypeStruct:
+    """The shape and dtype of an array that need not exist."""
+
+    __slots__ = ("dtype", "shape", "weak_type")
+
+    def __init__(
+        self, shape: Sequence[int], dtype: Any, weak_type: bool = False
+    ) -> None:
+        self.shape = tuple(shape)
+        self.dtype = _core.canonical_dtype(dtype)
+        self.weak_type = weak_type
+
+    ndim = property(lambda self: len(self.shape))
+    size = property(lambda self: int(np.prod(self.shape)))
+
+    def __len__(self) -> int:
+        if not self.shape:
+            raise TypeError("len() of unsized object")
+        return self.shape[0]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ShapeDtypeStruct) and (
+            (self.shape, self.dtype, self.weak_type)
+            == (other.shape, other.dtype, other.weak_type)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.shape, self.dtype, self.weak_type))
+
+    def __repr__(self) -> str:
+        weak = ", weak_type=True" if self.weak_type else ""
+        return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype}{weak})"
+
+
+def _as_tuple(x: Any, kind: type) -> tuple:
+    if x is None:
+        return ()
+    if isinstance(x, kind):
+        return (x,)
+    return tuple(x)
+
+
+def _nums_and_names(fun: Callable, nums: Any, names: Any) -> tuple[tuple, tuple]:
+    """Completes positions by the names of those parameters and vice versa."""
+    nums, names = _as_tuple(nums, int), _as_tuple(names, str)
+    nums = tuple(operator.index(i) for i in nums)
+    if not nums and not names:
+        return nums, names
+    import inspect
+
+    try:
+        parameters = list(inspect.signature(fun).parameters.values())
+    except (TypeError, ValueError):
+        return nums, names
+    positional = [
+        p.name
+        for p in parameters
+        if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)
+    ]
+    takes_any_name = any(p.kind == p.VAR_KEYWORD for p in parameters)
+    takes_any_count = any(p.kind == p.VAR_POSITIONAL for p in parameters)
+    known = {p.name for p in parameters}
+    for name in names:
+        if name not in known and not takes_any_name:
+            raise ValueError(f"{function_name(fun)} has no parameter {name!r}")
+    for i in nums:
+        if not -len(positional) <= i < len(positional) and not takes_any_count:
+            raise ValueError(f"{function_name(fun)} has no positional parameter {i}")
+    all_nums = {*nums, *(positional.index(n) for n in names if n in positional)}
+    all_names = {*names, *(positional[i] for i in nums if i < len(positional))}
+    return tuple(sorted(all_nums)), tuple(sorted(all_names))
+
+
+def _copy_identity(wrapper: Any, fun: Callable) -> None:
+    for attribute in functools.WRAPPER_ASSIGNMENTS:
+        if hasattr(fun, attribute):
+            setattr(wrapper, attribute, getattr(fun, attribute))
+
+
+def jit(
+    fun: Callable | None = None,
+    *,
+    static_argnums: int | Sequence[int] | None = None,
+    static_argnames: str | Sequence[str] | None = None,
+    donate_argnums: int | Sequence[int] | None = None,
+    donate_argnames: str | Sequence[str] | None = None,
+    inline: bool = False,
+) -> Any:
+    """Compile a function at its first call for each set of argument types.
+
+    Parameters
+    ----------
+    fun
+        A function of trees of arrays. It is called with tracers, once for each
+        combination of shapes, dtypes and static values.
+    static_argnums, static_argnames
+        Arguments that are Python values, not arrays: hashable, and a new value
+        compiles anew.
+    donate_argnums, donate_argnames
+        Arguments whose memory the function may take; the arrays passed cannot
+        be used afterwards.
+    inline
+        Called while another function is traced, become part of it instead of a
+        function that it calls.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> ax.jit(lambda x: x * 2 + 1)(anp.arange(3.0))
+    Array([1., 3., 5.], dtype=float32)
+    """
+    if fun is None:
+        return functools.partial(
+            jit,
+            static_argnums=static_argnums,
+            static_argnames=static_argnames,
+            donate_argnums=donate_argnums,
+            donate_argnames=donate_argnames,
+            inline=inline,
+        )
+    if not callable(fun):
+        raise TypeError(f"jit expects a function, got {fun!r}")
+    static = _nums_and_names(fun, static_argnums, static_argnames)
+    donate = _nums_and_names(fun, donate_argnums, donate_argnames)
+    jitted = _core._jit(fun, *static, *donate, inline)
+    _copy_identity(jitted, fun)
+    return jitted
+
+
+def eval_shape(fun: Callable, *args: Any, **kwargs: Any) -> Any:
+    """The shapes and dtypes of the results, without computing them.
+
+    Arguments may be arrays or anything with a ``shape`` and a ``dtype``.
+    """
+    jitted = (
+        fun
+        if isinstance(fun, _core.JitFunction)
+        else _core._jit(fun, (), (), (), (), False)
+    )
+    avals = _core._eval_shape(jitted, *args, **kwargs)
+    return _core.tree_map(
+        lambda a: ShapeDtypeStruct(a.shape, a.dtype, a.weak_type), avals
+    )
+
+
+def _compile(lowered: Any) -> Any:
+    """The compiled function; compilation happens at its first call at the latest."""
+    return lowered._function
+
+
+# The stub of the core declares jit, for the layers below this module.
+_core.jit = jit
+_core._set_jit_method(
+    "lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs)
+)
+_core._set_jit_method("eval_shape", eval_shape)
+_core.Lowered.compile = _compile

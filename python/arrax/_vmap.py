@@ -1,0 +1,160 @@
+"""Batching of functions."""
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from arrax import _core
+from arrax._calls import function_name, type_text
+
+
+def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
+    """One axis per leaf of `tree`, from a prefix of its structure."""
+    if axes is None or isinstance(axes, int):
+        return [axes] * _core.tree_flatten(tree)[1].num_leaves
+    same = type(axes) is type(tree) or (
+        isinstance(axes, tuple | list) and isinstance(tree, tuple | list)
+    )
+    if not same or len(axes) != len(tree):
+        raise ValueError(
+            f"{what} must be an int, None, or follow the structure of the values: "
+            f"{axes!r} does not fit {_core.tree_flatten(tree)[1]}"
+        )
+    if isinstance(axes, dict):
+        if axes.keys() != tree.keys():
+            raise ValueError(
+                f"{what} has the keys {list(axes)}, the values {list(tree)}"
+            )
+        keys = list(
+            _core.tree_flatten({k: 0 for k in tree})[1].unflatten(range(len(tree)))
+        )
+        return [a for k in keys for a in _prefix_axes(axes[k], tree[k], what)]
+    if not isinstance(axes, tuple | list):
+        raise TypeError(f"{what} must be an int, None or a tree of them, got {axes!r}")
+    return [
+        a for x, y in zip(axes, tree, strict=True) for a in _prefix_axes(x, y, what)
+    ]
+
+
+def _normal_axis(axis: int, rank: int, what: str, type_: str) -> int:
+    if not -rank <= axis < rank:
+        raise ValueError(
+            f"vmap got {what} {axis}, out of range for an array of type {type_}"
+        )
+    return axis % rank
+
+
+def _batch_size(
+    fun: Callable, mapped: list, axis_size: int | None, paths: list[str]
+) -> int:
+    sizes = [
+        (path, axis, aval)
+        for path, axis, aval in zip(paths, *zip(*mapped, strict=True), strict=True)
+    ]
+    found = {aval.shape[axis] for _, axis, aval in sizes}
+    if axis_size is not None:
+        found.add(axis_size)
+    if len(found) == 1:
+        return found.pop()
+    lines = [
+        f"  axis {axis} of argument{path} of type {type_text(aval)} "
+        f"has size {aval.shape[axis]}"
+        for path, axis, aval in sizes
+    ]
+    if axis_size is not None:
+        lines.append(f"  axis_size is {axis_size}")
+    raise ValueError(
+        f"vmap of {function_name(fun)} got inconsistent sizes for the axes to be "
+        "mapped:\n" + "\n".join(lines)
+    )
+
+
+def vmap(
+    fun: Callable,
+    in_axes: Any = 0,
+    out_axes: Any = 0,
+    *,
+    axis_size: int | None = None,
+) -> Callable:
+    """A function that applies `fun` to every element of a batch at once.
+
+    Parameters
+    ----------
+    in_axes
+        The axis of each argument that holds the batch, None for an argument that
+        is the same for the whole batch: one for all, a sequence with one per
+        argument, or a tree with one per leaf. Keyword arguments are mapped over
+        axis 0.
+    out_axes
+        The axis of each output that shall hold the batch; None only for what does
+        not depend on mapped arguments.
+    axis_size
+        The size of the batch, needed when no argument is mapped.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> ax.vmap(anp.dot, in_axes=(0, None))(anp.ones((2, 3)), anp.arange(3.0))
+    Array([3., 3.], dtype=float32)
+    """
+    if isinstance(in_axes, list):
+        in_axes = tuple(in_axes)
+
+    @functools.wraps(fun)
+    def vmap_of(*args: Any, **kwargs: Any) -> Any:
+        if isinstance(in_axes, tuple) and len(in_axes) != len(args):
+            raise ValueError(
+                f"vmap in_axes has {len(in_axes)} entries for {len(args)} positional "
+                f"arguments of {function_name(fun)}"
+            )
+        leaves, tree = _core.tree_flatten((args, kwargs))
+        axes = _prefix_axes(in_axes, args, "vmap in_axes")
+        axes += [0] * (len(leaves) - len(axes))
+        chosen = [i for i, axis in enumerate(axes) if axis is not None]
+        if not chosen and axis_size is None:
+            raise ValueError(
+                "vmap must have at least one non-None value in in_axes, or axis_size"
+            )
+        avals = []
+        for i in chosen:
+            aval = _core.typeof(leaves[i])
+            axes[i] = _normal_axis(axes[i], len(aval.shape), "in_axes", type_text(aval))
+            avals.append(aval)
+        mapped_axes = [axes[i] for i in chosen]
+        size = axis_size
+        if chosen:
+            paths = [tree.leaf_paths()[i].removeprefix("[0]") for i in chosen]
+            mapped = list(zip(mapped_axes, avals, strict=True))
+            size = _batch_size(fun, mapped, axis_size, paths)
+        elements = [
+            _core.Aval(a.shape[:axis] + a.shape[axis + 1 :], a.dtype, a.weak_type)
+            for a, axis in zip(avals, mapped_axes, strict=True)
+        ]
+        out_trees: list[Any] = []
+
+        def element(xs: Sequence[Any]) -> list[Any]:
+            full = list(leaves)
+            for i, x in zip(chosen, xs, strict=True):
+                full[i] = x
+            inner_args, inner_kwargs = tree.unflatten(full)
+            out = fun(*inner_args, **inner_kwargs)
+            out_leaves, out_tree = _core.tree_flatten(out)
+            out_trees[:] = [out_tree, _prefix_axes(out_axes, out, "vmap out_axes")]
+            return out_leaves
+
+        def program(xs: list[Any]) -> list[Any]:
+            traced = _core._trace(element, elements, function_name(fun), "vmap")
+            outs = [
+                -1
+                if a is None
+                else _normal_axis(a, len(v.shape) + 1, "out_axes", type_text(v))
+                for a, v in zip(out_trees[1], traced.out_avals, strict=True)
+            ]
+            return _core._vmap(traced, xs, mapped_axes, outs, size)
+
+        values = _core._run(
+            program, [leaves[i] for i in chosen], function_name(fun), "vmap"
+        )
+        return out_trees[0].unflatten(values)
+
+    return vmap_of

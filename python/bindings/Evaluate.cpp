@@ -1,0 +1,67 @@
+//===- Evaluate.cpp - Values of tracers of concrete traces
+//-----------------===//
+//
+// grad, jvp and the like outside of jit trace a function for one set of
+// arguments. Where Python needs a value (`if x > 0`), what was traced so far is
+// run on them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Compiler.h"
+#include "Frame.h"
+
+using namespace arrax;
+using namespace arrax::core;
+
+/// The array that a value of a concrete frame stands for, null if unknown.
+static nb::object evaluateSource(nb::handle source) {
+  if (isTracer(source.ptr()))
+    return evaluate(reinterpret_cast<Tracer *>(source.ptr()));
+  Operand operand;
+  requireOperand("evaluate", source.ptr(), 0, operand);
+  return toArray(operand);
+}
+
+/// The arguments of the frame's function, those for captures included.
+static bool evaluateArguments(Frame &frame, std::vector<nb::object> &arrays) {
+  auto add = [&](nb::handle source) {
+    nb::object array = evaluateSource(source);
+    if (!array.is_valid())
+      return false;
+    arrays.push_back(std::move(array));
+    return true;
+  };
+  for (const nb::object &source : frame.concrete)
+    if (!add(source))
+      return false;
+  for (const Capture &capture : frame.captures)
+    if (!add(capture.source))
+      return false;
+  return true;
+}
+
+nb::object core::evaluate(Tracer *tracer) {
+  Frame &frame = *tracer->frame;
+  if (!frame.alive || !frame.isConcrete)
+    return {};
+  for (size_t i = 0; i < frame.arguments.size(); ++i)
+    if (reinterpret_cast<Tracer *>(frame.arguments[i].ptr())->value ==
+        tracer->value)
+      return evaluateSource(frame.concrete[i]);
+  std::vector<nb::object> arrays;
+  if (!evaluateArguments(frame, arrays))
+    return {};
+  std::vector<Aval *> inputs;
+  std::vector<const void *> data;
+  for (const nb::object &object : arrays) {
+    auto *array = reinterpret_cast<Array *>(object.ptr());
+    inputs.push_back(array->aval);
+    data.push_back(dataOf(array));
+  }
+  ArraxModule module = compiler().arraxPrefixModule(frame.func, tracer->value);
+  std::unique_ptr<Program> program =
+      compileModule(module, std::move(inputs), {tracer->aval}, {});
+  PyObject *result = nullptr;
+  runProgram(*program, data.data(), &result);
+  return nb::steal(result);
+}

@@ -1,0 +1,68 @@
+// RUN: array-opt --array-expand-transforms --array-inline --cse %s | FileCheck %s
+
+func.func private @f(%x0: tensor<4xf32>, %x1: tensor<4xf32>) -> tensor<4xf32> {
+  %r = array.pow %x0, %x1 : tensor<4xf32>
+  return %r : tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @jvp(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<4xf32>,
+// CHECK-SAME: %[[T0:[a-z0-9]+]]: tensor<4xf32>,
+// CHECK-SAME: %[[T1:[a-z0-9]+]]: tensor<4xf32>)
+// CHECK-DAG: %[[V0:[0-9]+]] = array.pow %[[X0]], %[[X1]] : tensor<4xf32>
+// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.sub %[[X1]], %[[V1]] : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.pow %[[X0]], %[[V2]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.constant dense<0.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.compare eq %[[X1]], %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V6:[0-9]+]] = array.select %[[V5]], %[[V1]], %[[X1]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V7:[0-9]+]] = array.mul %[[V6]], %[[V3]] : tensor<4xf32>
+// CHECK-DAG: %[[V8:[0-9]+]] = array.select %[[V5]], %[[V4]], %[[V7]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V9:[0-9]+]] = array.mul %[[T0]], %[[V8]] : tensor<4xf32>
+// CHECK-DAG: %[[V10:[0-9]+]] = array.compare eq %[[X0]], %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V11:[0-9]+]] = array.select %[[V10]], %[[V1]], %[[X0]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V12:[0-9]+]] = array.log %[[V11]] : tensor<4xf32>
+// CHECK-DAG: %[[V13:[0-9]+]] = array.mul %[[V12]], %[[V0]] : tensor<4xf32>
+// CHECK-DAG: %[[V14:[0-9]+]] = array.mul %[[T1]], %[[V13]] : tensor<4xf32>
+// CHECK-DAG: %[[V15:[0-9]+]] = array.add %[[V9]], %[[V14]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V15]] : tensor<4xf32>, tensor<4xf32>
+func.func @jvp(%x0: tensor<4xf32>, %x1: tensor<4xf32>, %t0: tensor<4xf32>, %t1: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
+  %r:2 = array.jvp @f(%x0, %x1, %t0, %t1) wrt [0, 1] : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)
+  return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @vjp(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<4xf32>,
+// CHECK-SAME: %[[C:[a-z0-9]+]]: tensor<4xf32>)
+// CHECK-DAG: %[[V0:[0-9]+]] = array.pow %[[X0]], %[[X1]] : tensor<4xf32>
+// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.sub %[[X1]], %[[V1]] : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.pow %[[X0]], %[[V2]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.constant dense<0.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.compare eq %[[X1]], %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V6:[0-9]+]] = array.select %[[V5]], %[[V1]], %[[X1]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V7:[0-9]+]] = array.mul %[[V6]], %[[V3]] : tensor<4xf32>
+// CHECK-DAG: %[[V8:[0-9]+]] = array.select %[[V5]], %[[V4]], %[[V7]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V9:[0-9]+]] = array.compare eq %[[X0]], %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V10:[0-9]+]] = array.select %[[V9]], %[[V1]], %[[X0]] : tensor<4xi1>, tensor<4xf32>
+// CHECK-DAG: %[[V11:[0-9]+]] = array.log %[[V10]] : tensor<4xf32>
+// CHECK-DAG: %[[V12:[0-9]+]] = array.mul %[[V11]], %[[V0]] : tensor<4xf32>
+// CHECK-DAG: %[[V13:[0-9]+]] = array.mul %[[C]], %[[V12]] : tensor<4xf32>
+// CHECK-DAG: %[[V14:[0-9]+]] = array.mul %[[C]], %[[V8]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V14]], %[[V13]] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
+func.func @vjp(%x0: tensor<4xf32>, %x1: tensor<4xf32>, %c: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
+  %r:3 = array.vjp @f(%x0, %x1, %c) wrt [0, 1] : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>)
+  return %r#0, %r#1, %r#2 : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
+}
+
+// CHECK-LABEL: func.func @vmap(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<2x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<2x4xf32>)
+// CHECK-DAG: %[[V0:[0-9]+]] = array.pow %[[X0]], %[[X1]] : tensor<2x4xf32>
+// CHECK: return %[[V0]] : tensor<2x4xf32>
+func.func @vmap(%x0: tensor<2x4xf32>, %x1: tensor<2x4xf32>) -> tensor<2x4xf32> {
+  %r = array.vmap @f(%x0, %x1) in_axes [0, 0] out_axes [0] size 2 : (tensor<2x4xf32>, tensor<2x4xf32>) -> tensor<2x4xf32>
+  return %r : tensor<2x4xf32>
+}

@@ -1,0 +1,35 @@
+"""Prints which op has passed which law, when those tests ran."""
+
+import collections
+
+COLUMNS = {
+    "test_op_agrees_with_numpy": "value",
+    "test_jvp_is_the_directional_derivative": "jvp",
+    "test_vjp_is_the_transpose_of_jvp": "vjp",
+    "test_linearize_is_jvp": "linearize",
+    "test_second_derivative": "second",
+    "test_vmap_is_a_loop": "vmap",
+    "test_jvp_of_vmap_is_vmap_of_jvp": "jvp.vmap",
+    "test_no_transform_op_survives_expansion": "expanded",
+}
+
+
+def pytest_terminal_summary(terminalreporter):
+    counts = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            test, bracket, case = report.nodeid.rpartition("::")[2].partition("[")
+            if bracket and test in COLUMNS and report.when == "call":
+                op = case.rstrip("]").partition("-")[0]
+                counts[op][COLUMNS[test]][outcome] += 1
+    if not counts:
+        return
+    terminalreporter.section("ops and laws (cases passed of cases run)")
+    width = max(map(len, counts))
+    terminalreporter.line(" " * width + "".join(f"{c:>11}" for c in COLUMNS.values()))
+    for op, laws in sorted(counts.items()):
+        cells = []
+        for column in COLUMNS.values():
+            passed, failed = laws[column]["passed"], laws[column]["failed"]
+            cells.append(f"{passed}/{passed + failed}" if passed + failed else "-")
+        terminalreporter.line(f"{op:<{width}}" + "".join(f"{cell:>11}" for cell in cells))

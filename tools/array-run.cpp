@@ -1,0 +1,246 @@
+//===- array-run.cpp - Compiles a function and prints what it returns ------===//
+//
+// array-run file.mlir --entry f --args 'dense<[1.0, 2.0]> : tensor<2xf32>'
+//
+// Prints one dense constant per result. An argument '@file' is the raw content of
+// the operand; --raw-results=prefix writes that of the results to prefix0, ... Takes functions on arrays, and
+// functions on memory as convert-array-to-linalg makes them. An operand without
+// an argument on the command line gets random numbers.
+//
+//===----------------------------------------------------------------------===//
+
+#include "arrax/Compiler/Compiler.h"
+#include "arrax/InitAll.h"
+#include "arrax/Pipelines/CPU.h"
+#include "arrax/Runtime/Allocator.h"
+
+#include "mlir/AsmParser/AsmParser.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinAttributes.h"
+#include "mlir/IR/MLIRContext.h"
+#include "mlir/InitAllDialects.h"
+#include "mlir/InitAllExtensions.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/raw_ostream.h"
+#include <chrono>
+#include <cstring>
+#include <random>
+
+using namespace mlir;
+namespace cl = llvm::cl;
+
+static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<file.mlir>"), cl::init("-"));
+static cl::opt<std::string> entryName("entry", cl::desc("Function to run"), cl::init("main"));
+static cl::list<std::string> arguments("args", cl::desc("Dense constants for the operands"));
+static cl::opt<int> repeat("repeat", cl::desc("Time this many runs and print no results"),
+                           cl::init(0));
+static cl::opt<std::string> rawResults("raw-results", cl::desc("Write results to files"));
+static cl::opt<int> timing("time", cl::desc("Compile this often and print the shortest time"),
+                           cl::init(0));
+
+namespace {
+
+/// One operand or result.
+struct Buffer {
+  RankedTensorType type;
+  int64_t bytes;
+  void *data;
+};
+
+} // namespace
+
+static int64_t elementBytes(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return 2 * elementBytes(complex.getElementType());
+  return std::max(1u, type.getIntOrFloatBitWidth() / 8);
+}
+
+static Buffer makeBuffer(ShapedType type) {
+  int64_t bytes = type.hasStaticShape()
+                      ? type.getNumElements() * elementBytes(type.getElementType())
+                      : 0;
+  auto tensor = RankedTensorType::get(type.getShape(), type.getElementType());
+  return {tensor, bytes, arrax_alloc(bytes)};
+}
+
+static void fillRandom(const Buffer &buffer) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> normal;
+  Type element = buffer.type.getElementType();
+  if (auto complex = dyn_cast<ComplexType>(element))
+    element = complex.getElementType();
+  if (element.isF32())
+    for (int64_t i = 0; i < buffer.bytes / 4; ++i)
+      static_cast<float *>(buffer.data)[i] = normal(random);
+  else if (element.isF64())
+    for (int64_t i = 0; i < buffer.bytes / 8; ++i)
+      static_cast<double *>(buffer.data)[i] = normal(random);
+  else
+    for (int64_t i = 0; i < buffer.bytes; ++i)
+      static_cast<char *>(buffer.data)[i] = element.isInteger(1) ? random() & 1 : random() & 63;
+}
+
+/// Writes a dense constant into the buffer of an operand.
+static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
+  if (text.consume_front("@")) {
+    auto file = llvm::MemoryBuffer::getFile(text, false, /*RequiresNullTerminator=*/false);
+    if (!file || int64_t((*file)->getBufferSize()) != buffer.bytes) {
+      llvm::errs() << "error: " << text << " does not hold a " << buffer.type << '\n';
+      return failure();
+    }
+    memcpy(buffer.data, (*file)->getBufferStart(), buffer.bytes);
+    return success();
+  }
+  auto attr = dyn_cast_or_null<DenseElementsAttr>(
+      parseAttribute(text, buffer.type.getContext()));
+  if (!attr || attr.getType() != buffer.type) {
+    llvm::errs() << "error: '" << text << "' is no constant of " << buffer.type << '\n';
+    return failure();
+  }
+  char *data = static_cast<char *>(buffer.data);
+  if (buffer.type.getElementType().isInteger(1)) {
+    for (bool value : attr.getValues<bool>())
+      *data++ = value;
+    return success();
+  }
+  ArrayRef<char> raw = attr.getRawData();
+  for (int64_t at = 0; at < buffer.bytes; at += raw.size())
+    memcpy(data + at, raw.data(), std::min<int64_t>(raw.size(), buffer.bytes - at));
+  return success();
+}
+
+static void print(const Buffer &buffer) {
+  const char *data = static_cast<const char *>(buffer.data);
+  if (buffer.type.getElementType().isInteger(1)) {
+    SmallVector<bool> values(data, data + buffer.bytes);
+    DenseElementsAttr::get(buffer.type, values).print(llvm::outs());
+  } else {
+    DenseElementsAttr::getFromRawBuffer(buffer.type, {data, size_t(buffer.bytes)})
+        .print(llvm::outs());
+  }
+  llvm::outs() << '\n';
+}
+
+static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
+  for (auto [number, buffer] : llvm::enumerate(buffers)) {
+    std::error_code error;
+    llvm::raw_fd_ostream stream(rawResults + std::to_string(number), error);
+    if (error) {
+      llvm::errs() << "error: cannot write " << rawResults << number << '\n';
+      return failure();
+    }
+    stream.write(static_cast<const char *>(buffer.data), buffer.bytes);
+  }
+  return success();
+}
+
+static FailureOr<std::shared_ptr<arrax::Executable>> compileMemoryFunction(ModuleOp module) {
+  PassManager manager(module.getContext());
+  arrax::CPUPipelineOptions options;
+  options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
+  options.libmvec = arrax::cpu::getHostTarget().libmvec;
+  arrax::buildLinalgToLLVM(manager, options);
+  if (failed(manager.run(module)))
+    return failure();
+  auto object = arrax::cpu::emitObject(module);
+  if (!object)
+    return module.emitError(toString(object.takeError()));
+  auto code = arrax::cpu::LoadedCode::load({object->data(), object->size()}, entryName);
+  if (!code)
+    return module.emitError(toString(code.takeError()));
+  arrax::Executable::Signature signature;
+  return std::make_shared<arrax::Executable>(std::move(signature), std::move(*code));
+}
+
+static void measure(llvm::function_ref<void()> run, int64_t bytes) {
+  double best = 1e30;
+  for (int i = 0; i < repeat; ++i) {
+    auto start = std::chrono::steady_clock::now();
+    run();
+    std::chrono::duration<double, std::micro> time = std::chrono::steady_clock::now() - start;
+    best = std::min(best, time.count());
+  }
+  llvm::outs() << llvm::format("%s: %.2f us, %.1f GB/s\n", entryName.c_str(), best,
+                               bytes / best / 1e3);
+}
+
+static LogicalResult run(ModuleOp module) {
+  auto function = module.lookupSymbol<func::FuncOp>(entryName);
+  if (!function)
+    return module.emitError("no function '") << entryName << "'";
+  // Types and roles, before the function is lowered.
+  SmallVector<Buffer> inputs, outputs;
+  int64_t arena = 0;
+  bool onMemory = llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
+  for (auto [number, type] : llvm::enumerate(function.getArgumentTypes())) {
+    if (onMemory && function.getArgAttr(number, "arrax.output"))
+      outputs.push_back(makeBuffer(cast<ShapedType>(type)));
+    else if (!onMemory || cast<ShapedType>(type).hasStaticShape())
+      inputs.push_back(makeBuffer(cast<ShapedType>(type)));
+  }
+  if (onMemory)
+    for (auto other : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
+      if (other != function)
+        other.erase();
+  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"); size && onMemory)
+    arena = size.getInt();
+
+  FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
+  double fastest = 1e30;
+  for (int i = 0; i < std::max<int>(timing, 1); ++i) {
+    OwningOpRef<ModuleOp> copy = module.clone();
+    auto start = std::chrono::steady_clock::now();
+    executable = onMemory ? compileMemoryFunction(*copy) : arrax::compile(*copy, entryName);
+    if (failed(executable))
+      return failure();
+    std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+    fastest = std::min(fastest, time.count());
+  }
+  if (timing)
+    llvm::outs() << llvm::format("compiled in %.2f ms\n", fastest);
+  if (!onMemory)
+    for (const std::string &text : (*executable)->getSignature().outputTypes)
+      outputs.push_back(makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
+
+  SmallVector<void *> in, out;
+  int64_t bytes = 0;
+  for (auto [number, buffer] : llvm::enumerate(inputs)) {
+    if (number >= arguments.size())
+      fillRandom(buffer);
+    else if (failed(fillFrom(arguments[number], buffer)))
+      return failure();
+    in.push_back(buffer.data);
+    bytes += buffer.bytes;
+  }
+  for (const Buffer &buffer : outputs) {
+    out.push_back(buffer.data);
+    bytes += buffer.bytes;
+  }
+  if (arena) // Stands in the place of the executable's own.
+    out.push_back(arrax_alloc(arena));
+  auto call = [&] { (*executable)->run(in.data(), in.size(), out.data(), out.size()); };
+  call();
+  if (repeat)
+    measure(call, bytes);
+  else if (!rawResults.empty())
+    return writeRaw(outputs);
+  else
+    llvm::for_each(outputs, print);
+  return success();
+}
+
+int main(int argc, char **argv) {
+  cl::ParseCommandLineOptions(argc, argv, "array-run: runs an array program\n");
+  DialectRegistry registry;
+  registerAllDialects(registry);
+  registerAllExtensions(registry);
+  arrax::registerAllDialects(registry);
+  MLIRContext context(registry, MLIRContext::Threading::DISABLED);
+  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(inputFile, &context);
+  return !module || failed(run(*module));
+}
