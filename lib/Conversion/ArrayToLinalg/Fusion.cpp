@@ -72,6 +72,8 @@ private:
   unsigned numScratch = 0;
   DenseMap<std::pair<Value, AffineMap>, Value> scalars;
   DenseMap<Value, Value> constants;
+  /// Elements of inputs in compute type to those in storage type.
+  DenseMap<Value, Value> storedForms;
 };
 
 } // namespace
@@ -116,8 +118,9 @@ void GroupLowering::addInputs() {
       Value buffer = getReadPart(lowering.getBuffer(operand), map);
       inputs.push_back(buffer);
       Value stored = addOperand(buffer, map);
-      scalars[{argument, map}] =
-          emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+      Value scalar = emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+      scalars[{argument, map}] = scalar;
+      storedForms[scalar] = stored;
     }
   }
 }
@@ -215,8 +218,11 @@ LogicalResult GroupLowering::addOutputs() {
       continue;
     }
     addOutput(buffer, identity);
-    yielded.push_back(
-        emitEncode(b, get(value, identity), getElementTypeOrSelf(value.getType())));
+    // What was only moved is stored as it was read.
+    Type element = getElementTypeOrSelf(value.getType());
+    Value scalar = get(value, identity), stored = storedForms.lookup(scalar);
+    bool isMoved = stored && stored.getType() == getStorageType(element);
+    yielded.push_back(isMoved ? stored : emitEncode(b, scalar, element));
   }
   return success();
 }

@@ -3,7 +3,6 @@
 #include "Scalars.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
-#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace arrax;
@@ -41,18 +40,6 @@ int64_t arrax::getByteSize(MemRefType type) {
   return type.getNumElements() * bits / 8;
 }
 
-/// The stored element that `value` is, where it is one as it was read.
-static Value getDecoded(Value value, Type storage) {
-  Operation *op = value.getDefiningOp();
-  bool decodes = isa_and_present<arith::ExtFOp>(op);
-  if (auto compare = dyn_cast_or_null<arith::CmpIOp>(op))
-    decodes = compare.getPredicate() == arith::CmpIPredicate::ne &&
-              matchPattern(compare.getRhs(), m_Zero()) && isa<BlockArgument>(compare.getLhs());
-  if (!decodes || op->getOperand(0).getType() != storage)
-    return Value();
-  return op->getOperand(0);
-}
-
 /// A constant of another floating-point type.
 static Value emitRounded(ScalarBuilder &b, APFloat value, FloatType type) {
   bool losesInfo;
@@ -80,8 +67,6 @@ Value arrax::emitEncode(ScalarBuilder &b, Value value, Type element) {
     APInt bits = cast<IntegerAttr>(constant.getValue()).getValue();
     return emitInt(b, storage, bits.getZExtValue());
   }
-  if (Value stored = getDecoded(value, storage))
-    return stored;
   if (element.isInteger(1))
     return arith::ExtUIOp::create(b, storage, value);
   if (isa<FloatType>(element))
