@@ -1,4 +1,4 @@
-//===- Precompiled.h - Headers that most lowerings include ----------------===//
+//===- Precompiled.h - Headers that most lowerings include ------*- C++ -*-===//
 
 #include "arrax/Array/IR/Array.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"

@@ -1,4 +1,4 @@
-//===- array-lsp-server.cpp - Diagnostics and hover for editors ------------===//
+//===- array-lsp-server.cpp - Diagnostics and hover for editors -----------===//
 
 #include "arrax/InitAll.h"
 #include "mlir/IR/DialectRegistry.h"

@@ -1,4 +1,4 @@
-//===- array-opt.cpp - Runs passes on .mlir text ---------------------------===//
+//===- array-opt.cpp - Runs passes on .mlir text --------------------------===//
 
 #include "arrax/InitAll.h"
 #include "mlir/InitAllDialects.h"

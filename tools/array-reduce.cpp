@@ -1,4 +1,4 @@
-//===- array-reduce.cpp - Shrinks .mlir test cases -------------------------===//
+//===- array-reduce.cpp - Shrinks .mlir test cases ------------------------===//
 
 #include "arrax/InitAll.h"
 #include "mlir/IR/DialectRegistry.h"

@@ -1,11 +1,12 @@
-//===- array-run.cpp - Compiles a function and prints what it returns ------===//
+//===- array-run.cpp - Compiles a function and prints what it returns -----===//
 //
 // array-run file.mlir --entry f --args 'dense<[1.0, 2.0]> : tensor<2xf32>'
 //
-// Prints one dense constant per result. An argument '@file' is the raw content of
-// the operand; --raw-results=prefix writes that of the results to prefix0, ... Takes functions on arrays, and
-// functions on memory as convert-array-to-linalg makes them. An operand without
-// an argument on the command line gets random numbers.
+// Prints one dense constant per result. An argument '@file' is the raw content
+// of the operand; --raw-results=prefix writes that of the results to prefix0,
+// ... Takes functions on arrays, and functions on memory as
+// convert-array-to-linalg makes them. An operand without an argument on the
+// command line gets random numbers.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,14 +35,20 @@
 using namespace mlir;
 namespace cl = llvm::cl;
 
-static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<file.mlir>"), cl::init("-"));
-static cl::opt<std::string> entryName("entry", cl::desc("Function to run"), cl::init("main"));
-static cl::list<std::string> arguments("args", cl::desc("Dense constants for the operands"));
-static cl::opt<int> repeat("repeat", cl::desc("Time this many runs and print no results"),
+static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<file.mlir>"),
+                                      cl::init("-"));
+static cl::opt<std::string> entryName("entry", cl::desc("Function to run"),
+                                      cl::init("main"));
+static cl::list<std::string>
+    arguments("args", cl::desc("Dense constants for the operands"));
+static cl::opt<int> repeat("repeat",
+                           cl::desc("Time this many runs and print no results"),
                            cl::init(0));
-static cl::opt<std::string> rawResults("raw-results", cl::desc("Write results to files"));
-static cl::opt<int> timing("time", cl::desc("Compile this often and print the shortest time"),
-                           cl::init(0));
+static cl::opt<std::string> rawResults("raw-results",
+                                       cl::desc("Write results to files"));
+static cl::opt<int>
+    timing("time", cl::desc("Compile this often and print the shortest time"),
+           cl::init(0));
 
 namespace {
 
@@ -61,9 +68,10 @@ static int64_t elementBytes(Type type) {
 }
 
 static Buffer makeBuffer(ShapedType type) {
-  int64_t bytes = type.hasStaticShape()
-                      ? type.getNumElements() * elementBytes(type.getElementType())
-                      : 0;
+  int64_t bytes =
+      type.hasStaticShape()
+          ? type.getNumElements() * elementBytes(type.getElementType())
+          : 0;
   auto tensor = RankedTensorType::get(type.getShape(), type.getElementType());
   return {tensor, bytes, arrax_alloc(bytes)};
 }
@@ -82,15 +90,18 @@ static void fillRandom(const Buffer &buffer) {
       static_cast<double *>(buffer.data)[i] = normal(random);
   else
     for (int64_t i = 0; i < buffer.bytes; ++i)
-      static_cast<char *>(buffer.data)[i] = element.isInteger(1) ? random() & 1 : random() & 63;
+      static_cast<char *>(buffer.data)[i] =
+          element.isInteger(1) ? random() & 1 : random() & 63;
 }
 
 /// Writes a dense constant into the buffer of an operand.
 static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
   if (text.consume_front("@")) {
-    auto file = llvm::MemoryBuffer::getFile(text, false, /*RequiresNullTerminator=*/false);
+    auto file = llvm::MemoryBuffer::getFile(text, false,
+                                            /*RequiresNullTerminator=*/false);
     if (!file || int64_t((*file)->getBufferSize()) != buffer.bytes) {
-      llvm::errs() << "error: " << text << " does not hold a " << buffer.type << '\n';
+      llvm::errs() << "error: " << text << " does not hold a " << buffer.type
+                   << '\n';
       return failure();
     }
     memcpy(buffer.data, (*file)->getBufferStart(), buffer.bytes);
@@ -99,7 +110,8 @@ static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
   auto attr = dyn_cast_or_null<DenseElementsAttr>(
       parseAttribute(text, buffer.type.getContext()));
   if (!attr || attr.getType() != buffer.type) {
-    llvm::errs() << "error: '" << text << "' is no constant of " << buffer.type << '\n';
+    llvm::errs() << "error: '" << text << "' is no constant of " << buffer.type
+                 << '\n';
     return failure();
   }
   char *data = static_cast<char *>(buffer.data);
@@ -110,7 +122,8 @@ static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
   }
   ArrayRef<char> raw = attr.getRawData();
   for (int64_t at = 0; at < buffer.bytes; at += raw.size())
-    memcpy(data + at, raw.data(), std::min<int64_t>(raw.size(), buffer.bytes - at));
+    memcpy(data + at, raw.data(),
+           std::min<int64_t>(raw.size(), buffer.bytes - at));
   return success();
 }
 
@@ -120,7 +133,8 @@ static void print(const Buffer &buffer) {
     SmallVector<bool> values(data, data + buffer.bytes);
     DenseElementsAttr::get(buffer.type, values).print(llvm::outs());
   } else {
-    DenseElementsAttr::getFromRawBuffer(buffer.type, {data, size_t(buffer.bytes)})
+    DenseElementsAttr::getFromRawBuffer(buffer.type,
+                                        {data, size_t(buffer.bytes)})
         .print(llvm::outs());
   }
   llvm::outs() << '\n';
@@ -139,7 +153,8 @@ static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
   return success();
 }
 
-static FailureOr<std::shared_ptr<arrax::Executable>> compileMemoryFunction(ModuleOp module) {
+static FailureOr<std::shared_ptr<arrax::Executable>>
+compileMemoryFunction(ModuleOp module) {
   PassManager manager(module.getContext());
   arrax::CPUPipelineOptions options;
   options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
@@ -150,11 +165,13 @@ static FailureOr<std::shared_ptr<arrax::Executable>> compileMemoryFunction(Modul
   auto object = arrax::cpu::emitObject(module);
   if (!object)
     return module.emitError(toString(object.takeError()));
-  auto code = arrax::cpu::LoadedCode::load({object->data(), object->size()}, entryName);
+  auto code =
+      arrax::cpu::LoadedCode::load({object->data(), object->size()}, entryName);
   if (!code)
     return module.emitError(toString(code.takeError()));
   arrax::Executable::Signature signature;
-  return std::make_shared<arrax::Executable>(std::move(signature), std::move(*code));
+  return std::make_shared<arrax::Executable>(std::move(signature),
+                                             std::move(*code));
 }
 
 static void measure(llvm::function_ref<void()> run, int64_t bytes) {
@@ -162,11 +179,12 @@ static void measure(llvm::function_ref<void()> run, int64_t bytes) {
   for (int i = 0; i < repeat; ++i) {
     auto start = std::chrono::steady_clock::now();
     run();
-    std::chrono::duration<double, std::micro> time = std::chrono::steady_clock::now() - start;
+    std::chrono::duration<double, std::micro> time =
+        std::chrono::steady_clock::now() - start;
     best = std::min(best, time.count());
   }
-  llvm::outs() << llvm::format("%s: %.2f us, %.1f GB/s\n", entryName.c_str(), best,
-                               bytes / best / 1e3);
+  llvm::outs() << llvm::format("%s: %.2f us, %.1f GB/s\n", entryName.c_str(),
+                               best, bytes / best / 1e3);
 }
 
 static LogicalResult run(ModuleOp module) {
@@ -176,7 +194,8 @@ static LogicalResult run(ModuleOp module) {
   // Types and roles, before the function is lowered.
   SmallVector<Buffer> inputs, outputs;
   int64_t arena = 0;
-  bool onMemory = llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
+  bool onMemory =
+      llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
   for (auto [number, type] : llvm::enumerate(function.getArgumentTypes())) {
     if (onMemory && function.getArgAttr(number, "arrax.output"))
       outputs.push_back(makeBuffer(cast<ShapedType>(type)));
@@ -187,7 +206,8 @@ static LogicalResult run(ModuleOp module) {
     for (auto other : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
       if (other != function)
         other.erase();
-  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"); size && onMemory)
+  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size");
+      size && onMemory)
     arena = size.getInt();
 
   FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
@@ -195,17 +215,20 @@ static LogicalResult run(ModuleOp module) {
   for (int i = 0; i < std::max<int>(timing, 1); ++i) {
     OwningOpRef<ModuleOp> copy = module.clone();
     auto start = std::chrono::steady_clock::now();
-    executable = onMemory ? compileMemoryFunction(*copy) : arrax::compile(*copy, entryName);
+    executable = onMemory ? compileMemoryFunction(*copy)
+                          : arrax::compile(*copy, entryName);
     if (failed(executable))
       return failure();
-    std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+    std::chrono::duration<double, std::milli> time =
+        std::chrono::steady_clock::now() - start;
     fastest = std::min(fastest, time.count());
   }
   if (timing)
     llvm::outs() << llvm::format("compiled in %.2f ms\n", fastest);
   if (!onMemory)
     for (const std::string &text : (*executable)->getSignature().outputTypes)
-      outputs.push_back(makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
+      outputs.push_back(
+          makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
 
   SmallVector<void *> in, out;
   int64_t bytes = 0;
@@ -223,7 +246,9 @@ static LogicalResult run(ModuleOp module) {
   }
   if (arena) // Stands in the place of the executable's own.
     out.push_back(arrax_alloc(arena));
-  auto call = [&] { (*executable)->run(in.data(), in.size(), out.data(), out.size()); };
+  auto call = [&] {
+    (*executable)->run(in.data(), in.size(), out.data(), out.size());
+  };
   call();
   if (repeat)
     measure(call, bytes);

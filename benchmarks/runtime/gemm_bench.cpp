@@ -147,8 +147,8 @@ int main(int argc, char **argv) {
   report({128, 10, 512});
   report({32, 32, 32, false, false, DType::Float32, DType::Float32, 256});
   report({128, 128, 64, false, true, DType::Float32, DType::Float32, 16});
-  for (DType Type : {DType::BFloat16, DType::Float16, DType::Int32,
-                     DType::Complex64})
+  for (DType Type :
+       {DType::BFloat16, DType::Float16, DType::Int32, DType::Complex64})
     report({512, 512, 512, false, false, Type, Type});
   report({512, 512, 512, false, false, DType::Int8, DType::Int32});
   report({1, 4096, 4096, false, true, DType::BFloat16, DType::Float32});

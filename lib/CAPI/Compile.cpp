@@ -31,7 +31,9 @@ public:
           return success();
         }) {}
 
-  char *copy() const { return strdup(text.empty() ? "compilation failed" : text.c_str()); }
+  char *copy() const {
+    return strdup(text.empty() ? "compilation failed" : text.c_str());
+  }
 
 private:
   static void write(llvm::raw_ostream &stream, Diagnostic &diagnostic) {
@@ -48,7 +50,8 @@ private:
 
 } // namespace
 
-ArraxExecutable *arraxCompile(MlirModule module, const char *entry, char **error) {
+ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
+                              char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
   auto executable = arrax::compile(op, entry);
@@ -62,15 +65,17 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry, char **error
   return result;
 }
 
-void arraxExecutableRetain(ArraxExecutable *executable) { ++executable->references; }
+void arraxExecutableRetain(ArraxExecutable *executable) {
+  ++executable->references;
+}
 
 void arraxExecutableRelease(ArraxExecutable *executable) {
   if (--executable->references == 0)
     delete executable;
 }
 
-void arraxExecute(const ArraxExecutable *executable, void *const *inputs, size_t numInputs,
-                  void *const *outputs, size_t numOutputs) {
+void arraxExecute(const ArraxExecutable *executable, void *const *inputs,
+                  size_t numInputs, void *const *outputs, size_t numOutputs) {
   executable->executable->run(inputs, numInputs, outputs, numOutputs);
 }
 
@@ -79,9 +84,10 @@ int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {
   return aliases.empty() ? -1 : int(aliases.front());
 }
 
-bool arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output, size_t input) {
-  return llvm::is_contained(executable->executable->getSignature().mayAlias[output],
-                            int64_t(input));
+bool arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output,
+                             size_t input) {
+  return llvm::is_contained(
+      executable->executable->getSignature().mayAlias[output], int64_t(input));
 }
 
 size_t arraxExecutableNumInputs(const ArraxExecutable *executable) {
@@ -92,13 +98,15 @@ size_t arraxExecutableNumOutputs(const ArraxExecutable *executable) {
   return executable->executable->getSignature().outputTypes.size();
 }
 
-MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output) {
-  const std::string &text = executable->executable->getSignature().outputTypes[output];
+MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable,
+                                            size_t output) {
+  const std::string &text =
+      executable->executable->getSignature().outputTypes[output];
   return mlirStringRefCreate(text.data(), text.size());
 }
 
-MlirType arraxExecutableOutputType(const ArraxExecutable *executable, MlirContext context,
-                                   size_t output) {
+MlirType arraxExecutableOutputType(const ArraxExecutable *executable,
+                                   MlirContext context, size_t output) {
   StringRef text = executable->executable->getSignature().outputTypes[output];
   return wrap(parseType(text, unwrap(context)));
 }
@@ -111,13 +119,15 @@ bool arraxExecutableCacheHit(const ArraxExecutable *executable) {
   return executable->executable->fromDisk;
 }
 
-char *arraxStageText(MlirModule module, const char *entry, const char *stage, char **error) {
+char *arraxStageText(MlirModule module, const char *entry, const char *stage,
+                     char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
   std::optional<arrax::Stage> parsed = arrax::parseStage(stage);
   if (!parsed)
-    op.emitError("no stage '") << stage
-                               << "': one of array, expanded, fused, linalg, kernels, llvm, asm";
+    op.emitError("no stage '")
+        << stage
+        << "': one of array, expanded, fused, linalg, kernels, llvm, asm";
   if (parsed)
     if (auto text = arrax::stageText(op, entry, *parsed); succeeded(text))
       return strdup(text->c_str());

@@ -1,4 +1,4 @@
-//===- Dialect.cpp - What the array dialect holds --------------------------===//
+//===- Dialect.cpp - What the array dialect holds -------------------------===//
 
 #include "arrax/CAPI/Dialect.h"
 #include "Handles.h"

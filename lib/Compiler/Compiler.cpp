@@ -31,8 +31,8 @@ static constexpr StringLiteral EntrySymbol = "arrax_entry";
 // Executable
 //===----------------------------------------------------------------------===//
 
-void Executable::run(void *const *inputs, size_t numInputs, void *const *outputs,
-                     size_t numOutputs) const {
+void Executable::run(void *const *inputs, size_t numInputs,
+                     void *const *outputs, size_t numOutputs) const {
   SmallVector<void *, 32> buffers;
   buffers.reserve(numInputs + numOutputs + 1);
   buffers.append(inputs, inputs + numInputs);
@@ -64,7 +64,8 @@ std::optional<Stage> arrax::parseStage(StringRef name) {
       .Default(std::nullopt);
 }
 
-static LogicalResult runPasses(ModuleOp module, llvm::function_ref<void(OpPassManager &)> build) {
+static LogicalResult
+runPasses(ModuleOp module, llvm::function_ref<void(OpPassManager &)> build) {
   PassManager manager(module.getContext());
   // The passes are trusted; their tests verify what they make.
   manager.enableVerifier(false);
@@ -73,14 +74,16 @@ static LogicalResult runPasses(ModuleOp module, llvm::function_ref<void(OpPassMa
 }
 
 /// A copy of the module in which only `entry` is public.
-static FailureOr<OwningOpRef<ModuleOp>> isolate(ModuleOp module, StringRef entry) {
+static FailureOr<OwningOpRef<ModuleOp>> isolate(ModuleOp module,
+                                                StringRef entry) {
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
   OwningOpRef<ModuleOp> copy = module.clone();
   for (auto other : copy->getOps<func::FuncOp>())
-    other.setVisibility(other.getName() == entry ? SymbolTable::Visibility::Public
-                                                 : SymbolTable::Visibility::Private);
+    other.setVisibility(other.getName() == entry
+                            ? SymbolTable::Visibility::Public
+                            : SymbolTable::Visibility::Private);
   return copy;
 }
 
@@ -109,13 +112,14 @@ static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
 }
 
 /// What the functions on memory say about arena and aliases.
-static void readMemoryPlan(ModuleOp module, StringRef entry, Executable::Signature &signature) {
+static void readMemoryPlan(ModuleOp module, StringRef entry,
+                           Executable::Signature &signature) {
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"))
     signature.arenaSize = size.getInt();
   for (size_t output = 0; output < signature.outputTypes.size(); ++output) {
-    auto aliases = function.getArgAttrOfType<DenseI64ArrayAttr>(signature.numInputs + output,
-                                                                "arrax.may_alias");
+    auto aliases = function.getArgAttrOfType<DenseI64ArrayAttr>(
+        signature.numInputs + output, "arrax.may_alias");
     auto &list = signature.mayAlias.emplace_back();
     if (aliases)
       llvm::append_range(list, aliases.asArrayRef());
@@ -137,7 +141,8 @@ static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
   return success();
 }
 
-FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry, Stage stage) {
+FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry,
+                                        Stage stage) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
     return failure();
@@ -175,7 +180,8 @@ public:
 
   /// Returns the executable that is in the cache afterwards: another thread may
   /// have compiled the same program.
-  std::shared_ptr<Executable> insert(const Fingerprint &key, std::shared_ptr<Executable> value) {
+  std::shared_ptr<Executable> insert(const Fingerprint &key,
+                                     std::shared_ptr<Executable> value) {
     std::lock_guard<std::mutex> lock(mutex);
     auto [it, isNew] = entries.try_emplace(key);
     if (!isNew)
@@ -216,30 +222,34 @@ static const std::string &getSalt() {
     std::string text;
     llvm::raw_string_ostream stream(text);
     const cpu::HostTarget &host = cpu::getHostTarget();
-    stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features << ';'
-           << host.vectorBits << ';' << host.libmvec << ';';
+    stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features
+           << ';' << host.vectorBits << ';' << host.libmvec << ';';
     Dl_info info;
     struct stat status;
-    if (dladdr(reinterpret_cast<void *>(&parseStage), &info) && !stat(info.dli_fname, &status))
-      stream << status.st_size << ';' << status.st_mtim.tv_sec << ';' << status.st_mtim.tv_nsec;
+    if (dladdr(reinterpret_cast<void *>(&parseStage), &info) &&
+        !stat(info.dli_fname, &status))
+      stream << status.st_size << ';' << status.st_mtim.tv_sec << ';'
+             << status.st_mtim.tv_nsec;
     return text;
   }();
   return salt;
 }
 
 static FailureOr<std::shared_ptr<Executable>>
-loadExecutable(ModuleOp module, Executable::Signature signature, StringRef object) {
+loadExecutable(ModuleOp module, Executable::Signature signature,
+               StringRef object) {
   auto code = cpu::LoadedCode::load(object, EntrySymbol);
   if (!code)
     return module.emitError(toString(code.takeError()));
   return std::make_shared<Executable>(std::move(signature), std::move(*code));
 }
 
-static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, StringRef entry,
-                                                         const Fingerprint &key) {
+static FailureOr<std::shared_ptr<Executable>>
+compileNew(ModuleOp module, StringRef entry, const Fingerprint &key) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   Executable::Signature signature;
-  if (failed(copy) || failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
+  if (failed(copy) ||
+      failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
   if (failed(lowerToLLVM(**copy, entry, Stage::LLVM)))
@@ -252,7 +262,8 @@ static FailureOr<std::shared_ptr<Executable>> compileNew(ModuleOp module, String
   return loadExecutable(module, std::move(signature), code);
 }
 
-FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module, StringRef entry) {
+FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
+                                                      StringRef entry) {
   auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
@@ -262,11 +273,14 @@ FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module, StringRef
     return known;
 
   std::optional<DiskCache::Entry> stored = DiskCache::get().load(key);
-  auto executable = stored ? loadExecutable(module, std::move(stored->signature), stored->object)
-                           : compileNew(module, entry, key);
+  auto executable =
+      stored
+          ? loadExecutable(module, std::move(stored->signature), stored->object)
+          : compileNew(module, entry, key);
   if (failed(executable))
     return failure();
-  std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
+  std::chrono::duration<double, std::milli> time =
+      std::chrono::steady_clock::now() - start;
   (*executable)->compileMilliseconds = time.count();
   (*executable)->fromDisk = stored.has_value();
   return memoryCache().insert(key, std::move(*executable));

@@ -35,7 +35,9 @@ struct Header {
 
 class Writer {
 public:
-  void number(uint64_t value) { out.append(reinterpret_cast<const char *>(&value), sizeof(value)); }
+  void number(uint64_t value) {
+    out.append(reinterpret_cast<const char *>(&value), sizeof(value));
+  }
   void text(StringRef value) {
     number(value.size());
     out.append(value.data(), value.size());
@@ -74,12 +76,14 @@ private:
   StringRef data;
 };
 
-std::string serialize(const Executable::Signature &signature, StringRef object) {
+std::string serialize(const Executable::Signature &signature,
+                      StringRef object) {
   Writer writer;
   writer.number(signature.numInputs);
   writer.number(signature.arenaSize);
   writer.number(signature.outputTypes.size());
-  for (auto [type, aliases] : zip_equal(signature.outputTypes, signature.mayAlias)) {
+  for (auto [type, aliases] :
+       zip_equal(signature.outputTypes, signature.mayAlias)) {
     writer.text(type);
     writer.number(aliases.size());
     for (int64_t alias : aliases)
@@ -175,7 +179,8 @@ std::optional<DiskCache::Entry> DiskCache::load(const Fingerprint &key) {
   if (directory.empty())
     return std::nullopt;
   std::string file = path(key);
-  auto buffer = MemoryBuffer::getFile(file, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  auto buffer = MemoryBuffer::getFile(file, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false);
   if (!buffer)
     return std::nullopt;
   StringRef content = (*buffer)->getBuffer();
@@ -194,7 +199,8 @@ std::optional<DiskCache::Entry> DiskCache::load(const Fingerprint &key) {
 }
 
 /// Writes under another name and renames, so that no one sees half a file.
-void DiskCache::store(const Fingerprint &key, const Executable::Signature &signature,
+void DiskCache::store(const Fingerprint &key,
+                      const Executable::Signature &signature,
                       StringRef object) {
   if (directory.empty())
     return;
@@ -202,8 +208,8 @@ void DiskCache::store(const Fingerprint &key, const Executable::Signature &signa
   Header header = makeHeader(payload);
   SmallString<128> temporary;
   int descriptor;
-  if (sys::fs::createUniqueFile(directory + "/%%%%%%%%%%%%.tmp", descriptor, temporary,
-                                sys::fs::OF_None, 0600))
+  if (sys::fs::createUniqueFile(directory + "/%%%%%%%%%%%%.tmp", descriptor,
+                                temporary, sys::fs::OF_None, 0600))
     return;
   raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
   stream.write(reinterpret_cast<const char *>(&header), sizeof(header));
@@ -228,17 +234,19 @@ void DiskCache::evict() {
   std::vector<File> files;
   uint64_t total = 0;
   std::error_code error;
-  for (sys::fs::directory_iterator it(directory, error), end; it != end && !error;
-       it.increment(error)) {
+  for (sys::fs::directory_iterator it(directory, error), end;
+       it != end && !error; it.increment(error)) {
     auto status = it->status();
     if (!status)
       continue;
-    files.push_back({it->path(), status->getSize(), status->getLastModificationTime()});
+    files.push_back(
+        {it->path(), status->getSize(), status->getLastModificationTime()});
     total += files.back().size;
   }
   if (total <= limit)
     return;
-  llvm::sort(files, [](const File &a, const File &b) { return a.used < b.used; });
+  llvm::sort(files,
+             [](const File &a, const File &b) { return a.used < b.used; });
   for (const File &file : files) {
     if (total <= limit / 4 * 3)
       break;

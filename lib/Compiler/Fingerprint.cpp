@@ -55,7 +55,8 @@ private:
 } // namespace
 
 void Serializer::write(Type type) {
-  auto [it, isNew] = printed.try_emplace(type.getAsOpaquePointer(), printed.size());
+  auto [it, isNew] =
+      printed.try_emplace(type.getAsOpaquePointer(), printed.size());
   number(it->second);
   if (!isNew)
     return;
@@ -72,7 +73,8 @@ void Serializer::write(Attribute attr) {
       return;
     }
   }
-  auto [it, isNew] = printed.try_emplace(attr.getAsOpaquePointer(), printed.size());
+  auto [it, isNew] =
+      printed.try_emplace(attr.getAsOpaquePointer(), printed.size());
   number(it->second);
   if (!isNew)
     return;

@@ -1,4 +1,4 @@
-//===- Array.cpp - Pipelines from array programs to loop nests -------------===//
+//===- Array.cpp - Pipelines from array programs to loop nests ------------===//
 
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/Conversion/Passes.h"
@@ -29,12 +29,14 @@ void arrax::buildArrayToLinalg(OpPassManager &pm) {
 }
 
 void arrax::registerPipelines() {
-  PassPipelineRegistration<>("array-to-expanded",
-                             "Expand transforms and inline calls",
-                             [](OpPassManager &pm) { buildArrayToExpanded(pm); });
-  PassPipelineRegistration<>("array-to-fused", "Expand, simplify and fuse array programs",
+  PassPipelineRegistration<>(
+      "array-to-expanded", "Expand transforms and inline calls",
+      [](OpPassManager &pm) { buildArrayToExpanded(pm); });
+  PassPipelineRegistration<>("array-to-fused",
+                             "Expand, simplify and fuse array programs",
                              [](OpPassManager &pm) { buildArrayToFused(pm); });
-  PassPipelineRegistration<>("array-to-linalg",
-                             "Expand, simplify and fuse array programs and plan their memory",
-                             [](OpPassManager &pm) { buildArrayToLinalg(pm); });
+  PassPipelineRegistration<>(
+      "array-to-linalg",
+      "Expand, simplify and fuse array programs and plan their memory",
+      [](OpPassManager &pm) { buildArrayToLinalg(pm); });
 }

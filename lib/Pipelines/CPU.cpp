@@ -8,7 +8,8 @@
 
 using namespace mlir;
 
-void arrax::buildLinalgToLLVM(OpPassManager &pm, const CPUPipelineOptions &options) {
+void arrax::buildLinalgToLLVM(OpPassManager &pm,
+                              const CPUPipelineOptions &options) {
   pm.addPass(createConvertLinalgToKernels({options.vectorBits}));
   pm.addPass(createExpandVectorMath({options.libmvec}));
   pm.addPass(createConvertKernelsToLLVM());
@@ -21,8 +22,10 @@ void arrax::buildCPU(OpPassManager &pm, const CPUPipelineOptions &options) {
 
 void arrax::registerCPUPipelines() {
   PassPipelineRegistration<CPUPipelineOptions>(
-      "linalg-to-llvm", "Lower linalg on memory to vector code in the LLVM dialect",
+      "linalg-to-llvm",
+      "Lower linalg on memory to vector code in the LLVM dialect",
       buildLinalgToLLVM);
   PassPipelineRegistration<CPUPipelineOptions>(
-      "cpu", "Lower array programs to vector code in the LLVM dialect", buildCPU);
+      "cpu", "Lower array programs to vector code in the LLVM dialect",
+      buildCPU);
 }

@@ -49,8 +49,8 @@ SizeClass sizeClassOf(size_t Bytes) {
   // 2^Log < Bytes <= 2^(Log+1), in steps of 2^(Log-2).
   int Log = 63 - __builtin_clzll(Bytes - 1);
   size_t Step = (Bytes - 1) >> (Log - 2); // 4..7
-  return {SmallClasses + 4 * (Log - 8) + int(Step) - 4,
-          (Step + 1) << (Log - 2)};
+  return {SmallClasses + 4 * (Log - 8) + int(Step) - 4, (Step + 1)
+                                                            << (Log - 2)};
 }
 
 size_t bytesOfClass(int Index) {

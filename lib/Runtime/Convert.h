@@ -60,7 +60,8 @@ inline Half toHalf(float Value) {
   uint32_t Magnitude = Bits & 0x7fffffff;
   // Normal results: move the bias, round the 13 bits that go away. Too large
   // values carry into the exponent of infinity or are cut to it.
-  uint32_t Normal = (Magnitude - (112u << 23) + 0xfff + ((Bits >> 13) & 1)) >> 13;
+  uint32_t Normal =
+      (Magnitude - (112u << 23) + 0xfff + ((Bits >> 13) & 1)) >> 13;
   Normal = Magnitude >= 0x47800000 ? 0x7c00 : Normal;
   // Subnormal results: adding 0.5 leaves the result in the low bits of the
   // sum, rounded by the addition.

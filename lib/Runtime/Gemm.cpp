@@ -23,8 +23,7 @@ const void *offset(const void *Base, int64_t Elements, DType Type) {
 }
 
 /// Converts a contiguous M x N result to the type and place it is wanted in.
-template <typename T>
-void storeResult(const ArraxGemm &G, const T *Source) {
+template <typename T> void storeResult(const ArraxGemm &G, const T *Source) {
   UnpackFn<T> Unpack = unpackFn<T>(outTypeOf(G));
   int64_t Grain = std::max<int64_t>(1, 32768 / std::max<int64_t>(G.n, 1));
   parallelFor(G.m, Grain, [&](int64_t Lo, int64_t Hi) {
@@ -149,8 +148,10 @@ MultiplyFn chooseMultiply(DType In, DType Out) {
 void foldBatch(ArraxGemm &G) {
   if (G.batch == 1)
     return;
-  bool Rows = G.m == 1 || (G.aBatch == G.m * G.aRow && G.cBatch == G.m * G.cRow);
-  bool Cols = G.n == 1 || (G.bBatch == G.n * G.bCol && G.cBatch == G.n * G.cCol);
+  bool Rows =
+      G.m == 1 || (G.aBatch == G.m * G.aRow && G.cBatch == G.m * G.cRow);
+  bool Cols =
+      G.n == 1 || (G.bBatch == G.n * G.bCol && G.cBatch == G.n * G.cCol);
   if (G.bBatch == 0 && Rows) {
     if (G.m == 1) {
       G.aRow = G.aBatch;
@@ -180,8 +181,7 @@ bool multiplyBatch(const ArraxGemm &G, MultiplyFn Multiply) {
         Failed.store(true, std::memory_order_relaxed);
     }
   };
-  double ItemWork =
-      std::max(1.0, double(G.m) * double(G.n) * double(G.k));
+  double ItemWork = std::max(1.0, double(G.m) * double(G.n) * double(G.k));
   // Share out whole items if there are enough of them or each is too small to
   // be shared itself.
   if (ItemWork < SerialWork || G.batch >= 4 * numThreads())

@@ -7,8 +7,8 @@
 
 namespace arrax::runtime {
 
-/// ARRAX_ISA=baseline or avx2 keeps to less than the CPU has: for tests, and for
-/// the same bits on different machines.
+/// ARRAX_ISA=baseline or avx2 keeps to less than the CPU has: for tests, and
+/// for the same bits on different machines.
 template <typename T> static const GemmKernels<T> &choose() {
 #ifdef __x86_64__
   const char *Setting = getenv("ARRAX_ISA");

@@ -27,8 +27,8 @@ constexpr int MaxDotCols = 4;
 /// Rows of C that the streaming kernels update together.
 constexpr int MaxStreamRows = 5;
 
-/// C[rows, cols] = or += A[rows, K] * B[K, cols]; rows and cols are fixed by the
-/// kernel. A has any strides; rows of B and C are contiguous.
+/// C[rows, cols] = or += A[rows, K] * B[K, cols]; rows and cols are fixed by
+/// the kernel. A has any strides; rows of B and C are contiguous.
 template <typename T>
 using TileKernel = void (*)(int64_t K, const T *A, int64_t ARow, int64_t ACol,
                             const T *B, int64_t BRow, T *C, int64_t CRow,

@@ -7,7 +7,7 @@
 namespace arrax::runtime::avx512 {
 
 // 24 of 32 registers hold sums; a broadcast is an operand of the multiply-add.
-#define ARRAX_TARGET \
+#define ARRAX_TARGET                                                           \
   __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma")))
 #define ARRAX_VECTOR_BYTES 64
 #define ARRAX_TILE_ROWS 12

@@ -54,9 +54,14 @@ template <typename T> bool multiplySliced(const GemmProduct<T> &P) {
     for (int64_t I = Lo; I != Hi; ++I) {
       int64_t K = I * SliceDepth;
       int64_t Depth = I + 1 == Slices ? P.K - K : SliceDepth;
-      GemmProduct<T> Slice = {
-          P.M, P.N, Depth, P.A.block(0, K), P.B.block(K, 0),
-          Partials.get() + I * Elements, P.N, 1};
+      GemmProduct<T> Slice = {P.M,
+                              P.N,
+                              Depth,
+                              P.A.block(0, K),
+                              P.B.block(K, 0),
+                              Partials.get() + I * Elements,
+                              P.N,
+                              1};
       if (!multiplyUnsliced(Slice))
         Failed.store(true, std::memory_order_relaxed);
     }

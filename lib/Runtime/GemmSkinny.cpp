@@ -133,8 +133,8 @@ template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
   // Each element is summed in the same order wherever the columns are cut.
   int64_t Parts = P.work() < SerialWork ? 1 : 2 * numThreads();
   int64_t Cols = (P.N / Parts + 63) / 64 * 64;
-  int64_t Grain = std::max(
-      MinCols, std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
+  int64_t Grain =
+      std::max(MinCols, std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
   parallelFor(P.N, Grain, Body);
   return !Failed.load(std::memory_order_relaxed);
 }

@@ -20,10 +20,10 @@ namespace arrax::runtime {
 
 namespace {
 
-constexpr int64_t KBlock = 256;      // Depth of packed panels.
-constexpr int64_t NBlock = 2048;     // Columns of B packed at a time.
-constexpr int64_t MBlock = 4096;     // Rows of A packed at a time.
-constexpr int64_t RowGroup = 72;     // Rows of A held in the second-level cache.
+constexpr int64_t KBlock = 256;  // Depth of packed panels.
+constexpr int64_t NBlock = 2048; // Columns of B packed at a time.
+constexpr int64_t MBlock = 4096; // Rows of A packed at a time.
+constexpr int64_t RowGroup = 72; // Rows of A held in the second-level cache.
 constexpr int64_t DirectBytes = 64 << 10; // B is read in place up to here.
 constexpr int64_t DirectColumns = 256;    // A is read in place up to here.
 
@@ -82,8 +82,8 @@ TiledProduct<T>::TiledProduct(const GemmProduct<T> &Product)
 template <typename T> bool TiledProduct<T>::run() {
   int64_t KBlocks = PackA || PackB ? ceilDiv(P.K, KBlock) : 1;
   int64_t Depth = ceilDiv(P.K, KBlocks);
-  int64_t NStep = PackB ? std::min(NBlock, ceilDiv(P.N, TileCols) * TileCols)
-                        : P.N;
+  int64_t NStep =
+      PackB ? std::min(NBlock, ceilDiv(P.N, TileCols) * TileCols) : P.N;
   int64_t MStep = PackA ? std::min(MBlock, P.M) : P.M;
   int64_t BPanels = PackB ? ceilDiv(NStep, TileCols) : P.N % TileCols != 0;
   GemmScratch<T> ScratchA(PackA ? MStep * Depth : 0);
@@ -99,8 +99,13 @@ template <typename T> bool TiledProduct<T>::run() {
       for (int64_t Row = 0; Row < P.M; Row += MStep) {
         int64_t Rows = std::min(MStep, P.M - Row);
         int64_t RowPanels = ceilDiv(Rows, TileRows);
-        Block At = {Col, Cols,      ceilDiv(Cols, TileCols), K,
-                    std::min(Depth, P.K - K), Row, RowPanels,
+        Block At = {Col,
+                    Cols,
+                    ceilDiv(Cols, TileCols),
+                    K,
+                    std::min(Depth, P.K - K),
+                    Row,
+                    RowPanels,
                     EvenSplit(Rows, RowPanels)};
         packPanels(At);
         compute(At);
@@ -153,8 +158,8 @@ template <typename T> void TiledProduct<T>::compute(const Block &At) {
   // A few groups for each thread, so that all finish at about the same time.
   int64_t Wanted = Threads == 1 ? 1 : 6 * Threads;
   if (RowGroups < Wanted)
-    ColGroups = std::clamp<int64_t>(At.ColPanels / 8, 1,
-                                    ceilDiv(Wanted, RowGroups));
+    ColGroups =
+        std::clamp<int64_t>(At.ColPanels / 8, 1, ceilDiv(Wanted, RowGroups));
   if (RowGroups * ColGroups < Wanted)
     RowGroups = std::clamp<int64_t>(ceilDiv(Wanted, ColGroups), RowGroups,
                                     std::max(RowGroups, At.RowPanels / 2));
@@ -188,8 +193,7 @@ void TiledProduct<T>::computeGroup(const Block &At, int64_t RowPanel,
     for (int64_t I = RowPanel; I != RowPanelEnd; ++I) {
       int64_t First = At.Rows.begin(I), Rows = At.Rows.size(I);
       const T *A = PackA ? PackedA + First * At.Depth
-                         : static_cast<const T *>(
-                               P.A.at(At.Row + First, At.K));
+                         : static_cast<const T *>(P.A.at(At.Row + First, At.K));
       TileKernel<T> Kernel =
           Kernels.Tile[PackA][Rows - 1][Padded / Kernels.Width - 1];
       T *C = P.C + (At.Row + First) * P.CRow + Col * P.CCol;

@@ -20,15 +20,21 @@ static float roundToOdd(double Value) {
   return bitCast<float>(bitCast<uint32_t>(Nearest) | 1);
 }
 
-static float inRegister(uint16_t Bits) { return bitCast<float>(uint32_t(Bits)); }
+static float inRegister(uint16_t Bits) {
+  return bitCast<float>(uint32_t(Bits));
+}
 
-float arrax_round_f32_to_bf16(float Value) { return inRegister(toBFloat(Value).Bits); }
+float arrax_round_f32_to_bf16(float Value) {
+  return inRegister(toBFloat(Value).Bits);
+}
 
 float arrax_round_f64_to_bf16(double Value) {
   return inRegister(toBFloat(roundToOdd(Value)).Bits);
 }
 
-float arrax_round_f32_to_f16(float Value) { return inRegister(toHalf(Value).Bits); }
+float arrax_round_f32_to_f16(float Value) {
+  return inRegister(toHalf(Value).Bits);
+}
 
 float arrax_round_f64_to_f16(double Value) {
   return inRegister(toHalf(roundToOdd(Value)).Bits);

@@ -121,9 +121,9 @@ struct Pool {
   // Two slots: while a late worker reads the slot of loop e, only loop e+2
   // writes it, and then the ticket has left e for good.
   Job Jobs[2];
-  SpinLock Busy;                // Held by the caller whose loop runs.
-  std::atomic<int> Running{0};  // Workers alive.
-  int NumWorkers = 0;           // Workers started. Guarded by Busy.
+  SpinLock Busy;               // Held by the caller whose loop runs.
+  std::atomic<int> Running{0}; // Workers alive.
+  int NumWorkers = 0;          // Workers started. Guarded by Busy.
   std::atomic<bool> Stop{false};
 
   uint32_t claimChunks(uint32_t Current);
@@ -172,8 +172,7 @@ uint32_t Pool::claimChunks(uint32_t Current) {
     void *const *Buffers = J.Buffers.load(std::memory_order_relaxed);
     int64_t Extent = J.Extent.load(std::memory_order_relaxed);
     int64_t Grain = J.Grain.load(std::memory_order_relaxed);
-    if (!Ticket.compare_exchange_weak(Seen, Seen + 1,
-                                      std::memory_order_acq_rel,
+    if (!Ticket.compare_exchange_weak(Seen, Seen + 1, std::memory_order_acq_rel,
                                       std::memory_order_acquire))
       continue;
     int64_t Lo = int64_t(Chunk) * Grain;

@@ -42,19 +42,20 @@ using namespace arrax::runtime;
 
 extern "C" float arrax_erfinvf(float X) {
   static const float Middle[] = {
-      2.81022636e-08f,   3.43273939e-07f,  -3.5233877e-06f,
-      -4.39150654e-06f,  0.00021858087f,   -0.00125372503f,
-      -0.00417768164f,   0.246640727f,     1.50140941f};
+      2.81022636e-08f,  3.43273939e-07f, -3.5233877e-06f,
+      -4.39150654e-06f, 0.00021858087f,  -0.00125372503f,
+      -0.00417768164f,  0.246640727f,    1.50140941f};
   static const float Tail[] = {
-      -0.000200214257f,  0.000100950558f,  0.00134934322f,
-      -0.00367342844f,   0.00573950773f,   -0.0076224613f,
-      0.00943887047f,    1.00167406f,      2.83297682f};
+      -0.000200214257f, 0.000100950558f, 0.00134934322f,
+      -0.00367342844f,  0.00573950773f,  -0.0076224613f,
+      0.00943887047f,   1.00167406f,     2.83297682f};
   if (outsideUnit(X))
     return std::numeric_limits<float>::quiet_NaN();
   if (std::abs(X) == 1)
     return X * std::numeric_limits<float>::infinity();
   float W = -std::log1p(-X * X);
-  return X * (W < 5 ? horner(Middle, W - 2.5f) : horner(Tail, std::sqrt(W) - 3));
+  return X *
+         (W < 5 ? horner(Middle, W - 2.5f) : horner(Tail, std::sqrt(W) - 3));
 }
 
 extern "C" double arrax_erfinv(double X) {

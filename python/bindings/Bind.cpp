@@ -285,7 +285,8 @@ void core::initBind(nb::module_ &m) {
         "Apply the op array.<name>: no promotion, no broadcasting.");
   m.def("registered_ops", &registeredOps,
         "The ops of the dialect and the rules each brings.");
-  m.def("constant", &constantOf, nb::arg("x"), "x as a constant of the program.");
+  m.def("constant", &constantOf, nb::arg("x"),
+        "x as a constant of the program.");
   m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"),
         nb::arg("weak_type") = false, "x with this dtype.");
   m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),

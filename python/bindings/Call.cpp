@@ -1,5 +1,4 @@
-//===- Call.cpp - Calls of jitted functions
-//--------------------------------===//
+//===- Call.cpp - Calls of jitted functions -------------------------------===//
 
 #include "Call.h"
 #include <nanobind/stl/string.h>

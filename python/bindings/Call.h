@@ -1,5 +1,4 @@
-//===- Call.h - Calls of jitted functions ------------------------*- C++
-//-*-===//
+//===- Call.h - Calls of jitted functions -----------------------*- C++ -*-===//
 
 #ifndef ARRAX_PYTHON_CALL_H
 #define ARRAX_PYTHON_CALL_H

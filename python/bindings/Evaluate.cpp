@@ -1,5 +1,4 @@
-//===- Evaluate.cpp - Values of tracers of concrete traces
-//-----------------===//
+//===- Evaluate.cpp - Values of tracers of concrete traces ----------------===//
 //
 // grad, jvp and the like outside of jit trace a function for one set of
 // arguments. Where Python needs a value (`if x > 0`), what was traced so far is

@@ -15,7 +15,9 @@ COLUMNS = {
 
 
 def pytest_terminal_summary(terminalreporter):
-    counts = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
+    counts = collections.defaultdict(
+        lambda: collections.defaultdict(collections.Counter)
+    )
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
             test, bracket, case = report.nodeid.rpartition("::")[2].partition("[")
@@ -32,4 +34,6 @@ def pytest_terminal_summary(terminalreporter):
         for column in COLUMNS.values():
             passed, failed = laws[column]["passed"], laws[column]["failed"]
             cells.append(f"{passed}/{passed + failed}" if passed + failed else "-")
-        terminalreporter.line(f"{op:<{width}}" + "".join(f"{cell:>11}" for cell in cells))
+        terminalreporter.line(
+            f"{op:<{width}}" + "".join(f"{cell:>11}" for cell in cells)
+        )

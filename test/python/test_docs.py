@@ -31,10 +31,14 @@ def fences(kind: str):
                 yield pytest.param(match[2], id=f"{page.relative_to(ROOT)}:{line}")
 
 
-@pytest.mark.parametrize("code", fences("pycon"))
-def test_session(code, request):
-    name = request.node.callspec.id
-    test = doctest.DocTestParser().get_doctest(code, {}, name, name, 0)
+SESSIONS = [page for page in PAGES if "```pycon\n" in page.read_text()]
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
+def test_sessions(page):
+    """The sessions of a page follow each other in one interpreter."""
+    code = "\n".join(m[2] for m in FENCE.finditer(page.read_text()) if m[1] == "pycon")
+    test = doctest.DocTestParser().get_doctest(code, {}, page.name, page.name, 0)
     report: list[str] = []
     result = doctest.DocTestRunner(optionflags=FLAGS).run(test, out=report.append)
     assert result.attempted and not result.failed, "".join(report)

@@ -50,7 +50,9 @@ def test_op_agrees_with_numpy(case):
     for dtype in case.dtypes:
         operands = case.operands(dtype)
         with np.errstate(all="ignore"):
-            expected = case.reference(*(operands if case.exact else map(widen, operands)))
+            expected = case.reference(
+                *(operands if case.exact else map(widen, operands))
+            )
         actual = call(case, dtype, operands)
         several = isinstance(actual, tuple)
         pairs = zip(actual, expected, strict=True) if several else [(actual, expected)]

@@ -38,8 +38,8 @@ uint16_t halfBits(double Value) {
 
 double halfValue(uint16_t Bits) {
   int Exponent = Bits >> 10 & 31, Fraction = Bits & 1023;
-  double Magnitude = Exponent ? ldexp(1024 + Fraction, Exponent - 25)
-                              : ldexp(Fraction, -24);
+  double Magnitude =
+      Exponent ? ldexp(1024 + Fraction, Exponent - 25) : ldexp(Fraction, -24);
   return Bits >> 15 ? -Magnitude : Magnitude;
 }
 
@@ -222,10 +222,9 @@ bool matchesNaive(Shape S, DType In, DType Out, Layout HowA, Layout HowB,
         Complex Element = A.get(I, R, K);
         for (int64_t J = 0; J != S.N; ++J) {
           const Complex &Other = DenseB[K * S.N + J];
-          Row[J] += Complex(Element.real() * Other.real() -
-                                Element.imag() * Other.imag(),
-                            Element.real() * Other.imag() +
-                                Element.imag() * Other.real());
+          Row[J] += Complex(
+              Element.real() * Other.real() - Element.imag() * Other.imag(),
+              Element.real() * Other.imag() + Element.imag() * Other.real());
         }
       }
       for (int64_t J = 0; J != S.N; ++J)
@@ -254,13 +253,12 @@ void testSmallShapes() {
 }
 
 void testLargeShapes() {
-  const Shape Shapes[] = {{1, 130, 131, 300}, {1, 70, 600, 257},
-                          {1, 600, 530, 64},  {1, 5000, 17, 20},
-                          {1, 33, 2100, 40},  {1, 4, 1200, 300},
-                          {1, 1, 3000, 100},  {1, 1000, 1, 257},
-                          {1, 3, 5, 20000},   {1, 1, 1, 100000},
-                          {1, 200, 12, 129},  {1, 40, 50, 9001},
-                          {1, 256, 256, 256}, {1, 512, 520, 300}};
+  const Shape Shapes[] = {
+      {1, 130, 131, 300}, {1, 70, 600, 257}, {1, 600, 530, 64},
+      {1, 5000, 17, 20},  {1, 33, 2100, 40}, {1, 4, 1200, 300},
+      {1, 1, 3000, 100},  {1, 1000, 1, 257}, {1, 3, 5, 20000},
+      {1, 1, 1, 100000},  {1, 200, 12, 129}, {1, 40, 50, 9001},
+      {1, 256, 256, 256}, {1, 512, 520, 300}};
   for (Shape S : Shapes)
     for (DType Type : {DType::Float32, DType::Float64})
       for (int HowA = 0; HowA != Broadcast; ++HowA)
@@ -275,8 +273,11 @@ void testLargeShapes() {
 }
 
 void testTypes() {
-  const Shape Shapes[] = {{1, 7, 19, 33},   {2, 1, 5, 20},  {1, 40, 3, 50},
-                          {1, 70, 90, 300}, {1, 3, 1100, 130}};
+  const Shape Shapes[] = {{1, 7, 19, 33},
+                          {2, 1, 5, 20},
+                          {1, 40, 3, 50},
+                          {1, 70, 90, 300},
+                          {1, 3, 1100, 130}};
   for (int In = 0; In != NumDTypes; ++In)
     for (Shape S : Shapes)
       for (Layout HowA : {RowMajor, ColMajor, Strided})
@@ -296,25 +297,21 @@ void testTypes() {
           CHECK(matchesNaive(S, Type, Type, HowA, HowB, RowMajor));
           CHECK(matchesNaive(S, Type, Type, HowA, HowB, Strided));
         }
-  const DType Pairs[][2] = {{DType::BFloat16, DType::Float32},
-                            {DType::Float16, DType::Float32},
-                            {DType::Float16, DType::Float64},
-                            {DType::Float32, DType::Float64},
-                            {DType::Float64, DType::Float32},
-                            {DType::Int8, DType::Int32},
-                            {DType::Int8, DType::Int64},
-                            {DType::Int16, DType::Int32},
-                            {DType::Int32, DType::Int64},
-                            {DType::Int8, DType::Float32},
-                            {DType::Int32, DType::Float64},
-                            {DType::Bool, DType::Int32}};
+  const DType Pairs[][2] = {
+      {DType::BFloat16, DType::Float32}, {DType::Float16, DType::Float32},
+      {DType::Float16, DType::Float64},  {DType::Float32, DType::Float64},
+      {DType::Float64, DType::Float32},  {DType::Int8, DType::Int32},
+      {DType::Int8, DType::Int64},       {DType::Int16, DType::Int32},
+      {DType::Int32, DType::Int64},      {DType::Int8, DType::Float32},
+      {DType::Int32, DType::Float64},    {DType::Bool, DType::Int32}};
   for (auto &Pair : Pairs)
     for (Shape S : Shapes)
       for (Layout HowA : {RowMajor, ColMajor, Strided})
         for (Layout HowB : {RowMajor, ColMajor})
           CHECK(matchesNaive(S, Pair[0], Pair[1], HowA, HowB, RowMajor));
 
-  Matrix A(DType::Float32, 1, 2, 2, RowMajor), C(DType::Int32, 1, 2, 2, RowMajor);
+  Matrix A(DType::Float32, 1, 2, 2, RowMajor),
+      C(DType::Int32, 1, 2, 2, RowMajor);
   CHECK(multiply(A, A, C) == ArraxGemmBadType);
   Matrix D(DType::Complex64, 1, 2, 2, RowMajor);
   CHECK(multiply(A, A, D) == ArraxGemmBadType);
@@ -357,12 +354,11 @@ void testBatches() {
     for (int HowB = 0; HowB != NumLayouts; ++HowB) {
       for (Shape S : {Shape{3, 5, 18, 9}, Shape{4, 1, 20, 30},
                       Shape{5, 30, 1, 20}, Shape{0, 3, 3, 3},
-                      Shape{7, 1, 1, 50}, Shape{2, 0, 3, 3},
-                      Shape{3, 4, 4, 0}})
+                      Shape{7, 1, 1, 50}, Shape{2, 0, 3, 3}, Shape{3, 4, 4, 0}})
         for (Layout HowC : {RowMajor, ColMajor, Padded})
           CHECK(matchesNaive(S, F32, F32, Layout(HowA), Layout(HowB), HowC));
-      CHECK(matchesNaive({20, 32, 32, 32}, F32, F32, Layout(HowA),
-                         Layout(HowB), RowMajor));
+      CHECK(matchesNaive({20, 32, 32, 32}, F32, F32, Layout(HowA), Layout(HowB),
+                         RowMajor));
       CHECK(matchesNaive({2, 100, 100, 100}, F32, F32, Layout(HowA),
                          Layout(HowB), RowMajor));
     }
@@ -372,10 +368,10 @@ void testBatches() {
 /// depend on the number of threads.
 void testThreadCounts() {
   for (DType Type : {DType::Float32, DType::Float64, DType::Complex64})
-    for (Shape S : {Shape{1, 301, 257, 300}, Shape{1, 1003, 3, 500},
-                    Shape{1, 3, 2000, 500}, Shape{1, 20, 20, 20000},
-                    Shape{1, 500, 700, 70}, Shape{9, 50, 60, 70},
-                    Shape{1, 2000, 1, 300}})
+    for (Shape S :
+         {Shape{1, 301, 257, 300}, Shape{1, 1003, 3, 500},
+          Shape{1, 3, 2000, 500}, Shape{1, 20, 20, 20000},
+          Shape{1, 500, 700, 70}, Shape{9, 50, 60, 70}, Shape{1, 2000, 1, 300}})
       for (Layout How : {RowMajor, ColMajor}) {
         int64_t Part = itemSize(Type) == 4 || Type == DType::Complex64 ? 4 : 8;
         Matrix A(Type, S.Batch, S.M, S.K, How), B(Type, S.Batch, S.K, S.N, How);
@@ -414,8 +410,8 @@ void testThreadCounts() {
 /// An infinity or NaN in one row or column must not leak into others, even
 /// where kernels read whole vectors at the ends.
 void testSpecialValues() {
-  for (Shape S : {Shape{1, 9, 5, 13}, Shape{1, 20, 21, 22},
-                  Shape{1, 300, 3, 37}})
+  for (Shape S :
+       {Shape{1, 9, 5, 13}, Shape{1, 20, 21, 22}, Shape{1, 300, 3, 37}})
     for (Layout How : {RowMajor, ColMajor}) {
       Matrix A(DType::Float32, 1, S.M, S.K, How);
       Matrix B(DType::Float32, 1, S.K, S.N, How);
@@ -503,7 +499,8 @@ void testHalfRounding() {
         if (Next == 0xffff || (Type == DType::Float16 && Next > 0x7c00))
           continue;
         double NextError = std::abs(Decode(Next) - Value);
-        Nearest &= Error < NextError || (Error == NextError && !(Magnitude & 1)) ||
+        Nearest &= Error < NextError ||
+                   (Error == NextError && !(Magnitude & 1)) ||
                    (Magnitude == 0x7c00 && Value > 65520);
       }
       Nearest &= bool(Bits >> 15) == (A.get(0, I, 0).real() < 0);

@@ -33,9 +33,9 @@ MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
 
 /* Runs it. Buffers are dense and row-major, bool is one byte an element. An
  * output must not overlap an input unless arraxExecutableAlias allows it. */
-MLIR_CAPI_EXPORTED void
-arraxExecute(const ArraxExecutable *executable, void *const *inputs,
-             size_t numInputs, void *const *outputs, size_t numOutputs);
+MLIR_CAPI_EXPORTED void arraxExecute(const ArraxExecutable *executable,
+                                     void *const *inputs, size_t numInputs,
+                                     void *const *outputs, size_t numOutputs);
 
 /* An input in whose buffer `output` may be written if the caller gives that
  * input up, or -1; and whether `input` is one. No two outputs may share one. */
@@ -54,8 +54,8 @@ arraxExecutableNumOutputs(const ArraxExecutable *executable);
 
 /* The tensor type of a result as text, e.g. "tensor<4xui8>". An executable may
  * outlive the context it was compiled in, so text is what it keeps. */
-MLIR_CAPI_EXPORTED MlirStringRef arraxExecutableOutputTypeText(
-    const ArraxExecutable *executable, size_t output);
+MLIR_CAPI_EXPORTED MlirStringRef
+arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output);
 /* The same as a type of `context`. */
 MLIR_CAPI_EXPORTED MlirType arraxExecutableOutputType(
     const ArraxExecutable *executable, MlirContext context, size_t output);

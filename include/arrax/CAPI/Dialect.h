@@ -16,10 +16,8 @@ extern "C" {
 /* Calls `visit` with the name of each op of the dialect (without "array.") and
  * its space-separated rules: elementwise, non_differentiable,
  * structurally_linear, jvp, transpose, batch. */
-MLIR_CAPI_EXPORTED void
-arraxVisitRegisteredOps(void (*visit)(const char *name, const char *rules,
-                                      void *data),
-                        void *data);
+MLIR_CAPI_EXPORTED void arraxVisitRegisteredOps(
+    void (*visit)(const char *name, const char *rules, void *data), void *data);
 
 #ifdef __cplusplus
 }

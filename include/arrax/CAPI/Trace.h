@@ -1,4 +1,4 @@
-//===- Trace.h - C interface for building array programs ---------*- C -*-===//
+//===- Trace.h - C interface for building array programs --------*- C++ -*-===//
 //
 // The Python module knows the compiler through C functions alone: it is built
 // with exceptions and RTTI, the compiler without. All handles but modules are

@@ -22,10 +22,12 @@ public:
   };
 
   Executable(Signature signature, std::unique_ptr<cpu::LoadedCode> code)
-      : signature(std::move(signature)), code(std::move(code)), entry(this->code->getEntry()) {}
+      : signature(std::move(signature)), code(std::move(code)),
+        entry(this->code->getEntry()) {}
 
   const Signature &getSignature() const { return signature; }
-  void run(void *const *inputs, size_t numInputs, void *const *outputs, size_t numOutputs) const;
+  void run(void *const *inputs, size_t numInputs, void *const *outputs,
+           size_t numOutputs) const;
 
   double compileMilliseconds = 0;
   bool fromDisk = false;
@@ -45,7 +47,8 @@ mlir::FailureOr<std::shared_ptr<Executable>> compile(mlir::ModuleOp module,
                                                      llvm::StringRef entry);
 
 /// The program as text at `stage` of that.
-mlir::FailureOr<std::string> stageText(mlir::ModuleOp module, llvm::StringRef entry, Stage stage);
+mlir::FailureOr<std::string> stageText(mlir::ModuleOp module,
+                                       llvm::StringRef entry, Stage stage);
 
 } // namespace arrax
 

@@ -1,4 +1,4 @@
-//===- Passes.h - Conversions between dialects -------------------*- C++ -*-===//
+//===- Passes.h - Conversions between dialects ------------------*- C++ -*-===//
 
 #ifndef ARRAX_CONVERSION_PASSES_H
 #define ARRAX_CONVERSION_PASSES_H

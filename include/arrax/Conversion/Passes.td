@@ -51,14 +51,14 @@ def ConvertLinalgToKernels : Pass<"convert-linalg-to-kernels", "::mlir::ModuleOp
     on shapes alone, so results do not depend on the number of threads.
 
     Example:
-    ```mlir
+    ```
     func.func @f(%x: memref<1000000xf32>, %y: memref<1000000xf32>) {
       linalg.generic ... ins(%x) outs(%y) { ... math.exp ... }
       return
     }
     ```
     becomes
-    ```mlir
+    ```
     llvm.func internal @f_kernel_0(%buffers: !llvm.ptr, %lo: i64, %hi: i64) {
       scf.for %i = %lo to %hi step %c32 : i64 {
         %v = llvm.load ... : !llvm.ptr -> vector<32xf32>

@@ -8,17 +8,21 @@
 
 namespace arrax {
 
-struct CPUPipelineOptions : public mlir::PassPipelineOptions<CPUPipelineOptions> {
-  Option<unsigned> vectorBits{*this, "vector-bits",
-                              llvm::cl::desc("Bits of a vector register of the target"),
-                              llvm::cl::init(256)};
-  Option<bool> libmvec{*this, "libmvec",
-                       llvm::cl::desc("Call the entries of glibc's vector math library"),
-                       llvm::cl::init(true)};
+struct CPUPipelineOptions
+    : public mlir::PassPipelineOptions<CPUPipelineOptions> {
+  Option<unsigned> vectorBits{
+      *this, "vector-bits",
+      llvm::cl::desc("Bits of a vector register of the target"),
+      llvm::cl::init(256)};
+  Option<bool> libmvec{
+      *this, "libmvec",
+      llvm::cl::desc("Call the entries of glibc's vector math library"),
+      llvm::cl::init(true)};
 };
 
 /// From linalg on memory to the LLVM dialect. Registered as `linalg-to-llvm`.
-void buildLinalgToLLVM(mlir::OpPassManager &pm, const CPUPipelineOptions &options);
+void buildLinalgToLLVM(mlir::OpPassManager &pm,
+                       const CPUPipelineOptions &options);
 
 /// From array programs to the LLVM dialect. Registered as `cpu`.
 void buildCPU(mlir::OpPassManager &pm, const CPUPipelineOptions &options);

@@ -1,4 +1,4 @@
-//===- Pipelines.h - Named pass pipelines ------------------------*- C++ -*-===//
+//===- Pipelines.h - Named pass pipelines -----------------------*- C++ -*-===//
 
 #ifndef ARRAX_PIPELINES_PIPELINES_H
 #define ARRAX_PIPELINES_PIPELINES_H

@@ -1,8 +1,8 @@
 //===- Round.h - Roundings that compiled code calls -------------*- C++ -*-===//
 //
 // LLVM calls these where the processor has no such conversion. They follow the
-// calling convention of _Float16 and __bf16: the result is in the low 16 bits of
-// a floating-point register.
+// calling convention of _Float16 and __bf16: the result is in the low 16 bits
+// of a floating-point register.
 //
 //===----------------------------------------------------------------------===//
 

@@ -35,8 +35,8 @@ public:
 
   /// Loads an object file. References to run-time and math functions are
   /// resolved from this library, libm and libmvec.
-  static llvm::Expected<std::unique_ptr<LoadedCode>> load(llvm::StringRef object,
-                                                          llvm::StringRef entry);
+  static llvm::Expected<std::unique_ptr<LoadedCode>>
+  load(llvm::StringRef object, llvm::StringRef entry);
   ~LoadedCode();
 
   Entry getEntry() const { return entry; }

@@ -1,5 +1,4 @@
-//===- Array.cpp - The array dialect
-//---------------------------------------===//
+//===- Array.cpp - The array dialect --------------------------------------===//
 
 #include "arrax/Array/IR/Array.h"
 #include "mlir/IR/DialectImplementation.h"

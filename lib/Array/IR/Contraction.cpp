@@ -1,5 +1,4 @@
-//===- Contraction.cpp - Types and constraints of contractions
-//-------------===//
+//===- Contraction.cpp - Types and constraints of contractions ------------===//
 
 #include "Axes.h"
 #include "Inference.h"

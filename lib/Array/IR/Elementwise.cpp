@@ -1,5 +1,4 @@
-//===- Elementwise.cpp - Types and constraints of elementwise ops
-//----------===//
+//===- Elementwise.cpp - Types and constraints of elementwise ops ---------===//
 
 #include "Inference.h"
 #include "arrax/Array/IR/Array.h"

@@ -1,5 +1,4 @@
-//===- Fusion.cpp - Constraints of fusion groups
-//---------------------------===//
+//===- Fusion.cpp - Constraints of fusion groups --------------------------===//
 
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/IndexMaps.h"

@@ -1,5 +1,4 @@
-//===- Indexing.cpp - Types and constraints of dynamic indexing
-//------------===//
+//===- Indexing.cpp - Types and constraints of dynamic indexing -----------===//
 
 #include "Inference.h"
 #include "arrax/Array/IR/Array.h"

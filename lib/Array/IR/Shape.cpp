@@ -1,5 +1,4 @@
-//===- Shape.cpp - Types and constraints of shape ops
-//----------------------===//
+//===- Shape.cpp - Types and constraints of shape ops ---------------------===//
 
 #include "Axes.h"
 #include "Inference.h"

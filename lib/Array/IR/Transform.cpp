@@ -1,5 +1,4 @@
-//===- Transform.cpp - Constraints of transform ops
-//------------------------===//
+//===- Transform.cpp - Constraints of transform ops -----------------------===//
 
 #include "arrax/Array/IR/Array.h"
 

@@ -1,5 +1,4 @@
-//===- Contraction.cpp - Transform rules of contractions
-//-------------------===//
+//===- Contraction.cpp - Transform rules of contractions ------------------===//
 
 #include "Rules.h"
 

@@ -1,5 +1,4 @@
-//===- Elementwise.cpp - Transform rules of elementwise ops
-//----------------===//
+//===- Elementwise.cpp - Transform rules of elementwise ops ---------------===//
 //
 // Derivatives follow JAX's conventions at ties, zeros and branch cuts. Complex
 // functions are differentiated as holomorphic ones; transposition does not
@@ -112,8 +111,8 @@ UNARY(ErfcOp,     t * (-M_2_SQRTPI * exp(-(x[0] * x[0]))))
 UNARY(ErfInvOp,   t * (1.0 / M_2_SQRTPI * exp(z * z)))
 
 BINARY(MulOp,   t * x[1],                      x[0] * t)
-// The second factor is JAX's, to the last bit: -t x / y^2.
-BINARY(DivOp,   t / x[1],                      (-t * x[0]) * (1.0 / (x[1] * x[1])))
+// Written as JAX does, so that derivatives agree to the last bit.
+BINARY(DivOp,   t / x[1],                      (-t * x[0]) * powi(x[1], -2))
 BINARY(RemOp,   t,                             t * -(sign(x[0] / x[1]) * floor(abs(x[0] / x[1]))))
 BINARY(PowOp,   t * powerOfBase(x[0], x[1]),   t * (log(replaceZero(x[0])) * z))
 BINARY(MaxOp,   t * balancedEq(x[0], z, x[1]), t * balancedEq(x[1], z, x[0]))

@@ -1,5 +1,4 @@
-//===- Emit.cpp - Building blocks of transform rules
-//-----------------------===//
+//===- Emit.cpp - Building blocks of transform rules ----------------------===//
 
 #include "arrax/Array/Rules/Emit.h"
 #include <complex>

@@ -1,5 +1,4 @@
-//===- Indexing.cpp - Transform rules of dynamic indexing
-//------------------===//
+//===- Indexing.cpp - Transform rules of dynamic indexing -----------------===//
 
 #include "Rules.h"
 

@@ -1,5 +1,4 @@
-//===- Reduction.cpp - Transform rules of reductions
-//-----------------------===//
+//===- Reduction.cpp - Transform rules of reductions ----------------------===//
 
 #include "Rules.h"
 #include "arrax/Array/Rules/Expr.h"

@@ -1,5 +1,4 @@
-//===- Shape.cpp - Transform rules of shape ops
-//----------------------------===//
+//===- Shape.cpp - Transform rules of shape ops ---------------------------===//
 
 #include "Rules.h"
 

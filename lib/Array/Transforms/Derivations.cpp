@@ -1,5 +1,4 @@
-//===- Derivations.cpp - What all derivations of functions share
-//-----------===//
+//===- Derivations.cpp - What all derivations of functions share ----------===//
 
 #include "Derivations.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"

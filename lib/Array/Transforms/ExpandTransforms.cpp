@@ -1,5 +1,4 @@
-//===- ExpandTransforms.cpp - Replaces transform ops by derived functions
-//--===//
+//===- ExpandTransforms.cpp - Replaces transform ops by derived functions -===//
 //
 // Works post-order over the call graph: when a function is derived from @f, @f
 // holds no transform ops any more, so no rule has to know about them. Residuals

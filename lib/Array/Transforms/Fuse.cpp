@@ -1,4 +1,4 @@
-//===- Fuse.cpp - Group array ops into loop nests --------------------------===//
+//===- Fuse.cpp - Group array ops into loop nests -------------------------===//
 
 #include "FusionPlan.h"
 #include "arrax/Array/IR/Array.h"
@@ -126,7 +126,8 @@ void GroupBuilder::emitFusion(unsigned group) {
   for (Value input : inputs)
     mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
   SmallVector<Operation *> sorted = ops.takeVector();
-  llvm::sort(sorted, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+  llvm::sort(sorted,
+             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
   for (Operation *op : sorted)
     builder.clone(*op, mapping);
   SmallVector<Value> yielded;

@@ -30,11 +30,11 @@ static int64_t countElements(ArrayRef<int64_t> shape) {
 static int64_t getOwnCost(Operation *op) {
   if (isa<Threefry2x32Op>(op))
     return 80;
-  if (isa<PowOp, Atan2Op, ErfInvOp, TanOp, AsinOp, AcosOp, AtanOp, SinhOp, CoshOp, AsinhOp,
-          AcoshOp, AtanhOp, CbrtOp>(op))
+  if (isa<PowOp, Atan2Op, ErfInvOp, TanOp, AsinOp, AcosOp, AtanOp, SinhOp,
+          CoshOp, AsinhOp, AcoshOp, AtanhOp, CbrtOp>(op))
     return 30;
-  if (isa<ExpOp, Exp2Op, Expm1Op, LogOp, Log1pOp, SinOp, CosOp, TanhOp, LogisticOp, ErfOp,
-          ErfcOp>(op))
+  if (isa<ExpOp, Exp2Op, Expm1Op, LogOp, Log1pOp, SinOp, CosOp, TanhOp,
+          LogisticOp, ErfOp, ErfcOp>(op))
     return 16;
   if (isa<DivOp, RemOp, SqrtOp, RsqrtOp, IntegerPowOp>(op))
     return 4;
@@ -70,9 +70,11 @@ void FusionPlan::visit(Operation *op) {
   if (!needed && demands.empty())
     return;
 
-  bool mustStore = llvm::any_of(demands, [](const Demand &demand) { return !demand.map; });
+  bool mustStore =
+      llvm::any_of(demands, [](const Demand &demand) { return !demand.map; });
   // A stored reshape is its operand's memory under another shape.
-  bool fusible = arrax::array::isFusible(op) && !(mustStore && isa<ReshapeOp>(op));
+  bool fusible =
+      arrax::array::isFusible(op) && !(mustStore && isa<ReshapeOp>(op));
   if (!fusible) {
     addNode(op, /*fusible=*/false, demands);
     for (Value operand : op->getOperands())
@@ -82,9 +84,12 @@ void FusionPlan::visit(Operation *op) {
   if (mustStore || shouldStore(op, demands)) {
     addNode(op, /*fusible=*/true, demands);
     Node &node = nodes.back();
-    auto identity = AffineMap::getMultiDimIdentityMap(node.loops.size(), op->getContext());
+    auto identity =
+        AffineMap::getMultiDimIdentityMap(node.loops.size(), op->getContext());
     for (Value operand : op->getOperands())
-      addDemand(operand, {nodeOf[op], isReduction(op) ? identity : getOperandMap(op, identity)});
+      addDemand(operand,
+                {nodeOf[op],
+                 isReduction(op) ? identity : getOperandMap(op, identity)});
     return;
   }
   for (Value operand : op->getOperands())
@@ -120,7 +125,8 @@ bool FusionPlan::shouldStore(Operation *op, SmallVectorImpl<Demand> &demands) {
   return isCheaperStored();
 }
 
-void FusionPlan::addNode(Operation *op, bool fusible, ArrayRef<Demand> demands) {
+void FusionPlan::addNode(Operation *op, bool fusible,
+                         ArrayRef<Demand> demands) {
   unsigned number = nodes.size();
   nodeOf[op] = number;
   leaders.push_back(number);
@@ -130,8 +136,9 @@ void FusionPlan::addNode(Operation *op, bool fusible, ArrayRef<Demand> demands) 
   node.members.push_back(number);
   if (fusible) {
     bool reduces = isReduction(op);
-    node.loops.assign(getShape(reduces ? op->getOperand(0) : op->getResult(0)).begin(),
-                      getShape(reduces ? op->getOperand(0) : op->getResult(0)).end());
+    node.loops.assign(
+        getShape(reduces ? op->getOperand(0) : op->getResult(0)).begin(),
+        getShape(reduces ? op->getOperand(0) : op->getResult(0)).end());
     if (reduces)
       node.reducedAxes = getReducedAxes(op);
   }
@@ -164,7 +171,8 @@ SmallVector<FusionPlan::Demand> FusionPlan::getDemands(Operation *op) const {
       continue;
     for (const Demand &demand : it->second)
       if (llvm::none_of(demands, [&](const Demand &other) {
-            return find(other.node) == find(demand.node) && other.map == demand.map;
+            return find(other.node) == find(demand.node) &&
+                   other.map == demand.map;
           }))
         demands.push_back(demand);
   }
@@ -261,6 +269,7 @@ SmallVector<Operation *> FusionPlan::getStoredOps(unsigned group) const {
   SmallVector<Operation *> ops;
   for (unsigned member : nodes[group].members)
     ops.push_back(nodes[member].op);
-  llvm::sort(ops, [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+  llvm::sort(ops,
+             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
   return ops;
 }

@@ -55,7 +55,8 @@ private:
   void computeCosts(mlir::Block &block);
   void visit(mlir::Operation *op);
   bool shouldStore(mlir::Operation *op, llvm::SmallVectorImpl<Demand> &demands);
-  void addNode(mlir::Operation *op, bool fusible, llvm::ArrayRef<Demand> demands);
+  void addNode(mlir::Operation *op, bool fusible,
+               llvm::ArrayRef<Demand> demands);
   void addDemand(mlir::Value value, Demand demand);
   llvm::SmallVector<Demand> getDemands(mlir::Operation *op) const;
   bool isElementwise(const Demand &demand, mlir::Value value) const;

@@ -1,4 +1,4 @@
-//===- IndexMaps.cpp - Which elements a loop nest reads --------------------===//
+//===- IndexMaps.cpp - Which elements a loop nest reads -------------------===//
 
 #include "arrax/Array/Transforms/IndexMaps.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -11,8 +11,8 @@ static ArrayRef<int64_t> getShape(Value value) {
 }
 
 bool arrax::array::isReduction(Operation *op) {
-  return isa<ReduceSumOp, ReduceProdOp, ReduceMaxOp, ReduceMinOp, ReduceAndOp, ReduceOrOp,
-             ArgmaxOp, ArgminOp>(op);
+  return isa<ReduceSumOp, ReduceProdOp, ReduceMaxOp, ReduceMinOp, ReduceAndOp,
+             ReduceOrOp, ArgmaxOp, ArgminOp>(op);
 }
 
 SmallVector<int64_t> arrax::array::getReducedAxes(Operation *reduction) {
@@ -28,8 +28,8 @@ SmallVector<int64_t> arrax::array::getReducedAxes(Operation *reduction) {
 /// row-major order, of `to`. Nothing if that takes a division, that is unless
 /// `to` only splits dimensions of `from`, and adds or removes some of size one.
 static std::optional<SmallVector<AffineExpr>>
-getSplitIndices(ArrayRef<int64_t> from, ArrayRef<int64_t> to, ArrayRef<AffineExpr> indices,
-                MLIRContext *context) {
+getSplitIndices(ArrayRef<int64_t> from, ArrayRef<int64_t> to,
+                ArrayRef<AffineExpr> indices, MLIRContext *context) {
   SmallVector<AffineExpr> exprs;
   size_t next = 0;
   for (int64_t size : from) {
@@ -49,10 +49,11 @@ getSplitIndices(ArrayRef<int64_t> from, ArrayRef<int64_t> to, ArrayRef<AffineExp
 
 bool arrax::array::isMovement(Operation *op) {
   if (auto reshape = dyn_cast<ReshapeOp>(op)) {
-    auto identity =
-        AffineMap::getMultiDimIdentityMap(reshape.getType().getRank(), op->getContext());
-    return getSplitIndices(getShape(reshape.getX()), reshape.getType().getShape(),
-                           identity.getResults(), op->getContext())
+    auto identity = AffineMap::getMultiDimIdentityMap(
+        reshape.getType().getRank(), op->getContext());
+    return getSplitIndices(getShape(reshape.getX()),
+                           reshape.getType().getShape(), identity.getResults(),
+                           op->getContext())
         .has_value();
   }
   return isa<BroadcastInDimOp, TransposeOp, ReverseOp, SliceOp>(op);
@@ -61,8 +62,8 @@ bool arrax::array::isMovement(Operation *op) {
 bool arrax::array::isFusible(Operation *op) {
   if (auto constant = dyn_cast<ConstantOp>(op))
     return isa<SplatElementsAttr>(constant.getValue());
-  return op->hasTrait<arrax::array::OpTrait::Elementwise>() || isa<IotaOp>(op) || isMovement(op) ||
-         isReduction(op);
+  return op->hasTrait<arrax::array::OpTrait::Elementwise>() ||
+         isa<IotaOp>(op) || isMovement(op) || isReduction(op);
 }
 
 AffineMap arrax::array::getOperandMap(Operation *op, AffineMap resultMap) {
@@ -101,7 +102,8 @@ AffineMap arrax::array::getOperandMap(Operation *op, AffineMap resultMap) {
 FusionAccesses::FusionAccesses(FusionOp fusion) {
   Block &body = fusion.getBody().front();
   MLIRContext *context = fusion.getContext();
-  auto identity = AffineMap::getMultiDimIdentityMap(fusion.getIterationShape().size(), context);
+  auto identity = AffineMap::getMultiDimIdentityMap(
+      fusion.getIterationShape().size(), context);
   for (Value value : body.getTerminator()->getOperands()) {
     Operation *op = value.getDefiningOp();
     add(op && isReduction(op) ? op->getOperand(0) : value, identity);
@@ -121,5 +123,6 @@ void FusionAccesses::add(Value value, AffineMap map) {
 
 ArrayRef<AffineMap> FusionAccesses::of(Value value) const {
   auto it = maps.find(value);
-  return it == maps.end() ? ArrayRef<AffineMap>() : ArrayRef<AffineMap>(it->second);
+  return it == maps.end() ? ArrayRef<AffineMap>()
+                          : ArrayRef<AffineMap>(it->second);
 }

@@ -1,5 +1,4 @@
-//===- Inline.cpp - Replaces calls by the bodies of their callees
-//----------===//
+//===- Inline.cpp - Replaces calls by the bodies of their callees ---------===//
 
 #include "Symbols.h"
 #include "arrax/Array/IR/Array.h"

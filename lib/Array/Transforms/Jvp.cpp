@@ -1,5 +1,4 @@
-//===- Jvp.cpp - Forward-mode derivatives of functions
-//---------------------===//
+//===- Jvp.cpp - Forward-mode derivatives of functions --------------------===//
 
 #include "Derivations.h"
 

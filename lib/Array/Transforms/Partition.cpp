@@ -1,5 +1,4 @@
-//===- Partition.cpp - Splits a linearized function in two
-//-----------------===//
+//===- Partition.cpp - Splits a linearized function in two ----------------===//
 //
 // The body that the jvp rules emit holds ops of primals only, and ops that
 // depend on tangents, linearly. The latter become a function of their own; the

@@ -1,4 +1,4 @@
-//===- Simplify.cpp - Fold, canonicalize and clean up array ops ------------===//
+//===- Simplify.cpp - Fold, canonicalize and clean up array ops -----------===//
 
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/Passes.h"
@@ -21,24 +21,27 @@ struct OperationInfo : llvm::DenseMapInfo<Operation *> {
   static unsigned getHashValue(const Operation *op) {
     return OperationEquivalence::computeHash(
         const_cast<Operation *>(op), OperationEquivalence::directHashValue,
-        OperationEquivalence::ignoreHashValue, OperationEquivalence::IgnoreLocations);
+        OperationEquivalence::ignoreHashValue,
+        OperationEquivalence::IgnoreLocations);
   }
   static bool isEqual(const Operation *a, const Operation *b) {
     if (a == b)
       return true;
-    if (a == getTombstoneKey() || a == getEmptyKey() || b == getTombstoneKey() ||
-        b == getEmptyKey())
+    if (a == getTombstoneKey() || a == getEmptyKey() ||
+        b == getTombstoneKey() || b == getEmptyKey())
       return false;
-    return OperationEquivalence::isEquivalentTo(const_cast<Operation *>(a),
-                                                const_cast<Operation *>(b),
-                                                OperationEquivalence::IgnoreLocations);
+    return OperationEquivalence::isEquivalentTo(
+        const_cast<Operation *>(a), const_cast<Operation *>(b),
+        OperationEquivalence::IgnoreLocations);
   }
 };
 
 struct ChangeListener : RewriterBase::Listener {
   bool changed = false;
   void notifyOperationModified(Operation *) override { changed = true; }
-  void notifyOperationReplaced(Operation *, ValueRange) override { changed = true; }
+  void notifyOperationReplaced(Operation *, ValueRange) override {
+    changed = true;
+  }
 };
 
 struct ArraySimplify : arrax::array::impl::ArraySimplifyBase<ArraySimplify> {

@@ -1,5 +1,4 @@
-//===- Symbols.cpp - Functions of a module
-//---------------------------------===//
+//===- Symbols.cpp - Functions of a module --------------------------------===//
 
 #include "Symbols.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -1,5 +1,4 @@
-//===- Transpose.cpp - Transposes of linear functions
-//----------------------===//
+//===- Transpose.cpp - Transposes of linear functions ---------------------===//
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"

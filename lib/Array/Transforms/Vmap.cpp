@@ -1,5 +1,4 @@
-//===- Vmap.cpp - Batched functions
-//----------------------------------------===//
+//===- Vmap.cpp - Batched functions ---------------------------------------===//
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"

@@ -1,4 +1,4 @@
-//===- ArrayToLinalg.cpp - Functions on arrays to functions on memory ------===//
+//===- ArrayToLinalg.cpp - Functions on arrays to functions on memory -----===//
 
 #include "Lowering.h"
 #include "arrax/Conversion/Passes.h"
@@ -33,7 +33,8 @@ static Value emitReshape(ScalarBuilder &b, Value buffer, MemRefType type) {
   if (buffer.getType() == type)
     return buffer;
   auto [strides, offset] = type.getStridesAndOffset();
-  return memref::ReinterpretCastOp::create(b, type, buffer, offset, type.getShape(), strides);
+  return memref::ReinterpretCastOp::create(b, type, buffer, offset,
+                                           type.getShape(), strides);
 }
 
 Value Lowering::getBuffer(Value array) {
@@ -68,12 +69,15 @@ void Lowering::emitCopy(Value from, AffineMap map, Value to) {
   auto type = cast<MemRefType>(to.getType());
   if (type.getNumElements() == 0)
     return;
-  auto identity = AffineMap::getMultiDimIdentityMap(type.getRank(), builder.getContext());
-  SmallVector<utils::IteratorType> iterators(type.getRank(), utils::IteratorType::parallel);
-  linalg::GenericOp::create(builder, TypeRange(), from, to, {map, identity}, iterators,
-                            [](OpBuilder &b, Location loc, ValueRange elements) {
-                              linalg::YieldOp::create(b, loc, elements[0]);
-                            });
+  auto identity =
+      AffineMap::getMultiDimIdentityMap(type.getRank(), builder.getContext());
+  SmallVector<utils::IteratorType> iterators(type.getRank(),
+                                             utils::IteratorType::parallel);
+  linalg::GenericOp::create(
+      builder, TypeRange(), from, to, {map, identity}, iterators,
+      [](OpBuilder &b, Location loc, ValueRange elements) {
+        linalg::YieldOp::create(b, loc, elements[0]);
+      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -84,7 +88,9 @@ static LogicalResult checkStatic(Operation *op, TypeRange types) {
   for (Type type : types) {
     auto tensor = dyn_cast<RankedTensorType>(type);
     if (!tensor)
-      return op->emitOpError("cannot be compiled for the CPU: it has a value of type ") << type;
+      return op->emitOpError(
+                 "cannot be compiled for the CPU: it has a value of type ")
+             << type;
     if (!tensor.hasStaticShape())
       return op->emitOpError("dynamic dimension in ")
              << tensor << " is not supported on the CPU yet";
@@ -96,11 +102,17 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case([&](FusionOp fusion) { return lowerFusion(lowering, fusion); })
       .Case([&](DotGeneralOp dot) { return lowerDotGeneral(lowering, dot); })
-      .Case([&](ConstantOp constant) { return lowerConstant(lowering, constant); })
+      .Case([&](ConstantOp constant) {
+        return lowerConstant(lowering, constant);
+      })
       .Case([&](ReshapeOp) { return success(); })
       .Case([&](PadOp pad) { return lowerPad(lowering, pad); })
-      .Case([&](ConcatenateOp concatenate) { return lowerConcatenate(lowering, concatenate); })
-      .Case([&](DynamicSliceOp slice) { return lowerDynamicSlice(lowering, slice); })
+      .Case([&](ConcatenateOp concatenate) {
+        return lowerConcatenate(lowering, concatenate);
+      })
+      .Case([&](DynamicSliceOp slice) {
+        return lowerDynamicSlice(lowering, slice);
+      })
       .Case([&](DynamicUpdateSliceOp update) {
         return lowerDynamicUpdateSlice(lowering, update);
       })
@@ -120,7 +132,8 @@ static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
   types.push_back(MemRefType::get(ShapedType::kDynamic, builder.getI8Type()));
   auto result = func::FuncOp::create(builder, func.getLoc(), func.getName(),
                                      builder.getFunctionType(types, {}));
-  unsigned numInputs = func.getNumArguments(), numOutputs = func.getNumResults();
+  unsigned numInputs = func.getNumArguments(),
+           numOutputs = func.getNumResults();
   for (unsigned i = 0; i < numInputs; ++i)
     result.setArgAttr(i, "arrax.input", builder.getUnitAttr());
   for (unsigned i = 0; i < numOutputs; ++i) {
@@ -130,14 +143,17 @@ static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
       result.setArgAttr(numInputs + i, "arrax.may_alias",
                         builder.getDenseI64ArrayAttr(aliases));
   }
-  result.setArgAttr(numInputs + numOutputs, "arrax.arena", builder.getUnitAttr());
-  result->setAttr("arrax.arena_size", builder.getI64IntegerAttr(plan.getArenaSize()));
+  result.setArgAttr(numInputs + numOutputs, "arrax.arena",
+                    builder.getUnitAttr());
+  result->setAttr("arrax.arena_size",
+                  builder.getI64IntegerAttr(plan.getArenaSize()));
   return result;
 }
 
 static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   if (!llvm::hasSingleElement(func.getBody()))
-    return func.emitOpError("has control flow, which is not supported on the CPU yet");
+    return func.emitOpError(
+        "has control flow, which is not supported on the CPU yet");
   Block &block = func.front();
   if (!isa<func::ReturnOp>(block.getTerminator()))
     return func.emitOpError("does not end in a return");
@@ -167,20 +183,23 @@ static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   }
   lowering.builder.setLoc(block.getTerminator()->getLoc());
   for (unsigned output : plan.getCopiedOutputs())
-    memref::CopyOp::create(lowering.builder,
-                           lowering.getBuffer(block.getTerminator()->getOperand(output)),
-                           lowering.outputs[output]);
+    memref::CopyOp::create(
+        lowering.builder,
+        lowering.getBuffer(block.getTerminator()->getOperand(output)),
+        lowering.outputs[output]);
   func::ReturnOp::create(lowering.builder);
   func.erase();
   return success();
 }
 
 namespace {
-struct ConvertArrayToLinalg : arrax::impl::ConvertArrayToLinalgBase<ConvertArrayToLinalg> {
+struct ConvertArrayToLinalg
+    : arrax::impl::ConvertArrayToLinalgBase<ConvertArrayToLinalg> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
     SymbolTable symbols(module);
-    for (auto func : llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
+    for (auto func :
+         llvm::make_early_inc_range(module.getOps<func::FuncOp>())) {
       if (func.isExternal())
         continue;
       if (failed(lowerFunction(func, symbols)))

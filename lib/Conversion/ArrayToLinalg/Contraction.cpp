@@ -1,4 +1,4 @@
-//===- Contraction.cpp - dot_general to array.gemm -------------------------===//
+//===- Contraction.cpp - dot_general to array.gemm ------------------------===//
 
 #include "Lowering.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
@@ -23,7 +23,8 @@ struct Matrix {
 } // namespace
 
 /// The stride of `dims` taken as one dimension of row-major `shape`.
-static std::optional<int64_t> mergeStrides(ArrayRef<int64_t> shape, ArrayRef<int64_t> dims) {
+static std::optional<int64_t> mergeStrides(ArrayRef<int64_t> shape,
+                                           ArrayRef<int64_t> dims) {
   SmallVector<int64_t> strides = computeSuffixProduct(shape);
   std::optional<int64_t> innermost;
   int64_t expected = 0;
@@ -53,9 +54,11 @@ static SmallVector<int64_t> getOrder(const Matrix &matrix) {
   return order;
 }
 
-static Matrix getMatrix(Value operand, ArrayRef<int64_t> batch, ArrayRef<int64_t> contract) {
+static Matrix getMatrix(Value operand, ArrayRef<int64_t> batch,
+                        ArrayRef<int64_t> contract) {
   Matrix matrix;
-  llvm::append_range(matrix.shape, cast<RankedTensorType>(operand.getType()).getShape());
+  llvm::append_range(matrix.shape,
+                     cast<RankedTensorType>(operand.getType()).getShape());
   llvm::append_range(matrix.batch, batch);
   llvm::append_range(matrix.contract, contract);
   for (int64_t dim = 0; dim < static_cast<int64_t>(matrix.shape.size()); ++dim)
@@ -89,7 +92,8 @@ static MemRefType getCopyType(Value operand, const Matrix &matrix) {
   SmallVector<int64_t> shape;
   for (int64_t dim : getOrder(matrix))
     shape.push_back(matrix.shape[dim]);
-  return MemRefType::get(shape, getStorageType(getElementTypeOrSelf(operand.getType())));
+  return MemRefType::get(
+      shape, getStorageType(getElementTypeOrSelf(operand.getType())));
 }
 
 SmallVector<MemRefType> arrax::getDotScratchTypes(DotGeneralOp op) {
@@ -112,13 +116,15 @@ static Value getOperand(Lowering &lowering, DotGeneralOp op, Value operand,
   for (auto [i, dim] : llvm::enumerate(order))
     permutation[dim] = i;
   Value copy = lowering.getScratch(op, numScratch++);
-  lowering.emitCopy(buffer, AffineMap::getPermutationMap(permutation, op.getContext()), copy);
+  lowering.emitCopy(
+      buffer, AffineMap::getPermutationMap(permutation, op.getContext()), copy);
   return copy;
 }
 
 LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
   Matrix lhs = getLhs(op), rhs = getRhs(op);
-  int64_t m = countElements(lhs.shape, lhs.free), n = countElements(rhs.shape, rhs.free);
+  int64_t m = countElements(lhs.shape, lhs.free),
+          n = countElements(rhs.shape, rhs.free);
   int64_t k = countElements(lhs.shape, lhs.contract);
   int64_t batch = countElements(lhs.shape, lhs.batch);
   if (m == 0 || n == 0 || batch == 0)
@@ -126,10 +132,11 @@ LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
   unsigned numScratch = 0;
   Value a = getOperand(lowering, op, op.getLhs(), lhs, numScratch);
   Value b = getOperand(lowering, op, op.getRhs(), rhs, numScratch);
-  Type element = getElementTypeOrSelf(op.getLhs()), outElement = op.getType().getElementType();
+  Type element = getElementTypeOrSelf(op.getLhs()),
+       outElement = op.getType().getElementType();
   GemmOp::create(lowering.builder, a, b, lowering.getBuffer(op), m, n, k, batch,
                  {lhs.batchStride, lhs.freeStride, lhs.contractStride},
-                 {rhs.batchStride, rhs.contractStride, rhs.freeStride}, {m * n, n, 1},
-                 element, outElement);
+                 {rhs.batchStride, rhs.contractStride, rhs.freeStride},
+                 {m * n, n, 1}, element, outElement);
   return success();
 }

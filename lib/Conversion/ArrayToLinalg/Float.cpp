@@ -1,4 +1,4 @@
-//===- Float.cpp - Elementwise ops on floating-point numbers ---------------===//
+//===- Float.cpp - Elementwise ops on floating-point numbers --------------===//
 
 #include "Scalars.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -9,7 +9,8 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
-static Value emitCompare(ScalarBuilder &b, arith::CmpFPredicate predicate, Value x, Value y) {
+static Value emitCompare(ScalarBuilder &b, arith::CmpFPredicate predicate,
+                         Value x, Value y) {
   return arith::CmpFOp::create(b, predicate, x, y);
 }
 
@@ -43,7 +44,8 @@ static Value emitIntegerPow(ScalarBuilder &b, Value x, int64_t exponent) {
   Value one = emitFloat(b, x.getType(), 1);
   if (exponent == 0)
     return one;
-  uint64_t magnitude = exponent < 0 ? -static_cast<uint64_t>(exponent) : exponent;
+  uint64_t magnitude =
+      exponent < 0 ? -static_cast<uint64_t>(exponent) : exponent;
   Value power = emitPower(x, magnitude, [&](Value u, Value v) -> Value {
     return arith::MulFOp::create(b, u, v);
   });
@@ -57,8 +59,8 @@ Value arrax::emitLogistic(ScalarBuilder &b, Value x) {
   Value one = emitFloat(b, x.getType(), 1);
   Value magnitude = math::AbsFOp::create(b, x);
   Value e = math::ExpOp::create(b, arith::NegFOp::create(b, magnitude));
-  Value positive =
-      emitCompare(b, arith::CmpFPredicate::OGE, x, emitFloat(b, x.getType(), 0));
+  Value positive = emitCompare(b, arith::CmpFPredicate::OGE, x,
+                               emitFloat(b, x.getType(), 0));
   Value numerator = arith::SelectOp::create(b, positive, one, e);
   return arith::DivFOp::create(b, numerator, arith::AddFOp::create(b, one, e));
 }
@@ -99,12 +101,14 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](ErfOp) { return math::ErfOp::create(b, x[0]); })
       .Case([&](ErfcOp) { return math::ErfcOp::create(b, x[0]); })
       .Case([&](ErfInvOp) { return emitErfInv(b, x[0]); })
-      .Case([&](IntegerPowOp pow) { return emitIntegerPow(b, x[0], pow.getExponent()); })
+      .Case([&](IntegerPowOp pow) {
+        return emitIntegerPow(b, x[0], pow.getExponent());
+      })
       .Case([&](IsFiniteOp) {
-        Value infinity =
-            emitFloat(b, x[0].getType(), std::numeric_limits<double>::infinity());
-        return emitCompare(b, arith::CmpFPredicate::OLT, math::AbsFOp::create(b, x[0]),
-                           infinity);
+        Value infinity = emitFloat(b, x[0].getType(),
+                                   std::numeric_limits<double>::infinity());
+        return emitCompare(b, arith::CmpFPredicate::OLT,
+                           math::AbsFOp::create(b, x[0]), infinity);
       })
       .Case([&](AddOp) { return arith::AddFOp::create(b, x[0], x[1]); })
       .Case([&](SubOp) { return arith::SubFOp::create(b, x[0], x[1]); })
@@ -116,7 +120,8 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](MinOp) { return arith::MinimumFOp::create(b, x[0], x[1]); })
       .Case([&](Atan2Op) { return math::Atan2Op::create(b, x[0], x[1]); })
       .Case([&](NextAfterOp) {
-        return emitNextAfter(b, x[0], x[1], getElementTypeOrSelf(op->getResult(0)));
+        return emitNextAfter(b, x[0], x[1],
+                             getElementTypeOrSelf(op->getResult(0)));
       })
       .Case([&](CompareOp compare) {
         return emitCompare(b, getPredicate(compare.getDirection()), x[0], x[1]);

@@ -1,4 +1,4 @@
-//===- Fusion.cpp - Fusion groups to linalg.generic ------------------------===//
+//===- Fusion.cpp - Fusion groups to linalg.generic -----------------------===//
 
 #include "Lowering.h"
 #include "arrax/Array/Transforms/IndexMaps.h"
@@ -17,7 +17,8 @@ SmallVector<MemRefType> arrax::getFusionScratchTypes(FusionOp op) {
     if (isa_and_present<ArgmaxOp, ArgminOp>(value.getDefiningOp())) {
       Type element = getElementTypeOrSelf(value.getDefiningOp()->getOperand(0));
       auto type = getBufferType(value.getType());
-      types.push_back(MemRefType::get(type.getShape(), getStorageType(element)));
+      types.push_back(
+          MemRefType::get(type.getShape(), getStorageType(element)));
     }
   return types;
 }
@@ -32,7 +33,8 @@ public:
       : lowering(lowering), fusion(fusion), accesses(fusion),
         group(fusion.getBody().front()), shape(fusion.getIterationShape()),
         b(fusion.getLoc(), fusion.getContext()),
-        identity(AffineMap::getMultiDimIdentityMap(shape.size(), fusion.getContext())),
+        identity(AffineMap::getMultiDimIdentityMap(shape.size(),
+                                                   fusion.getContext())),
         indices(shape.size()) {}
 
   LogicalResult run();
@@ -97,8 +99,8 @@ Value GroupLowering::addOperand(Value buffer, AffineMap map) {
                            fusion.getLoc());
 }
 
-/// The part of `buffer` that `map` reads, as far as linalg needs it: a dimension
-/// that a loop indexes directly has the size of the loop.
+/// The part of `buffer` that `map` reads, as far as linalg needs it: a
+/// dimension that a loop indexes directly has the size of the loop.
 Value GroupLowering::getReadPart(Value buffer, AffineMap map) {
   auto type = cast<MemRefType>(buffer.getType());
   SmallVector<int64_t> sizes(type.getShape());
@@ -109,16 +111,19 @@ Value GroupLowering::getReadPart(Value buffer, AffineMap map) {
   if (isEmpty || type.getShape() == ArrayRef<int64_t>(sizes))
     return buffer;
   SmallVector<int64_t> zeros(sizes.size(), 0), ones(sizes.size(), 1);
-  return memref::SubViewOp::create(lowering.builder, buffer, zeros, sizes, ones);
+  return memref::SubViewOp::create(lowering.builder, buffer, zeros, sizes,
+                                   ones);
 }
 
 void GroupLowering::addInputs() {
-  for (auto [argument, operand] : llvm::zip_equal(group.getArguments(), fusion.getInputs())) {
+  for (auto [argument, operand] :
+       llvm::zip_equal(group.getArguments(), fusion.getInputs())) {
     for (AffineMap map : accesses.of(argument)) {
       Value buffer = getReadPart(lowering.getBuffer(operand), map);
       inputs.push_back(buffer);
       Value stored = addOperand(buffer, map);
-      Value scalar = emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+      Value scalar =
+          emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
       scalars[{argument, map}] = scalar;
       storedForms[scalar] = stored;
     }
@@ -157,7 +162,8 @@ Value GroupLowering::getIndex(AffineExpr expr) {
   expr.walk([&](AffineExpr part) {
     if (auto dim = dyn_cast<AffineDimExpr>(part))
       if (!indices[dim.getPosition()])
-        indices[dim.getPosition()] = linalg::IndexOp::create(b, dim.getPosition());
+        indices[dim.getPosition()] =
+            linalg::IndexOp::create(b, dim.getPosition());
   });
   return affine::expandAffineExpr(b, b.getLoc(), expr, indices, {});
 }
@@ -168,7 +174,8 @@ LogicalResult GroupLowering::emitBody() {
     if (isReduction(&op))
       continue;
     if (auto constant = dyn_cast<ConstantOp>(op)) {
-      constants[constant] = emitSplat(b, cast<SplatElementsAttr>(constant.getValue()));
+      constants[constant] =
+          emitSplat(b, cast<SplatElementsAttr>(constant.getValue()));
       continue;
     }
     SmallVector<AffineMap> needed;
@@ -178,8 +185,9 @@ LogicalResult GroupLowering::emitBody() {
           needed.push_back(map);
     for (AffineMap map : needed) {
       if (auto iota = dyn_cast<IotaOp>(op)) {
-        scalars[{iota, map}] = emitIndex(b, getIndex(map.getResult(iota.getDimension())),
-                                         iota.getType().getElementType());
+        scalars[{iota, map}] =
+            emitIndex(b, getIndex(map.getResult(iota.getDimension())),
+                      iota.getType().getElementType());
         continue;
       }
       SmallVector<Value> operands, results;
@@ -202,8 +210,8 @@ Value GroupLowering::addOutput(Value buffer, AffineMap map) {
 }
 
 LogicalResult GroupLowering::addOutputs() {
-  for (auto [value, result] :
-       llvm::zip_equal(group.getTerminator()->getOperands(), fusion.getOutputs())) {
+  for (auto [value, result] : llvm::zip_equal(
+           group.getTerminator()->getOperands(), fusion.getOutputs())) {
     b.setLoc(value.getLoc());
     lowering.builder.setLoc(value.getLoc());
     Value buffer = lowering.getBuffer(result);
@@ -229,7 +237,8 @@ LogicalResult GroupLowering::addOutputs() {
 
 /// Sets all of `buffer` to the constant `value`, in front of the loops.
 void GroupLowering::fill(Value buffer, Value value, Type element) {
-  linalg::FillOp::create(lowering.builder, emitEncode(lowering.builder, value, element), buffer);
+  linalg::FillOp::create(lowering.builder,
+                         emitEncode(lowering.builder, value, element), buffer);
 }
 
 static AffineMap dropAxes(AffineMap identity, ArrayRef<int64_t> axes) {
@@ -260,7 +269,8 @@ void GroupLowering::addArgReduction(Operation *op, Value buffer) {
   Value scratch = lowering.getScratch(fusion, numScratch++);
   Type element = getElementTypeOrSelf(op->getOperand(0));
   Type indexType = getElementTypeOrSelf(op->getResult(0));
-  fill(buffer, emitInt(lowering.builder, getComputeType(indexType), 0), indexType);
+  fill(buffer, emitInt(lowering.builder, getComputeType(indexType), 0),
+       indexType);
   fill(scratch, emitIdentity(lowering.builder, op), element);
 
   AffineMap map = dropAxes(identity, axes);
@@ -270,13 +280,15 @@ void GroupLowering::addArgReduction(Operation *op, Value buffer) {
   Value index = emitIndex(b, getIndex(identity.getResult(axes[0])), indexType);
   Value better = emitIsBetter(b, op, x, index, best, bestIndex);
   yielded.push_back(arith::SelectOp::create(b, better, index, bestIndex));
-  yielded.push_back(emitEncode(b, arith::SelectOp::create(b, better, x, best), element));
+  yielded.push_back(
+      emitEncode(b, arith::SelectOp::create(b, better, x, best), element));
 }
 
 /// The part of `buffer` that loops over `extents` read through `map`. Where the
 /// map takes a loop's index as it is, linalg infers the loop's extent from the
 /// buffer, which the slice of an array exceeds.
-static Value narrow(ImplicitLocOpBuilder &b, Value buffer, AffineMap map, ArrayRef<int64_t> extents) {
+static Value narrow(ImplicitLocOpBuilder &b, Value buffer, AffineMap map,
+                    ArrayRef<int64_t> extents) {
   SmallVector<int64_t> sizes(cast<MemRefType>(buffer.getType()).getShape());
   SmallVector<int64_t> zeros(sizes.size(), 0), ones(sizes.size(), 1);
   bool exceeds = false;
@@ -301,8 +313,8 @@ void GroupLowering::finish() {
   lowering.builder.setLoc(fusion.getLoc());
   for (auto [input, map] : llvm::zip(inputs, maps))
     input = narrow(lowering.builder, input, map, shape);
-  auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(), inputs, outputs,
-                                           maps, iterators);
+  auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(),
+                                           inputs, outputs, maps, iterators);
   generic.getRegion().push_back(body.release());
 }
 

@@ -1,4 +1,4 @@
-//===- Indexing.cpp - Access to memory at run-time positions ---------------===//
+//===- Indexing.cpp - Access to memory at run-time positions --------------===//
 
 #include "Lowering.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -10,16 +10,19 @@ using namespace arrax::array;
 
 /// The scalar `index`, bounded so that a block of `size` at it lies in a
 /// dimension of `limit`.
-static Value emitStart(Lowering &lowering, Value index, int64_t limit, int64_t size) {
+static Value emitStart(Lowering &lowering, Value index, int64_t limit,
+                       int64_t size) {
   ScalarBuilder &b = lowering.builder;
-  Value loaded = memref::LoadOp::create(b, lowering.getBuffer(index), ValueRange());
+  Value loaded =
+      memref::LoadOp::create(b, lowering.getBuffer(index), ValueRange());
   Value most = arith::ConstantIndexOp::create(b, limit - size);
   if (getElementTypeOrSelf(index.getType()).isUnsignedInteger())
     return arith::MinUIOp::create(
         b, arith::IndexCastUIOp::create(b, b.getIndexType(), loaded), most);
   Value start = arith::IndexCastOp::create(b, b.getIndexType(), loaded);
   Value zero = arith::ConstantIndexOp::create(b, 0);
-  return arith::MinSIOp::create(b, arith::MaxSIOp::create(b, start, zero), most);
+  return arith::MinSIOp::create(b, arith::MaxSIOp::create(b, start, zero),
+                                most);
 }
 
 /// The block of shape `sizes` at `indices` of the memory of `array`.
@@ -27,7 +30,8 @@ static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
                        ArrayRef<int64_t> sizes) {
   ScalarBuilder &b = lowering.builder;
   ArrayRef<int64_t> shape = cast<MemRefType>(buffer.getType()).getShape();
-  SmallVector<OpFoldResult> offsets, lengths, strides(shape.size(), b.getIndexAttr(1));
+  SmallVector<OpFoldResult> offsets, lengths,
+      strides(shape.size(), b.getIndexAttr(1));
   for (auto [i, index] : llvm::enumerate(indices)) {
     if (sizes[i] == shape[i])
       offsets.push_back(b.getIndexAttr(0));
@@ -41,15 +45,17 @@ static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
 LogicalResult arrax::lowerDynamicSlice(Lowering &lowering, DynamicSliceOp op) {
   if (op.getType().getNumElements() == 0)
     return success();
-  Value block =
-      emitBlock(lowering, lowering.getBuffer(op.getX()), op.getIndices(), op.getSizes());
+  Value block = emitBlock(lowering, lowering.getBuffer(op.getX()),
+                          op.getIndices(), op.getSizes());
   lowering.emitCopy(
-      block, AffineMap::getMultiDimIdentityMap(op.getSizes().size(), op.getContext()),
+      block,
+      AffineMap::getMultiDimIdentityMap(op.getSizes().size(), op.getContext()),
       lowering.getBuffer(op));
   return success();
 }
 
-LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering, DynamicUpdateSliceOp op) {
+LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering,
+                                             DynamicUpdateSliceOp op) {
   MemoryPlan::Place from = lowering.plan.getPlace(op.getX());
   MemoryPlan::Place to = lowering.plan.getPlace(op.getResult());
   Value result = lowering.getBuffer(op);
@@ -59,11 +65,13 @@ LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering, DynamicUpdateSl
   if (update.getNumElements() != 0)
     block = emitBlock(lowering, result, op.getIndices(), update.getShape());
   if (from.kind != to.kind || from.index != to.index)
-    memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()), result);
+    memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()),
+                           result);
   if (!block)
     return success();
-  lowering.emitCopy(lowering.getBuffer(op.getUpdate()),
-                    AffineMap::getMultiDimIdentityMap(update.getRank(), op.getContext()),
-                    block);
+  lowering.emitCopy(
+      lowering.getBuffer(op.getUpdate()),
+      AffineMap::getMultiDimIdentityMap(update.getRank(), op.getContext()),
+      block);
   return success();
 }

@@ -11,7 +11,8 @@ namespace arrax {
 
 /// What the lowerings of ops see of the function that is being made.
 struct Lowering {
-  Lowering(mlir::Location loc, const MemoryPlan &plan, mlir::SymbolTable &symbols)
+  Lowering(mlir::Location loc, const MemoryPlan &plan,
+           mlir::SymbolTable &symbols)
       : builder(loc, loc.getContext()), plan(plan), symbols(symbols) {}
 
   ScalarBuilder builder;
@@ -39,8 +40,10 @@ llvm::LogicalResult lowerFusion(Lowering &lowering, array::FusionOp op);
 llvm::LogicalResult lowerDotGeneral(Lowering &lowering, array::DotGeneralOp op);
 llvm::LogicalResult lowerConstant(Lowering &lowering, array::ConstantOp op);
 llvm::LogicalResult lowerPad(Lowering &lowering, array::PadOp op);
-llvm::LogicalResult lowerConcatenate(Lowering &lowering, array::ConcatenateOp op);
-llvm::LogicalResult lowerDynamicSlice(Lowering &lowering, array::DynamicSliceOp op);
+llvm::LogicalResult lowerConcatenate(Lowering &lowering,
+                                     array::ConcatenateOp op);
+llvm::LogicalResult lowerDynamicSlice(Lowering &lowering,
+                                      array::DynamicSliceOp op);
 llvm::LogicalResult lowerDynamicUpdateSlice(Lowering &lowering,
                                             array::DynamicUpdateSliceOp op);
 

@@ -1,4 +1,4 @@
-//===- MemoryPlan.cpp - Where arrays of a function live --------------------===//
+//===- MemoryPlan.cpp - Where arrays of a function live -------------------===//
 
 #include "MemoryPlan.h"
 #include "Lowering.h"
@@ -23,7 +23,8 @@ SmallVector<MemRefType> arrax::getScratchTypes(Operation *op) {
 /// Pairs of a result and an operand of which the group, whatever the order of
 /// its loops, reads each element just before it writes the result's. No operand
 /// or result is in two pairs.
-static SmallVector<std::pair<Value, Value>> getElementwisePairs(FusionOp fusion) {
+static SmallVector<std::pair<Value, Value>>
+getElementwisePairs(FusionOp fusion) {
   FusionAccesses accesses(fusion);
   Block &body = fusion.getBody().front();
   auto canShare = [&](unsigned result, unsigned operand) {
@@ -48,8 +49,9 @@ static SmallVector<std::pair<Value, Value>> getElementwisePairs(FusionOp fusion)
 MemoryPlan::MemoryPlan(func::FuncOp func) {
   Block &block = func.front();
   for (BlockArgument argument : block.getArguments())
-    bufferOf[argument] = addBuffer(Kind::Input, argument.getArgNumber(),
-                                   getByteSize(getBufferType(argument.getType())), -1);
+    bufferOf[argument] =
+        addBuffer(Kind::Input, argument.getArgNumber(),
+                  getByteSize(getBufferType(argument.getType())), -1);
   int64_t position = 0;
   for (Operation &op : block.without_terminator())
     defineValues(&op, position++);
@@ -68,7 +70,8 @@ unsigned MemoryPlan::find(unsigned buffer) const {
   return buffer;
 }
 
-unsigned MemoryPlan::addBuffer(Kind kind, int64_t index, int64_t size, int64_t position) {
+unsigned MemoryPlan::addBuffer(Kind kind, int64_t index, int64_t size,
+                               int64_t position) {
   unsigned number = buffers.size();
   buffers.push_back({kind, index, size, position, position, number});
   return number;
@@ -83,10 +86,11 @@ void MemoryPlan::defineValues(Operation *op, int64_t position) {
   }
   Kind kind = isa<ConstantOp>(op) ? Kind::Constant : Kind::Arena;
   for (Value result : op->getResults())
-    bufferOf[result] =
-        addBuffer(kind, 0, getByteSize(getBufferType(result.getType())), position);
+    bufferOf[result] = addBuffer(
+        kind, 0, getByteSize(getBufferType(result.getType())), position);
   for (MemRefType type : getScratchTypes(op))
-    scratchOf[op].push_back(addBuffer(Kind::Arena, 0, getByteSize(type), position));
+    scratchOf[op].push_back(
+        addBuffer(Kind::Arena, 0, getByteSize(type), position));
 }
 
 void MemoryPlan::assignOutputs(func::ReturnOp op, int64_t end) {
@@ -105,7 +109,8 @@ void MemoryPlan::assignOutputs(func::ReturnOp op, int64_t end) {
 /// Lets `result`, first written at `position`, be in the memory of `operand`,
 /// which is last used there.
 bool MemoryPlan::tryShare(Value result, Value operand, int64_t position) {
-  unsigned to = find(bufferOf.lookup(operand)), from = find(bufferOf.lookup(result));
+  unsigned to = find(bufferOf.lookup(operand)),
+           from = find(bufferOf.lookup(result));
   Buffer &buffer = buffers[to], &other = buffers[from];
   if (to == from || buffer.last != position || other.first != position ||
       buffer.kind != Kind::Arena || buffer.size != other.size)
@@ -120,14 +125,16 @@ bool MemoryPlan::tryShare(Value result, Value operand, int64_t position) {
 void MemoryPlan::reuseOperands(Operation *op, int64_t position) {
   if (auto update = dyn_cast<DynamicUpdateSliceOp>(op)) {
     // The original must not be read again as the update.
-    if (find(bufferOf.lookup(update.getX())) != find(bufferOf.lookup(update.getUpdate())))
+    if (find(bufferOf.lookup(update.getX())) !=
+        find(bufferOf.lookup(update.getUpdate())))
       tryShare(update.getResult(), update.getX(), position);
     return;
   }
   auto fusion = dyn_cast<FusionOp>(op);
   if (!fusion)
     return;
-  SmallVector<std::pair<Value, Value>> &pairs = shareable[op] = getElementwisePairs(fusion);
+  SmallVector<std::pair<Value, Value>> &pairs = shareable[op] =
+      getElementwisePairs(fusion);
   for (auto [result, operand] : pairs) {
     // Two operands of one buffer may be read at different indices.
     unsigned buffer = find(bufferOf.lookup(operand));
@@ -152,7 +159,8 @@ public:
   int64_t allocate(int64_t size) {
     auto best = blocks.end();
     for (auto it = blocks.begin(); it != blocks.end(); ++it)
-      if (it->second >= size && (best == blocks.end() || it->second < best->second))
+      if (it->second >= size &&
+          (best == blocks.end() || it->second < best->second))
         best = it;
     if (best == blocks.end())
       return grow(size);
@@ -185,7 +193,8 @@ private:
   /// Extends the last block if it is free, else the arena.
   int64_t grow(int64_t size) {
     int64_t offset = top;
-    if (!blocks.empty() && blocks.rbegin()->first + blocks.rbegin()->second == top) {
+    if (!blocks.empty() &&
+        blocks.rbegin()->first + blocks.rbegin()->second == top) {
       offset = blocks.rbegin()->first;
       blocks.erase(std::prev(blocks.end()));
     }
@@ -209,7 +218,9 @@ void MemoryPlan::assignOffsets(int64_t end) {
     ending[buffer.last].push_back(i);
   }
   FreeList list;
-  auto getSize = [&](unsigned i) { return llvm::alignTo(buffers[i].size, alignment); };
+  auto getSize = [&](unsigned i) {
+    return llvm::alignTo(buffers[i].size, alignment);
+  };
   for (int64_t position = 0; position <= end; ++position) {
     for (unsigned i : starting[position])
       buffers[i].index = list.allocate(getSize(i));
@@ -239,7 +250,8 @@ void MemoryPlan::findAliases(func::FuncOp func) {
     ops.push_back(&op);
   aliases.resize(func.getNumResults());
   for (const Buffer &output : buffers) {
-    if (output.kind != Kind::Output || output.leader != &output - buffers.begin())
+    if (output.kind != Kind::Output ||
+        output.leader != &output - buffers.begin())
       continue;
     Type type = func.getResultTypes()[output.index];
     for (BlockArgument argument : block.getArguments()) {
@@ -250,9 +262,11 @@ void MemoryPlan::findAliases(func::FuncOp func) {
       // Else the op that writes the output first may read the input last.
       if (!isDead && input.last == output.first) {
         auto it = shareable.find(ops[output.first]);
-        isDead = it != shareable.end() && llvm::any_of(it->second, [&](auto pair) {
-          return pair.second == argument && &getBuffer(pair.first) == &output;
-        });
+        isDead =
+            it != shareable.end() && llvm::any_of(it->second, [&](auto pair) {
+              return pair.second == argument &&
+                     &getBuffer(pair.first) == &output;
+            });
       }
       if (isDead)
         aliases[output.index].push_back(argument.getArgNumber());

@@ -50,7 +50,9 @@ private:
   };
 
   unsigned find(unsigned buffer) const;
-  Buffer &getBuffer(mlir::Value value) { return buffers[find(bufferOf.lookup(value))]; }
+  Buffer &getBuffer(mlir::Value value) {
+    return buffers[find(bufferOf.lookup(value))];
+  }
   const Buffer &getBuffer(mlir::Value value) const {
     return buffers[find(bufferOf.lookup(value))];
   }
@@ -68,7 +70,8 @@ private:
   llvm::DenseMap<mlir::Operation *, llvm::SmallVector<unsigned, 1>> scratchOf;
   /// Pairs (result, operand) of a group: the group may write the result where
   /// the operand is.
-  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<std::pair<mlir::Value, mlir::Value>>>
+  llvm::DenseMap<mlir::Operation *,
+                 llvm::SmallVector<std::pair<mlir::Value, mlir::Value>>>
       shareable;
   llvm::SmallVector<unsigned> copiedOutputs;
   llvm::SmallVector<llvm::SmallVector<int64_t>> aliases;

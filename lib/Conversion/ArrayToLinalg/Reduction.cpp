@@ -1,4 +1,4 @@
-//===- Reduction.cpp - The scalar form of reductions -----------------------===//
+//===- Reduction.cpp - The scalar form of reductions ----------------------===//
 
 #include "Scalars.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -14,7 +14,8 @@ static Value emitLeast(ScalarBuilder &b, Type element) {
     return emitFloat(b, type, -std::numeric_limits<double>::infinity());
   unsigned width = type.getIntOrFloatBitWidth();
   bool isSigned = !element.isUnsignedInteger() && width > 1;
-  APInt least = isSigned ? APInt::getSignedMinValue(width) : APInt::getZero(width);
+  APInt least =
+      isSigned ? APInt::getSignedMinValue(width) : APInt::getZero(width);
   return arith::ConstantOp::create(b, IntegerAttr::get(type, least));
 }
 
@@ -24,7 +25,8 @@ static Value emitGreatest(ScalarBuilder &b, Type element) {
     return emitFloat(b, type, std::numeric_limits<double>::infinity());
   unsigned width = type.getIntOrFloatBitWidth();
   bool isSigned = !element.isUnsignedInteger() && width > 1;
-  APInt greatest = isSigned ? APInt::getSignedMaxValue(width) : APInt::getMaxValue(width);
+  APInt greatest =
+      isSigned ? APInt::getSignedMaxValue(width) : APInt::getMaxValue(width);
   return arith::ConstantOp::create(b, IntegerAttr::get(type, greatest));
 }
 
@@ -32,10 +34,12 @@ static Value emitGreatest(ScalarBuilder &b, Type element) {
 static Value emitSmall(ScalarBuilder &b, Type type, int value) {
   if (auto complexType = dyn_cast<ComplexType>(type)) {
     Type part = complexType.getElementType();
-    auto parts = b.getArrayAttr({b.getFloatAttr(part, value), b.getFloatAttr(part, 0)});
+    auto parts =
+        b.getArrayAttr({b.getFloatAttr(part, value), b.getFloatAttr(part, 0)});
     return complex::ConstantOp::create(b, type, parts);
   }
-  return isa<FloatType>(type) ? emitFloat(b, type, value) : emitInt(b, type, value);
+  return isa<FloatType>(type) ? emitFloat(b, type, value)
+                              : emitInt(b, type, value);
 }
 
 Value arrax::emitIdentity(ScalarBuilder &b, Operation *op) {
@@ -49,7 +53,8 @@ Value arrax::emitIdentity(ScalarBuilder &b, Operation *op) {
   return emitSmall(b, getComputeType(element), isa<ReduceProdOp>(op) ? 1 : 0);
 }
 
-static Value emitFloatCombine(ScalarBuilder &b, Operation *op, Value total, Value x) {
+static Value emitFloatCombine(ScalarBuilder &b, Operation *op, Value total,
+                              Value x) {
   if (isa<ReduceSumOp>(op))
     return arith::AddFOp::create(b, total, x);
   if (isa<ReduceProdOp>(op))
@@ -61,7 +66,8 @@ static Value emitFloatCombine(ScalarBuilder &b, Operation *op, Value total, Valu
   return Value();
 }
 
-static Value emitComplexCombine(ScalarBuilder &b, Operation *op, Value total, Value x) {
+static Value emitComplexCombine(ScalarBuilder &b, Operation *op, Value total,
+                                Value x) {
   if (isa<ReduceSumOp>(op))
     return complex::AddOp::create(b, total, x);
   if (isa<ReduceProdOp>(op))
@@ -69,7 +75,8 @@ static Value emitComplexCombine(ScalarBuilder &b, Operation *op, Value total, Va
   return Value();
 }
 
-Value arrax::emitCombine(ScalarBuilder &b, Operation *op, Value total, Value x) {
+Value arrax::emitCombine(ScalarBuilder &b, Operation *op, Value total,
+                         Value x) {
   Type element = getElementTypeOrSelf(op->getOperand(0));
   if (isa<FloatType>(element))
     return emitFloatCombine(b, op, total, x);
@@ -91,27 +98,36 @@ Value arrax::emitCombine(ScalarBuilder &b, Operation *op, Value total, Value x) 
                   : arith::MinUIOp::create(b, total, x).getResult();
 }
 
-Value arrax::emitIsBetter(ScalarBuilder &b, Operation *op, Value x, Value index, Value best,
-                          Value bestIndex) {
+Value arrax::emitIsBetter(ScalarBuilder &b, Operation *op, Value x, Value index,
+                          Value best, Value bestIndex) {
   Type element = getElementTypeOrSelf(op->getOperand(0));
   bool isMax = isa<ArgmaxOp>(op);
-  Value before = arith::CmpIOp::create(b, arith::CmpIPredicate::ult, index, bestIndex);
-  auto either = [&](Value u, Value v) -> Value { return arith::OrIOp::create(b, u, v); };
-  auto both = [&](Value u, Value v) -> Value { return arith::AndIOp::create(b, u, v); };
+  Value before =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::ult, index, bestIndex);
+  auto either = [&](Value u, Value v) -> Value {
+    return arith::OrIOp::create(b, u, v);
+  };
+  auto both = [&](Value u, Value v) -> Value {
+    return arith::AndIOp::create(b, u, v);
+  };
   if (!isa<FloatType>(element)) {
     bool isSigned = !element.isUnsignedInteger() && !element.isInteger(1);
-    auto predicate = isMax ? (isSigned ? arith::CmpIPredicate::sgt : arith::CmpIPredicate::ugt)
-                           : (isSigned ? arith::CmpIPredicate::slt : arith::CmpIPredicate::ult);
+    auto predicate = isMax ? (isSigned ? arith::CmpIPredicate::sgt
+                                       : arith::CmpIPredicate::ugt)
+                           : (isSigned ? arith::CmpIPredicate::slt
+                                       : arith::CmpIPredicate::ult);
     Value beyond = arith::CmpIOp::create(b, predicate, x, best);
     Value equal = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, x, best);
     return either(beyond, both(equal, before));
   }
   // NaN comes before all numbers.
   Value beyond = arith::CmpFOp::create(
-      b, isMax ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT, x, best);
+      b, isMax ? arith::CmpFPredicate::OGT : arith::CmpFPredicate::OLT, x,
+      best);
   Value equal = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, x, best);
   Value isNan = arith::CmpFOp::create(b, arith::CmpFPredicate::UNO, x, x);
-  Value bestIsNumber = arith::CmpFOp::create(b, arith::CmpFPredicate::ORD, best, best);
+  Value bestIsNumber =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::ORD, best, best);
   Value firstNan = both(isNan, either(bestIsNumber, before));
   return either(either(beyond, firstNan), both(equal, before));
 }

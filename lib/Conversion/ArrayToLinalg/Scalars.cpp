@@ -1,4 +1,4 @@
-//===- Scalars.cpp - Types, constants and dispatch of scalar code ----------===//
+//===- Scalars.cpp - Types, constants and dispatch of scalar code ---------===//
 
 #include "Scalars.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -16,7 +16,8 @@ Type arrax::getStorageType(Type element) {
   auto integer = dyn_cast<IntegerType>(element);
   if (!integer)
     return element;
-  return IntegerType::get(element.getContext(), std::max(8u, integer.getWidth()));
+  return IntegerType::get(element.getContext(),
+                          std::max(8u, integer.getWidth()));
 }
 
 Type arrax::getComputeType(Type element) {
@@ -29,21 +30,24 @@ Type arrax::getComputeType(Type element) {
 
 MemRefType arrax::getBufferType(Type array) {
   auto type = cast<RankedTensorType>(array);
-  return MemRefType::get(type.getShape(), getStorageType(type.getElementType()));
+  return MemRefType::get(type.getShape(),
+                         getStorageType(type.getElementType()));
 }
 
 int64_t arrax::getByteSize(MemRefType type) {
   Type element = type.getElementType();
-  int64_t bits = isa<ComplexType>(element)
-                     ? 2 * cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth()
-                     : element.getIntOrFloatBitWidth();
+  int64_t bits = isa<ComplexType>(element) ? 2 * cast<ComplexType>(element)
+                                                     .getElementType()
+                                                     .getIntOrFloatBitWidth()
+                                           : element.getIntOrFloatBitWidth();
   return type.getNumElements() * bits / 8;
 }
 
 /// A constant of another floating-point type.
 static Value emitRounded(ScalarBuilder &b, APFloat value, FloatType type) {
   bool losesInfo;
-  value.convert(type.getFloatSemantics(), APFloat::rmNearestTiesToEven, &losesInfo);
+  value.convert(type.getFloatSemantics(), APFloat::rmNearestTiesToEven,
+                &losesInfo);
   return arith::ConstantOp::create(b, FloatAttr::get(type, value));
 }
 
@@ -83,7 +87,8 @@ Value arrax::emitFloat(ScalarBuilder &b, Type type, double value) {
 }
 
 Value arrax::emitInt(ScalarBuilder &b, Type type, int64_t value) {
-  APInt bits(type.getIntOrFloatBitWidth(), value, /*isSigned=*/true, /*implicitTrunc=*/true);
+  APInt bits(type.getIntOrFloatBitWidth(), value, /*isSigned=*/true,
+             /*implicitTrunc=*/true);
   return arith::ConstantOp::create(b, IntegerAttr::get(type, bits));
 }
 
@@ -91,14 +96,15 @@ Value arrax::emitSplat(ScalarBuilder &b, SplatElementsAttr splat) {
   Type element = splat.getElementType(), type = getComputeType(element);
   if (isa<ComplexType>(element)) {
     auto value = splat.getSplatValue<std::complex<APFloat>>();
-    auto parts = b.getArrayAttr({FloatAttr::get(cast<ComplexType>(type).getElementType(),
-                                                value.real()),
-                                 FloatAttr::get(cast<ComplexType>(type).getElementType(),
-                                                value.imag())});
+    auto parts = b.getArrayAttr(
+        {FloatAttr::get(cast<ComplexType>(type).getElementType(), value.real()),
+         FloatAttr::get(cast<ComplexType>(type).getElementType(),
+                        value.imag())});
     return complex::ConstantOp::create(b, type, parts);
   }
   if (isa<IntegerType>(element))
-    return arith::ConstantOp::create(b, IntegerAttr::get(type, splat.getSplatValue<APInt>()));
+    return arith::ConstantOp::create(
+        b, IntegerAttr::get(type, splat.getSplatValue<APInt>()));
   return emitRounded(b, splat.getSplatValue<APFloat>(), cast<FloatType>(type));
 }
 
@@ -138,7 +144,8 @@ static Value emitByKind(ScalarBuilder &b, Operation *op, ValueRange operands) {
   return emitIntegerOp(b, op, operands, !element.isUnsignedInteger());
 }
 
-LogicalResult arrax::emitElementwise(ScalarBuilder &b, Operation *op, ValueRange operands,
+LogicalResult arrax::emitElementwise(ScalarBuilder &b, Operation *op,
+                                     ValueRange operands,
                                      SmallVectorImpl<Value> &results) {
   Type from = getElementTypeOrSelf(op->getOperand(0));
   Type to = getElementTypeOrSelf(op->getResult(0));

@@ -27,7 +27,8 @@ mlir::MemRefType getBufferType(mlir::Type array);
 int64_t getByteSize(mlir::MemRefType type);
 
 /// From storage to compute type and back.
-mlir::Value emitDecode(ScalarBuilder &b, mlir::Value stored, mlir::Type element);
+mlir::Value emitDecode(ScalarBuilder &b, mlir::Value stored,
+                       mlir::Type element);
 mlir::Value emitEncode(ScalarBuilder &b, mlir::Value value, mlir::Type element);
 
 //===----------------------------------------------------------------------===//
@@ -45,19 +46,25 @@ mlir::Value emitIndex(ScalarBuilder &b, mlir::Value index, mlir::Type element);
 
 /// The elementwise op `op` on scalars of compute types. Appends one value per
 /// result, or emits an error.
-llvm::LogicalResult emitElementwise(ScalarBuilder &b, mlir::Operation *op,
-                                    mlir::ValueRange operands,
-                                    llvm::SmallVectorImpl<mlir::Value> &results);
+llvm::LogicalResult
+emitElementwise(ScalarBuilder &b, mlir::Operation *op,
+                mlir::ValueRange operands,
+                llvm::SmallVectorImpl<mlir::Value> &results);
 
 /// By kind of the operands; null if the op has no form for them.
-mlir::Value emitFloatOp(ScalarBuilder &b, mlir::Operation *op, mlir::ValueRange x);
-mlir::Value emitIntegerOp(ScalarBuilder &b, mlir::Operation *op, mlir::ValueRange x,
-                          bool isSigned);
-mlir::Value emitBoolOp(ScalarBuilder &b, mlir::Operation *op, mlir::ValueRange x);
-mlir::Value emitComplexOp(ScalarBuilder &b, mlir::Operation *op, mlir::ValueRange x);
+mlir::Value emitFloatOp(ScalarBuilder &b, mlir::Operation *op,
+                        mlir::ValueRange x);
+mlir::Value emitIntegerOp(ScalarBuilder &b, mlir::Operation *op,
+                          mlir::ValueRange x, bool isSigned);
+mlir::Value emitBoolOp(ScalarBuilder &b, mlir::Operation *op,
+                       mlir::ValueRange x);
+mlir::Value emitComplexOp(ScalarBuilder &b, mlir::Operation *op,
+                          mlir::ValueRange x);
 
-mlir::Value emitConvert(ScalarBuilder &b, mlir::Value x, mlir::Type from, mlir::Type to);
-mlir::Value emitBitcast(ScalarBuilder &b, mlir::Value x, mlir::Type from, mlir::Type to);
+mlir::Value emitConvert(ScalarBuilder &b, mlir::Value x, mlir::Type from,
+                        mlir::Type to);
+mlir::Value emitBitcast(ScalarBuilder &b, mlir::Value x, mlir::Type from,
+                        mlir::Type to);
 
 mlir::Value emitLogistic(ScalarBuilder &b, mlir::Value x);
 mlir::Value emitErfInv(ScalarBuilder &b, mlir::Value x);
@@ -67,8 +74,9 @@ void emitThreefry(ScalarBuilder &b, mlir::ValueRange x,
                   llvm::SmallVectorImpl<mlir::Value> &results);
 
 /// x to the power `exponent`, at least 1, with `multiply`.
-mlir::Value emitPower(mlir::Value x, uint64_t exponent,
-                      llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> multiply);
+mlir::Value
+emitPower(mlir::Value x, uint64_t exponent,
+          llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> multiply);
 
 //===----------------------------------------------------------------------===//
 // Reductions
@@ -79,13 +87,14 @@ mlir::Value emitIdentity(ScalarBuilder &b, mlir::Operation *reduction);
 
 /// A reduction of its value so far and one more element. Null if the op has no
 /// form for the type.
-mlir::Value emitCombine(ScalarBuilder &b, mlir::Operation *reduction, mlir::Value total,
-                        mlir::Value x);
+mlir::Value emitCombine(ScalarBuilder &b, mlir::Operation *reduction,
+                        mlir::Value total, mlir::Value x);
 
 /// True if `x` at `index` comes before `best` at `bestIndex` in the order of an
 /// argmax or argmin.
 mlir::Value emitIsBetter(ScalarBuilder &b, mlir::Operation *op, mlir::Value x,
-                         mlir::Value index, mlir::Value best, mlir::Value bestIndex);
+                         mlir::Value index, mlir::Value best,
+                         mlir::Value bestIndex);
 
 } // namespace arrax
 

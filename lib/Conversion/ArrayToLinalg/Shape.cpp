@@ -1,4 +1,4 @@
-//===- Shape.cpp - Constants, pad and concatenate in memory ----------------===//
+//===- Shape.cpp - Constants, pad and concatenate in memory ---------------===//
 
 #include "Lowering.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -30,18 +30,21 @@ LogicalResult arrax::lowerConstant(Lowering &lowering, ConstantOp op) {
   MemRefType type = getBufferType(op.getType());
   DenseElementsAttr value = getStored(op.getValue(), type);
   if (!value)
-    return op.emitOpError("holds its elements in a form that is not supported on the CPU");
+    return op.emitOpError(
+        "holds its elements in a form that is not supported on the CPU");
   ScalarBuilder &b = lowering.builder;
   memref::GlobalOp global;
   {
     OpBuilder::InsertionGuard guard(b);
     auto module = b.getBlock()->getParentOp()->getParentOfType<ModuleOp>();
     b.setInsertionPointToStart(module.getBody());
-    global = memref::GlobalOp::create(b, "constant", b.getStringAttr("private"), type, value,
-                                      /*constant=*/true, b.getI64IntegerAttr(64));
+    global = memref::GlobalOp::create(
+        b, "constant", b.getStringAttr("private"), type, value,
+        /*constant=*/true, b.getI64IntegerAttr(64));
   }
   lowering.symbols.insert(global);
-  lowering.views[op] = memref::GetGlobalOp::create(b, type, global.getSymName());
+  lowering.views[op] =
+      memref::GetGlobalOp::create(b, type, global.getSymName());
   return success();
 }
 
@@ -51,7 +54,8 @@ static AffineMap getIdentity(MLIRContext *context, int64_t rank) {
 
 LogicalResult arrax::lowerPad(Lowering &lowering, PadOp op) {
   ScalarBuilder &b = lowering.builder;
-  ArrayRef<int64_t> from = cast<RankedTensorType>(op.getX().getType()).getShape();
+  ArrayRef<int64_t> from =
+      cast<RankedTensorType>(op.getX().getType()).getShape();
   ArrayRef<int64_t> to = op.getType().getShape();
   int64_t rank = from.size();
   Value result = lowering.getBuffer(op);
@@ -64,15 +68,16 @@ LogicalResult arrax::lowerPad(Lowering &lowering, PadOp op) {
     int64_t low = op.getLow()[i];
     step[i] = op.getInterior()[i] + 1;
     first[i] = low < 0 ? llvm::divideCeil(-low, step[i]) : 0;
-    int64_t last = std::min(from[i] - 1, llvm::divideFloorSigned(to[i] - 1 - low, step[i]));
+    int64_t last = std::min(from[i] - 1,
+                            llvm::divideFloorSigned(to[i] - 1 - low, step[i]));
     count[i] = last - first[i] + 1;
     start[i] = low + first[i] * step[i];
     if (count[i] <= 0)
       return success();
   }
   SmallVector<int64_t> ones(rank, 1);
-  Value source =
-      memref::SubViewOp::create(b, lowering.getBuffer(op.getX()), first, count, ones);
+  Value source = memref::SubViewOp::create(b, lowering.getBuffer(op.getX()),
+                                           first, count, ones);
   Value inside = memref::SubViewOp::create(b, result, start, count, step);
   lowering.emitCopy(source, getIdentity(op.getContext(), rank), inside);
   return success();
@@ -87,8 +92,10 @@ LogicalResult arrax::lowerConcatenate(Lowering &lowering, ConcatenateOp op) {
     auto type = cast<RankedTensorType>(input.getType());
     if (type.getNumElements() == 0)
       continue;
-    Value part = memref::SubViewOp::create(b, result, start, type.getShape(), ones);
-    lowering.emitCopy(lowering.getBuffer(input), getIdentity(op.getContext(), rank), part);
+    Value part =
+        memref::SubViewOp::create(b, result, start, type.getShape(), ones);
+    lowering.emitCopy(lowering.getBuffer(input),
+                      getIdentity(op.getContext(), rank), part);
     start[op.getAxis()] += type.getDimSize(op.getAxis());
   }
   return success();

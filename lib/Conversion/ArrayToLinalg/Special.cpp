@@ -1,4 +1,4 @@
-//===- Special.cpp - erf_inv, nextafter and threefry -----------------------===//
+//===- Special.cpp - erf_inv, nextafter and threefry ----------------------===//
 
 #include "Scalars.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -13,32 +13,39 @@ using namespace arrax;
 //===----------------------------------------------------------------------===//
 
 /// By Horner's rule, highest degree first.
-static Value emitPolynomial(ScalarBuilder &b, Value x, ArrayRef<double> coefficients) {
+static Value emitPolynomial(ScalarBuilder &b, Value x,
+                            ArrayRef<double> coefficients) {
   Value sum = emitFloat(b, x.getType(), coefficients[0]);
   for (double coefficient : coefficients.drop_front())
-    sum = math::FmaOp::create(b, sum, x, emitFloat(b, x.getType(), coefficient));
+    sum =
+        math::FmaOp::create(b, sum, x, emitFloat(b, x.getType(), coefficient));
   return sum;
 }
 
-/// log(x) for positive x in f32, after logf of the Cephes library: with x = m 2^e
-/// and m in [sqrt(1/2), sqrt(2)), the sum of log(m) by a polynomial in m - 1 and
-/// of e log(2) in two parts. The order of operations is that of XLA on the CPU,
-/// so that random numbers agree with it to the last bit.
+/// log(x) for positive x in f32, after logf of the Cephes library: with x = m
+/// 2^e and m in [sqrt(1/2), sqrt(2)), the sum of log(m) by a polynomial in m -
+/// 1 and of e log(2) in two parts. The order of operations is that of XLA on
+/// the CPU, so that random numbers agree with it to the last bit.
 static Value emitLog32(ScalarBuilder &b, Value x) {
   Type type = x.getType(), integer = b.getI32Type();
   auto constant = [&](double value) { return emitFloat(b, type, value); };
   auto fma = [&](Value u, Value v, Value w) -> Value {
     return math::FmaOp::create(b, u, v, w);
   };
-  auto mul = [&](Value u, Value v) -> Value { return arith::MulFOp::create(b, u, v); };
-  auto add = [&](Value u, Value v) -> Value { return arith::AddFOp::create(b, u, v); };
+  auto mul = [&](Value u, Value v) -> Value {
+    return arith::MulFOp::create(b, u, v);
+  };
+  auto add = [&](Value u, Value v) -> Value {
+    return arith::AddFOp::create(b, u, v);
+  };
 
   Value bits = arith::BitcastOp::create(
       b, integer, arith::MaximumFOp::create(b, x, constant(0x1p-126)));
   Value exponent = arith::ShRUIOp::create(b, bits, emitInt(b, integer, 23));
   exponent = arith::SubIOp::create(b, exponent, emitInt(b, integer, 126));
   Value e = arith::SIToFPOp::create(b, type, exponent);
-  Value fraction = arith::AndIOp::create(b, bits, emitInt(b, integer, 0x7FFFFF));
+  Value fraction =
+      arith::AndIOp::create(b, bits, emitInt(b, integer, 0x7FFFFF));
   fraction = arith::OrIOp::create(b, fraction, emitInt(b, integer, 0x3F000000));
   Value m = arith::BitcastOp::create(b, type, fraction);
   // m is in [1/2, 1): double those below the middle.
@@ -49,58 +56,70 @@ static Value emitLog32(ScalarBuilder &b, Value x) {
   e = add(e, arith::SelectOp::create(b, low, constant(-1), constant(0)));
 
   Value z2 = mul(z, z), z3 = mul(z2, z);
-  Value sum = emitPolynomial(b, z, {7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1});
+  Value sum = emitPolynomial(
+      b, z, {7.0376836292e-2, -1.1514610310e-1, 1.1676998740e-1});
   sum = fma(sum, z3,
-            emitPolynomial(b, z, {-1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1}));
+            emitPolynomial(
+                b, z, {-1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1}));
   sum = fma(sum, z3,
-            emitPolynomial(b, z, {2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1}));
+            emitPolynomial(
+                b, z, {2.0000714765e-1, -2.4999993993e-1, 3.3333331174e-1}));
   sum = fma(sum, z3, mul(e, constant(-2.12194440e-4)));
   sum = add(fma(z2, constant(-0.5), z), sum);
   return fma(e, constant(0.693359375), sum);
 }
 
-/// log(1 + x) for x in (-1, 0] in f32, by a rational approximation of the Cephes
-/// library near zero; as XLA on the CPU computes it.
+/// log(1 + x) for x in (-1, 0] in f32, by a rational approximation of the
+/// Cephes library near zero; as XLA on the CPU computes it.
 static Value emitLog1p32(ScalarBuilder &b, Value x) {
-  auto constant = [&](double value) { return emitFloat(b, x.getType(), value); };
-  Value numerator = emitPolynomial(
-      b, x,
-      {4.5270000862445199635215e-5, 4.9854102823193375972212e-1, 6.5787325942061044846969e0,
-       2.9911919328553073277375e1, 6.0949667980987787057556e1, 5.7112963590585538103336e1,
-       2.0039553499201281259648e1});
+  auto constant = [&](double value) {
+    return emitFloat(b, x.getType(), value);
+  };
+  Value numerator =
+      emitPolynomial(b, x,
+                     {4.5270000862445199635215e-5, 4.9854102823193375972212e-1,
+                      6.5787325942061044846969e0, 2.9911919328553073277375e1,
+                      6.0949667980987787057556e1, 5.7112963590585538103336e1,
+                      2.0039553499201281259648e1});
   Value denominator = emitPolynomial(
       b, x,
       {1.0, 1.5062909083469192043167e1, 8.3047565967967209469434e1,
-       2.2176239823732856465394e2, 3.0909872225312059774938e2, 2.1642788614495947685003e2,
-       6.0118660497603843919306e1});
+       2.2176239823732856465394e2, 3.0909872225312059774938e2,
+       2.1642788614495947685003e2, 6.0118660497603843919306e1});
   Value square = arith::MulFOp::create(b, x, x);
   Value cube = arith::MulFOp::create(b, x, square);
-  Value rest =
-      arith::MulFOp::create(b, cube, arith::DivFOp::create(b, numerator, denominator));
+  Value rest = arith::MulFOp::create(
+      b, cube, arith::DivFOp::create(b, numerator, denominator));
   rest = math::FmaOp::create(b, constant(-0.5), square, rest);
   Value near = arith::AddFOp::create(b, x, rest);
   Value far = emitLog32(b, arith::AddFOp::create(b, x, constant(1)));
-  Value isNear = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, math::AbsFOp::create(b, x),
+  Value isNear = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT,
+                                       math::AbsFOp::create(b, x),
                                        constant(0.41421356237309504880));
   return arith::SelectOp::create(b, isNear, near, far);
 }
 
 static Value emitErfInv32(ScalarBuilder &b, Value w) {
   // Both polynomials have the same degree: select coefficients, evaluate once.
-  static constexpr double centre[] = {2.81022636e-08, 3.43273939e-07,  -3.5233877e-06,
-                                      -4.39150654e-06, 0.00021858087,  -0.00125372503,
-                                      -0.00417768164,  0.246640727,    1.50140941};
-  static constexpr double tail[] = {-0.000200214257, 0.000100950558, 0.00134934322,
-                                    -0.00367342844,  0.00573950773,  -0.0076224613,
-                                    0.00943887047,   1.00167406,     2.83297682};
+  static constexpr double centre[] = {
+      2.81022636e-08,  3.43273939e-07, -3.5233877e-06,
+      -4.39150654e-06, 0.00021858087,  -0.00125372503,
+      -0.00417768164,  0.246640727,    1.50140941};
+  static constexpr double tail[] = {
+      -0.000200214257, 0.000100950558, 0.00134934322,
+      -0.00367342844,  0.00573950773,  -0.0076224613,
+      0.00943887047,   1.00167406,     2.83297682};
   Type type = w.getType();
   auto constant = [&](double value) { return emitFloat(b, type, value); };
-  Value isCentre = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, w, constant(5));
+  Value isCentre =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, w, constant(5));
   Value shifted = arith::SubFOp::create(b, w, constant(2.5));
-  Value root = arith::SubFOp::create(b, math::SqrtOp::create(b, w), constant(3));
+  Value root =
+      arith::SubFOp::create(b, math::SqrtOp::create(b, w), constant(3));
   Value x = arith::SelectOp::create(b, isCentre, shifted, root);
   auto coefficient = [&](size_t i) -> Value {
-    return arith::SelectOp::create(b, isCentre, constant(centre[i]), constant(tail[i]));
+    return arith::SelectOp::create(b, isCentre, constant(centre[i]),
+                                   constant(tail[i]));
   };
   Value sum = coefficient(0);
   for (size_t i = 1; i < std::size(centre); ++i)
@@ -110,61 +129,75 @@ static Value emitErfInv32(ScalarBuilder &b, Value w) {
 
 static Value emitErfInv64(ScalarBuilder &b, Value w) {
   static constexpr double centre[] = {
-      -3.6444120640178196996e-21, -1.685059138182016589e-19, 1.2858480715256400167e-18,
-      1.115787767802518096e-17,   -1.333171662854620906e-16, 2.0972767875968561637e-17,
-      6.6376381343583238325e-15,  -4.0545662729752068639e-14, -8.1519341976054721522e-14,
-      2.6335093153082322977e-12,  -1.2975133253453532498e-11, -5.4154120542946279317e-11,
-      1.051212273321532285e-09,   -4.1126339803469836976e-09, -2.9070369957882005086e-08,
-      4.2347877827932403518e-07,  -1.3654692000834678645e-06, -1.3882523362786468719e-05,
-      0.0001867342080340571352,   -0.00074070253416626697512, -0.0060336708714301490533,
-      0.24015818242558961693,     1.6536545626831027356};
+      -3.6444120640178196996e-21, -1.685059138182016589e-19,
+      1.2858480715256400167e-18,  1.115787767802518096e-17,
+      -1.333171662854620906e-16,  2.0972767875968561637e-17,
+      6.6376381343583238325e-15,  -4.0545662729752068639e-14,
+      -8.1519341976054721522e-14, 2.6335093153082322977e-12,
+      -1.2975133253453532498e-11, -5.4154120542946279317e-11,
+      1.051212273321532285e-09,   -4.1126339803469836976e-09,
+      -2.9070369957882005086e-08, 4.2347877827932403518e-07,
+      -1.3654692000834678645e-06, -1.3882523362786468719e-05,
+      0.0001867342080340571352,   -0.00074070253416626697512,
+      -0.0060336708714301490533,  0.24015818242558961693,
+      1.6536545626831027356};
   static constexpr double middle[] = {
-      2.2137376921775787049e-09,  9.0756561938885390979e-08,  -2.7517406297064545428e-07,
-      1.8239629214389227755e-08,  1.5027403968909827627e-06,  -4.013867526981545969e-06,
-      2.9234449089955446044e-06,  1.2475304481671778723e-05,  -4.7318229009055733981e-05,
-      6.8284851459573175448e-05,  2.4031110387097893999e-05,  -0.0003550375203628474796,
-      0.00095328937973738049703,  -0.0016882755560235047313,  0.0024914420961078508066,
-      -0.0037512085075692412107,  0.005370914553590063617,    1.0052589676941592334,
+      2.2137376921775787049e-09,  9.0756561938885390979e-08,
+      -2.7517406297064545428e-07, 1.8239629214389227755e-08,
+      1.5027403968909827627e-06,  -4.013867526981545969e-06,
+      2.9234449089955446044e-06,  1.2475304481671778723e-05,
+      -4.7318229009055733981e-05, 6.8284851459573175448e-05,
+      2.4031110387097893999e-05,  -0.0003550375203628474796,
+      0.00095328937973738049703,  -0.0016882755560235047313,
+      0.0024914420961078508066,   -0.0037512085075692412107,
+      0.005370914553590063617,    1.0052589676941592334,
       3.0838856104922207635};
   static constexpr double tail[] = {
-      -2.7109920616438573243e-11, -2.5556418169965252055e-10, 1.5076572693500548083e-09,
-      -3.7894654401267369937e-09, 7.6157012080783393804e-09,  -1.4960026627149240478e-08,
-      2.9147953450901080826e-08,  -6.7711997758452339498e-08, 2.2900482228026654717e-07,
-      -9.9298272942317002539e-07, 4.5260625972231537039e-06,  -1.9681778105531670567e-05,
-      7.5995277030017761139e-05,  -0.00021503011930044477347, -0.00013871931833623122026,
-      1.0103004648645343977,      4.8499064014085844221};
-  auto constant = [&](double value) { return emitFloat(b, w.getType(), value); };
+      -2.7109920616438573243e-11, -2.5556418169965252055e-10,
+      1.5076572693500548083e-09,  -3.7894654401267369937e-09,
+      7.6157012080783393804e-09,  -1.4960026627149240478e-08,
+      2.9147953450901080826e-08,  -6.7711997758452339498e-08,
+      2.2900482228026654717e-07,  -9.9298272942317002539e-07,
+      4.5260625972231537039e-06,  -1.9681778105531670567e-05,
+      7.5995277030017761139e-05,  -0.00021503011930044477347,
+      -0.00013871931833623122026, 1.0103004648645343977,
+      4.8499064014085844221};
+  auto constant = [&](double value) {
+    return emitFloat(b, w.getType(), value);
+  };
   auto isBelow = [&](double bound) -> Value {
-    return arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, w, constant(bound));
+    return arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, w,
+                                 constant(bound));
   };
   auto minus = [&](Value x, double shift) -> Value {
     return arith::SubFOp::create(b, x, constant(shift));
   };
   Value root = math::SqrtOp::create(b, w);
-  Value outer = arith::SelectOp::create(b, isBelow(16),
-                                        emitPolynomial(b, minus(root, 3.25), middle),
-                                        emitPolynomial(b, minus(root, 5), tail));
-  return arith::SelectOp::create(b, isBelow(6.25),
-                                 emitPolynomial(b, minus(w, 3.125), centre), outer);
+  Value outer = arith::SelectOp::create(
+      b, isBelow(16), emitPolynomial(b, minus(root, 3.25), middle),
+      emitPolynomial(b, minus(root, 5), tail));
+  return arith::SelectOp::create(
+      b, isBelow(6.25), emitPolynomial(b, minus(w, 3.125), centre), outer);
 }
 
 Value arrax::emitErfInv(ScalarBuilder &b, Value x) {
   Type type = x.getType();
   bool isDouble = type.isF64();
   Value square = arith::MulFOp::create(b, x, arith::NegFOp::create(b, x));
-  Value log =
-      isDouble ? math::Log1pOp::create(b, square).getResult() : emitLog1p32(b, square);
+  Value log = isDouble ? math::Log1pOp::create(b, square).getResult()
+                       : emitLog1p32(b, square);
   Value w = arith::NegFOp::create(b, log);
   Value factor = isDouble ? emitErfInv64(b, w) : emitErfInv32(b, w);
   Value inside = arith::MulFOp::create(b, factor, x);
   // Infinite at -1 and 1, NaN beyond.
   auto constant = [&](double value) { return emitFloat(b, type, value); };
   Value magnitude = math::AbsFOp::create(b, x);
-  Value isEnd = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, magnitude, constant(1));
-  Value isBeyond =
-      arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, magnitude, constant(1));
-  Value infinity =
-      arith::MulFOp::create(b, x, constant(std::numeric_limits<double>::infinity()));
+  Value isEnd = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, magnitude,
+                                      constant(1));
+  Value isBeyond = arith::CmpFOp::create(b, arith::CmpFPredicate::OGT,
+                                         magnitude, constant(1));
+  Value infinity = arith::MulFOp::create(
+      b, x, constant(std::numeric_limits<double>::infinity()));
   Value result = arith::SelectOp::create(b, isEnd, infinity, inside);
   return arith::SelectOp::create(
       b, isBeyond, constant(std::numeric_limits<double>::quiet_NaN()), result);
@@ -177,11 +210,13 @@ Value arrax::emitErfInv(ScalarBuilder &b, Value x) {
 /// Numbers of one sign are ordered as the integers of their bits: the next one
 /// away from zero has the bits plus one.
 Value arrax::emitNextAfter(ScalarBuilder &b, Value x, Value to, Type element) {
-  Value storedX = emitEncode(b, x, element), storedTo = emitEncode(b, to, element);
+  Value storedX = emitEncode(b, x, element),
+        storedTo = emitEncode(b, to, element);
   Type bitsType = b.getIntegerType(element.getIntOrFloatBitWidth());
   Value bits = arith::BitcastOp::create(b, bitsType, storedX);
   Value one = emitInt(b, bitsType, 1);
-  auto compare = [&](arith::CmpFPredicate predicate, Value u, Value v) -> Value {
+  auto compare = [&](arith::CmpFPredicate predicate, Value u,
+                     Value v) -> Value {
     return arith::CmpFOp::create(b, predicate, u, v);
   };
   Value zero = emitFloat(b, x.getType(), 0);
@@ -189,17 +224,20 @@ Value arrax::emitNextAfter(ScalarBuilder &b, Value x, Value to, Type element) {
   Value positive = compare(arith::CmpFPredicate::OGT, x, zero);
   Value isZero = compare(arith::CmpFPredicate::OEQ, x, zero);
   Value away = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, up, positive);
-  Value next = arith::SelectOp::create(b, away, arith::AddIOp::create(b, bits, one),
-                                       arith::SubIOp::create(b, bits, one));
+  Value next =
+      arith::SelectOp::create(b, away, arith::AddIOp::create(b, bits, one),
+                              arith::SubIOp::create(b, bits, one));
   // From zero, the least number of the right sign.
   APInt signBit = APInt::getSignMask(bitsType.getIntOrFloatBitWidth());
   Value leastNegative =
       arith::ConstantOp::create(b, IntegerAttr::get(bitsType, signBit | 1));
   Value least = arith::SelectOp::create(b, up, one, leastNegative);
   next = arith::SelectOp::create(b, isZero, least, next);
-  Value result = emitDecode(b, arith::BitcastOp::create(b, element, next), element);
+  Value result =
+      emitDecode(b, arith::BitcastOp::create(b, element, next), element);
   Value equal = compare(arith::CmpFPredicate::OEQ, x, to);
-  result = arith::SelectOp::create(b, equal, emitDecode(b, storedTo, element), result);
+  result = arith::SelectOp::create(b, equal, emitDecode(b, storedTo, element),
+                                   result);
   Value unordered = compare(arith::CmpFPredicate::UNO, x, to);
   Value nan = arith::AddFOp::create(b, x, to);
   return arith::SelectOp::create(b, unordered, nan, result);
@@ -213,7 +251,9 @@ void arrax::emitThreefry(ScalarBuilder &b, ValueRange operands,
                          SmallVectorImpl<Value> &results) {
   static constexpr int rotations[2][4] = {{13, 15, 26, 6}, {17, 29, 16, 24}};
   Type type = operands[0].getType();
-  auto add = [&](Value u, Value v) -> Value { return arith::AddIOp::create(b, u, v); };
+  auto add = [&](Value u, Value v) -> Value {
+    return arith::AddIOp::create(b, u, v);
+  };
   auto exclusiveOr = [&](Value u, Value v) -> Value {
     return arith::XOrIOp::create(b, u, v);
   };

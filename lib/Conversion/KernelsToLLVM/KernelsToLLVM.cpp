@@ -24,7 +24,8 @@ static Block *splitAround(Operation *op) {
   Block *before = op->getBlock();
   Block *after = before->splitBlock(std::next(op->getIterator()));
   for (Value result : op->getResults())
-    result.replaceAllUsesWith(after->addArgument(result.getType(), op->getLoc()));
+    result.replaceAllUsesWith(
+        after->addArgument(result.getType(), op->getLoc()));
   return after;
 }
 
@@ -34,28 +35,33 @@ static void lowerFor(scf::ForOp loop) {
   Location loc = loop.getLoc();
   Block *before = loop->getBlock(), *after = splitAround(loop);
   Block *body = &loop.getRegion().front(), *latch = &loop.getRegion().back();
-  before->getParent()->getBlocks().splice(after->getIterator(), loop.getRegion().getBlocks());
+  before->getParent()->getBlocks().splice(after->getIterator(),
+                                          loop.getRegion().getBlocks());
 
   OpBuilder b = OpBuilder::atBlockEnd(before);
   Value lo = loop.getLowerBound(), hi = loop.getUpperBound();
   SmallVector<Value> enter{lo};
   llvm::append_range(enter, loop.getInitArgs());
   APInt first, bound;
-  if (matchPattern(lo, m_ConstantInt(&first)) && matchPattern(hi, m_ConstantInt(&bound)) &&
-      first.slt(bound)) {
+  if (matchPattern(lo, m_ConstantInt(&first)) &&
+      matchPattern(hi, m_ConstantInt(&bound)) && first.slt(bound)) {
     LLVM::BrOp::create(b, loc, enter, body);
   } else {
     Value runs = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, lo, hi);
-    LLVM::CondBrOp::create(b, loc, runs, body, enter, after, loop.getInitArgs());
+    LLVM::CondBrOp::create(b, loc, runs, body, enter, after,
+                           loop.getInitArgs());
   }
 
   Operation *yield = latch->getTerminator();
   b.setInsertionPoint(yield);
-  Value next = LLVM::AddOp::create(b, loc, body->getArgument(0), loop.getStep());
-  Value again = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, next, hi);
+  Value next =
+      LLVM::AddOp::create(b, loc, body->getArgument(0), loop.getStep());
+  Value again =
+      LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::slt, next, hi);
   SmallVector<Value> repeat{next};
   llvm::append_range(repeat, yield->getOperands());
-  LLVM::CondBrOp::create(b, loc, again, body, repeat, after, yield->getOperands());
+  LLVM::CondBrOp::create(b, loc, again, body, repeat, after,
+                         yield->getOperands());
   yield->erase();
   loop.erase();
 }
@@ -67,7 +73,8 @@ static void lowerIf(scf::IfOp op) {
     if (region.empty())
       return after;
     Block *first = &region.front(), *last = &region.back();
-    before->getParent()->getBlocks().splice(after->getIterator(), region.getBlocks());
+    before->getParent()->getBlocks().splice(after->getIterator(),
+                                            region.getBlocks());
     Operation *yield = last->getTerminator();
     OpBuilder b(yield);
     LLVM::BrOp::create(b, loc, yield->getOperands(), after);
@@ -86,7 +93,8 @@ static void lowerIf(scf::IfOp op) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-struct ConvertKernelsToLLVM : arrax::impl::ConvertKernelsToLLVMBase<ConvertKernelsToLLVM> {
+struct ConvertKernelsToLLVM
+    : arrax::impl::ConvertKernelsToLLVMBase<ConvertKernelsToLLVM> {
   void runOnOperation() override {
     for (auto function : getOperation().getOps<LLVM::LLVMFuncOp>()) {
       // Inner loops first: a region is moved once its own loops are blocks.
@@ -102,7 +110,8 @@ struct ConvertKernelsToLLVM : arrax::impl::ConvertKernelsToLLVMBase<ConvertKerne
           lowerIf(cast<scf::IfOp>(op));
       }
       WalkResult result = function.walk([](Operation *op) {
-        return succeeded(convertScalarOp(op)) ? WalkResult::advance() : WalkResult::interrupt();
+        return succeeded(convertScalarOp(op)) ? WalkResult::advance()
+                                              : WalkResult::interrupt();
       });
       if (result.wasInterrupted())
         return signalPassFailure();

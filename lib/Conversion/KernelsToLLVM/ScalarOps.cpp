@@ -24,10 +24,8 @@ public:
   Value convert();
 
 private:
-  template <typename Target>
-  Value same();
-  template <typename Target>
-  Value intrinsicWithFlag();
+  template <typename Target> Value same();
+  template <typename Target> Value intrinsicWithFlag();
   Value convertMath();
   Value convertCast();
   Value constant(arith::ConstantOp source);
@@ -50,29 +48,28 @@ private:
 } // namespace
 
 /// The op with the same operands and result type; fast-math flags are kept.
-template <typename Target>
-Value ScalarOpConverter::same() {
+template <typename Target> Value ScalarOpConverter::same() {
   OperationState state(loc, Target::getOperationName());
   state.addOperands(op->getOperands());
   state.addTypes(type);
   if (auto flags = dyn_cast<arith::ArithFastMathInterface>(op))
     if (flags.getFastMathFlagsAttr() &&
         flags.getFastMathFlagsAttr().getValue() != arith::FastMathFlags::none)
-      state.addAttribute("fastmathFlags",
-                         arith::convertArithFastMathAttrToLLVM(flags.getFastMathFlagsAttr()));
+      state.addAttribute("fastmathFlags", arith::convertArithFastMathAttrToLLVM(
+                                              flags.getFastMathFlagsAttr()));
   return b.create(state)->getResult(0);
 }
 
 /// abs, ctlz and cttz say whether their edge case is poison; it never is.
-template <typename Target>
-Value ScalarOpConverter::intrinsicWithFlag() {
+template <typename Target> Value ScalarOpConverter::intrinsicWithFlag() {
   return Target::create(b, loc, type, op->getOperand(0), /*poison=*/false);
 }
 
 Value ScalarOpConverter::splat(Type like, TypedAttr scalar) {
   TypedAttr attr = scalar;
   if (auto vector = dyn_cast<VectorType>(like))
-    attr = DenseElementsAttr::get(vector.clone(scalar.getType()), Attribute(scalar));
+    attr = DenseElementsAttr::get(vector.clone(scalar.getType()),
+                                  Attribute(scalar));
   return LLVM::ConstantOp::create(b, loc, attr.getType(), attr);
 }
 
@@ -83,12 +80,14 @@ Value ScalarOpConverter::constant(arith::ConstantOp source) {
 Value ScalarOpConverter::compareInts(arith::CmpIOp compare) {
   // The two enumerations list the same predicates in the same order.
   auto predicate = static_cast<LLVM::ICmpPredicate>(compare.getPredicate());
-  return LLVM::ICmpOp::create(b, loc, type, predicate, compare.getLhs(), compare.getRhs());
+  return LLVM::ICmpOp::create(b, loc, type, predicate, compare.getLhs(),
+                              compare.getRhs());
 }
 
 Value ScalarOpConverter::compareFloats(arith::CmpFOp compare) {
   auto predicate = static_cast<LLVM::FCmpPredicate>(compare.getPredicate());
-  return LLVM::FCmpOp::create(b, loc, type, predicate, compare.getLhs(), compare.getRhs());
+  return LLVM::FCmpOp::create(b, loc, type, predicate, compare.getLhs(),
+                              compare.getRhs());
 }
 
 /// The better of a and b, NaN if either is. The first select is one machine
@@ -114,7 +113,9 @@ Value ScalarOpConverter::saturating(StringRef intrinsic) {
 /// The generic expansion of LLVM calls a function for each lane.
 Value ScalarOpConverter::roundToBF16(Value x) {
   Type word = b.getI32Type(), half = b.getI16Type();
-  auto integer = [&](int32_t value) { return splat(type, b.getI32IntegerAttr(value)); };
+  auto integer = [&](int32_t value) {
+    return splat(type, b.getI32IntegerAttr(value));
+  };
   if (auto vector = dyn_cast<VectorType>(type)) {
     word = vector.clone(word);
     half = vector.clone(half);
@@ -123,7 +124,8 @@ Value ScalarOpConverter::roundToBF16(Value x) {
   Value high = LLVM::LShrOp::create(b, loc, bits, integer(16));
   Value odd = LLVM::AndOp::create(b, loc, high, integer(1));
   Value bias = LLVM::AddOp::create(b, loc, odd, integer(0x7fff));
-  Value rounded = LLVM::LShrOp::create(b, loc, LLVM::AddOp::create(b, loc, bits, bias), integer(16));
+  Value rounded = LLVM::LShrOp::create(
+      b, loc, LLVM::AddOp::create(b, loc, bits, bias), integer(16));
   Value quiet = LLVM::OrOp::create(b, loc, high, integer(0x40));
   Value isNaN = LLVM::FCmpOp::create(b, loc, LLVM::FCmpPredicate::uno, x, x);
   Value chosen = LLVM::SelectOp::create(b, loc, isNaN, quiet, rounded);
@@ -153,12 +155,14 @@ Value ScalarOpConverter::broadcast() {
   auto vector = cast<VectorType>(type);
   Value zero = LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(0));
   Value poison = LLVM::PoisonOp::create(b, loc, type);
-  Value first = LLVM::InsertElementOp::create(b, loc, poison, op->getOperand(0), zero);
+  Value first =
+      LLVM::InsertElementOp::create(b, loc, poison, op->getOperand(0), zero);
   SmallVector<int32_t> mask(vector.getNumElements(), 0);
   return LLVM::ShuffleVectorOp::create(b, loc, first, poison, mask);
 }
 
-Value ScalarOpConverter::classify(Value x, LLVM::FCmpPredicate predicate, double bound) {
+Value ScalarOpConverter::classify(Value x, LLVM::FCmpPredicate predicate,
+                                  double bound) {
   Value magnitude = LLVM::FAbsOp::create(b, loc, x);
   auto element = cast<FloatType>(getElementTypeOrSelf(x));
   Value limit = splat(x.getType(), b.getFloatAttr(element, bound));
@@ -187,11 +191,12 @@ Value ScalarOpConverter::convertMath() {
       .Case([&](math::RsqrtOp rsqrt) -> Value {
         auto element = cast<FloatType>(getElementTypeOrSelf(type));
         Value root = LLVM::SqrtOp::create(b, loc, type, rsqrt.getOperand());
-        return LLVM::FDivOp::create(b, loc, splat(type, b.getFloatAttr(element, 1.0)), root);
+        return LLVM::FDivOp::create(
+            b, loc, splat(type, b.getFloatAttr(element, 1.0)), root);
       })
       .Case([&](math::IsNaNOp test) -> Value {
-        return LLVM::FCmpOp::create(b, loc, LLVM::FCmpPredicate::uno, test.getOperand(),
-                                    test.getOperand());
+        return LLVM::FCmpOp::create(b, loc, LLVM::FCmpPredicate::uno,
+                                    test.getOperand(), test.getOperand());
       })
       .Case([&](math::IsInfOp test) {
         return classify(test.getOperand(), LLVM::FCmpPredicate::oeq, INFINITY);
@@ -214,7 +219,8 @@ Value ScalarOpConverter::convertCast() {
       .Case([&](arith::FPToSIOp) { return saturating("llvm.fptosi.sat"); })
       .Case([&](arith::FPToUIOp) { return saturating("llvm.fptoui.sat"); })
       .Case([&](arith::BitcastOp cast) {
-        return cast.getIn().getType() == type ? cast.getIn() : same<LLVM::BitcastOp>();
+        return cast.getIn().getType() == type ? cast.getIn()
+                                              : same<LLVM::BitcastOp>();
       })
       .Default([](Operation *) { return Value(); });
 }
@@ -250,8 +256,10 @@ Value ScalarOpConverter::convert() {
       .Case([&](arith::MinUIOp) { return same<LLVM::UMinOp>(); })
       .Case([&](arith::MaxNumFOp) { return same<LLVM::MaxNumOp>(); })
       .Case([&](arith::MinNumFOp) { return same<LLVM::MinNumOp>(); })
-      .Case([&](arith::MaximumFOp) { return extremum(LLVM::FCmpPredicate::ogt); })
-      .Case([&](arith::MinimumFOp) { return extremum(LLVM::FCmpPredicate::olt); })
+      .Case(
+          [&](arith::MaximumFOp) { return extremum(LLVM::FCmpPredicate::ogt); })
+      .Case(
+          [&](arith::MinimumFOp) { return extremum(LLVM::FCmpPredicate::olt); })
       .Case([&](arith::CmpIOp compare) { return compareInts(compare); })
       .Case([&](arith::CmpFOp compare) { return compareFloats(compare); })
       .Case([&](arith::SelectOp) { return same<LLVM::SelectOp>(); })
@@ -260,9 +268,11 @@ Value ScalarOpConverter::convert() {
 }
 
 LogicalResult arrax::convertScalarOp(Operation *op) {
-  if (!isa<arith::ArithDialect, math::MathDialect, vector::VectorDialect>(op->getDialect()))
+  if (!isa<arith::ArithDialect, math::MathDialect, vector::VectorDialect>(
+          op->getDialect()))
     return success();
-  Value value = op->getNumResults() == 1 ? ScalarOpConverter(op).convert() : Value();
+  Value value =
+      op->getNumResults() == 1 ? ScalarOpConverter(op).convert() : Value();
   if (!value)
     return op->emitError("no LLVM lowering for '") << op->getName() << "'";
   op->getResult(0).replaceAllUsesWith(value);

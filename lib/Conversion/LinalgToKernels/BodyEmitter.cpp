@@ -34,9 +34,10 @@ Type arrax::kernels::laneType(Type type, unsigned lanes) {
 Value arrax::kernels::splatConstant(OpBuilder &builder, Location loc, Type type,
                                     double value) {
   Type element = getElementTypeOrSelf(type);
-  TypedAttr attr = isa<FloatType>(element)
-                       ? TypedAttr(builder.getFloatAttr(element, value))
-                       : TypedAttr(builder.getIntegerAttr(element, int64_t(value)));
+  TypedAttr attr =
+      isa<FloatType>(element)
+          ? TypedAttr(builder.getFloatAttr(element, value))
+          : TypedAttr(builder.getIntegerAttr(element, int64_t(value)));
   if (auto vector = dyn_cast<VectorType>(type))
     attr = DenseElementsAttr::get(vector, Attribute(attr));
   return arith::ConstantOp::create(builder, loc, attr);
@@ -48,7 +49,8 @@ Value BodyEmitter::widen(Value value) {
   auto type = VectorType::get(int64_t(lanes), value.getType());
   if (auto constant = value.getDefiningOp<arith::ConstantOp>())
     return arith::ConstantOp::create(
-        outer, loc, DenseElementsAttr::get(type, Attribute(constant.getValue())));
+        outer, loc,
+        DenseElementsAttr::get(type, Attribute(constant.getValue())));
   return vector::BroadcastOp::create(outer, loc, type, value);
 }
 
@@ -93,8 +95,10 @@ LogicalResult BodyEmitter::emitCast(Operation &op) {
   if (isa<arith::ExtFOp, arith::TruncFOp>(op)) {
     // Rounds to the narrow type, which later ops then see in f32.
     if (computeType(getElementTypeOrSelf(value)) != computeType(to)) {
-      if (computeType(to).getIntOrFloatBitWidth() > getElementTypeOrSelf(value).getIntOrFloatBitWidth())
-        value = arith::ExtFOp::create(builder, loc, like(computeType(to)), value);
+      if (computeType(to).getIntOrFloatBitWidth() >
+          getElementTypeOrSelf(value).getIntOrFloatBitWidth())
+        value =
+            arith::ExtFOp::create(builder, loc, like(computeType(to)), value);
       else if (computeType(to) == to)
         value = arith::TruncFOp::create(builder, loc, like(to), value);
     }
@@ -114,9 +118,11 @@ LogicalResult BodyEmitter::emitCast(Operation &op) {
     if (target < source)
       value = arith::TruncIOp::create(builder, loc, like(to), value);
     else if (target > source && isa<arith::IndexCastOp>(op))
-      value = arith::ExtSIOp::create(builder, loc, like(computeType(to)), value);
+      value =
+          arith::ExtSIOp::create(builder, loc, like(computeType(to)), value);
     else if (target > source)
-      value = arith::ExtUIOp::create(builder, loc, like(computeType(to)), value);
+      value =
+          arith::ExtUIOp::create(builder, loc, like(computeType(to)), value);
   }
   values[op.getResult(0)] = value;
   return success();
@@ -172,7 +178,8 @@ LogicalResult BodyEmitter::emitOp(Operation &op, IndexFn index) {
     state.addTypes(laneType(computeType(type), vector ? lanes : 1));
   state.addAttributes(op.getAttrs());
   Operation *clone = builder.create(state);
-  for (auto [result, lane] : llvm::zip_equal(op.getResults(), clone->getResults()))
+  for (auto [result, lane] :
+       llvm::zip_equal(op.getResults(), clone->getResults()))
     values[result] = lane;
   return success();
 }

@@ -33,27 +33,31 @@ mlir::Type computeType(mlir::Type type);
 mlir::Type laneType(mlir::Type type, unsigned lanes);
 
 /// A constant of `type`, a scalar or a vector with all lanes equal.
-mlir::Value splatConstant(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type type,
-                          double value);
+mlir::Value splatConstant(mlir::OpBuilder &builder, mlir::Location loc,
+                          mlir::Type type, double value);
 
 class BodyEmitter {
 public:
-  /// Ops on scalars go to `outer`, the rest to `inner`. For a single lane, where
-  /// that does not tell what a loop leaves alone, the two must be the same.
-  BodyEmitter(mlir::OpBuilder &inner, mlir::OpBuilder &outer, mlir::Location loc,
-              unsigned lanes)
+  /// Ops on scalars go to `outer`, the rest to `inner`. For a single lane,
+  /// where that does not tell what a loop leaves alone, the two must be the
+  /// same.
+  BodyEmitter(mlir::OpBuilder &inner, mlir::OpBuilder &outer,
+              mlir::Location loc, unsigned lanes)
       : inner(inner), outer(outer), loc(loc), lanes(lanes) {}
 
   /// The index of dimension `dim` of the linalg op, of type `type` (an
   /// integer): a scalar, or a vector where the dimension runs over the lanes.
-  using IndexFn = llvm::function_ref<mlir::Value(unsigned dim, mlir::Type type)>;
+  using IndexFn =
+      llvm::function_ref<mlir::Value(unsigned dim, mlir::Type type)>;
 
   void bind(mlir::Value scalar, Lanes value) { values[scalar] = value; }
-  const Lanes &lookup(mlir::Value scalar) const { return values.find(scalar)->second; }
+  const Lanes &lookup(mlir::Value scalar) const {
+    return values.find(scalar)->second;
+  }
   bool isBound(mlir::Value scalar) const { return values.contains(scalar); }
 
-  /// Emits the ops of `body` but those that `skip` is true for. The terminator's
-  /// operands can be looked up afterwards.
+  /// Emits the ops of `body` but those that `skip` is true for. The
+  /// terminator's operands can be looked up afterwards.
   mlir::LogicalResult emit(mlir::Block &body, IndexFn index,
                            llvm::function_ref<bool(mlir::Operation *)> skip);
 

@@ -13,7 +13,9 @@ using namespace arrax::kernels;
 
 /// The identity of an op as a scalar constant of `type` (a real type).
 static TypedAttr identityAttr(OpBuilder &b, Operation *op, Type type) {
-  auto number = [&](double value) -> TypedAttr { return b.getFloatAttr(type, value); };
+  auto number = [&](double value) -> TypedAttr {
+    return b.getFloatAttr(type, value);
+  };
   auto integer = [&](auto make) -> TypedAttr {
     return b.getIntegerAttr(type, make(type.getIntOrFloatBitWidth()));
   };
@@ -21,16 +23,21 @@ static TypedAttr identityAttr(OpBuilder &b, Operation *op, Type type) {
       // -0 + x is x even for x = -0.
       .Case<arith::AddFOp, complex::AddOp>([&](auto) { return number(-0.0); })
       .Case<arith::MulFOp, complex::MulOp>([&](auto) { return number(1.0); })
-      .Case<arith::MaximumFOp, arith::MaxNumFOp>([&](auto) { return number(-INFINITY); })
-      .Case<arith::MinimumFOp, arith::MinNumFOp>([&](auto) { return number(INFINITY); })
+      .Case<arith::MaximumFOp, arith::MaxNumFOp>(
+          [&](auto) { return number(-INFINITY); })
+      .Case<arith::MinimumFOp, arith::MinNumFOp>(
+          [&](auto) { return number(INFINITY); })
       .Case<arith::AddIOp, arith::OrIOp, arith::XOrIOp, arith::MaxUIOp>(
           [&](auto) { return integer(APInt::getZero); })
       .Case<arith::MulIOp>([&](auto) {
         return integer([](unsigned width) { return APInt(width, 1); });
       })
-      .Case<arith::AndIOp, arith::MinUIOp>([&](auto) { return integer(APInt::getAllOnes); })
-      .Case<arith::MaxSIOp>([&](auto) { return integer(APInt::getSignedMinValue); })
-      .Case<arith::MinSIOp>([&](auto) { return integer(APInt::getSignedMaxValue); })
+      .Case<arith::AndIOp, arith::MinUIOp>(
+          [&](auto) { return integer(APInt::getAllOnes); })
+      .Case<arith::MaxSIOp>(
+          [&](auto) { return integer(APInt::getSignedMinValue); })
+      .Case<arith::MinSIOp>(
+          [&](auto) { return integer(APInt::getSignedMaxValue); })
       .Default([](Operation *) { return TypedAttr(); });
 }
 
@@ -52,7 +59,8 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   Combiner combiner;
   if (!accumulator.hasOneUse())
     return {};
-  if (Operation *user = *accumulator.user_begin(); isDecode(user, accumulator)) {
+  if (Operation *user = *accumulator.user_begin();
+      isDecode(user, accumulator)) {
     combiner.decode = user;
     accumulator = user->getResult(0);
   }
@@ -62,7 +70,8 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
     yielded = op->getOperand(0);
   }
   Operation *op = yielded.getDefiningOp();
-  if (!op || op->getNumOperands() != 2 || !accumulator.hasOneUse() || !yielded.hasOneUse())
+  if (!op || op->getNumOperands() != 2 || !accumulator.hasOneUse() ||
+      !yielded.hasOneUse())
     return {};
   bool left = op->getOperand(0) == accumulator;
   if (!left && op->getOperand(1) != accumulator)
@@ -75,17 +84,18 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   return combiner;
 }
 
-Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
-                                        Lanes stored) {
+Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc,
+                                        Combiner combiner, Lanes stored) {
   // Loads extend narrow floats; what is left is i8 to bool.
   if (!isa_and_present<arith::CmpIOp>(combiner.decode))
     return stored;
   Value zero = splatConstant(b, loc, stored.re.getType(), 0);
-  return Value(arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, stored.re, zero));
+  return Value(
+      arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ne, stored.re, zero));
 }
 
-Lanes arrax::kernels::encodeAccumulator(OpBuilder &b, Location loc, Combiner combiner,
-                                        Lanes accumulator) {
+Lanes arrax::kernels::encodeAccumulator(OpBuilder &b, Location loc,
+                                        Combiner combiner, Lanes accumulator) {
   if (!isa_and_present<arith::ExtUIOp>(combiner.encode))
     return accumulator;
   Type type = combiner.encode->getResult(0).getType();
@@ -99,7 +109,8 @@ Lanes arrax::kernels::identity(OpBuilder &b, Location loc, Combiner combiner,
   Type scalar = computeType(combiner.term.getType());
   auto constant = [&](TypedAttr attr) -> Value {
     if (lanes > 1)
-      attr = DenseElementsAttr::get(VectorType::get(int64_t(lanes), scalar), Attribute(attr));
+      attr = DenseElementsAttr::get(VectorType::get(int64_t(lanes), scalar),
+                                    Attribute(attr));
     return arith::ConstantOp::create(b, loc, attr);
   };
   Value re = constant(identityAttr(b, combiner.op, scalar));
@@ -122,8 +133,8 @@ Lanes arrax::kernels::combine(OpBuilder &b, Location loc, Combiner combiner,
   return b.create(state)->getResult(0);
 }
 
-Lanes arrax::kernels::combineLanes(OpBuilder &b, Location loc, Combiner combiner,
-                                   Lanes accumulator) {
+Lanes arrax::kernels::combineLanes(OpBuilder &b, Location loc,
+                                   Combiner combiner, Lanes accumulator) {
   auto width = [](Value value) -> int64_t {
     auto type = dyn_cast<VectorType>(value.getType());
     return type ? type.getNumElements() : 1;
@@ -142,7 +153,8 @@ Lanes arrax::kernels::combineLanes(OpBuilder &b, Location loc, Combiner combiner
   };
   for (int64_t half = width(accumulator.re) / 2; half; half /= 2) {
     Lanes low(part(accumulator.re, 0, half), part(accumulator.im, 0, half));
-    Lanes high(part(accumulator.re, half, half), part(accumulator.im, half, half));
+    Lanes high(part(accumulator.re, half, half),
+               part(accumulator.im, half, half));
     accumulator = combine(b, loc, combiner, low, high);
   }
   return accumulator;

@@ -19,15 +19,15 @@ struct Combiner {
 };
 
 /// The combiner that yields output number `output`, if the body has the form
-/// `yield encode(op(decode(accumulator), term))` with an associative `op` of known identity
-/// and an accumulator used nowhere else.
+/// `yield encode(op(decode(accumulator), term))` with an associative `op` of
+/// known identity and an accumulator used nowhere else.
 Combiner matchCombiner(const LoopNest &nest, unsigned output);
 
 /// The accumulator from the value in memory, and back.
-Lanes decodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
-                        Lanes stored);
-Lanes encodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
-                        Lanes accumulator);
+Lanes decodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc,
+                        Combiner combiner, Lanes stored);
+Lanes encodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc,
+                        Combiner combiner, Lanes accumulator);
 
 /// The identity of `combiner` with `lanes` lanes.
 Lanes identity(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
@@ -38,8 +38,8 @@ Lanes combine(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
               Lanes accumulator, Lanes term);
 
 /// All lanes combined to one, by halves.
-Lanes combineLanes(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
-                   Lanes accumulator);
+Lanes combineLanes(mlir::OpBuilder &builder, mlir::Location loc,
+                   Combiner combiner, Lanes accumulator);
 
 } // namespace arrax::kernels
 

@@ -8,7 +8,8 @@
 
 using namespace mlir;
 using namespace arrax::kernels;
-using arith::AddFOp, arith::MulFOp, arith::SubFOp, arith::DivFOp, arith::SelectOp;
+using arith::AddFOp, arith::MulFOp, arith::SubFOp, arith::DivFOp,
+    arith::SelectOp;
 
 Value ComplexEmitter::constant(Value like, double value) {
   return splatConstant(b, loc, like.getType(), value);
@@ -27,8 +28,9 @@ Lanes ComplexEmitter::mul(Lanes x, Lanes y) {
 /// Smith's algorithm (CACM 5, 1962): divides by the larger part of y first, so
 /// that |y|^2 cannot overflow.
 Lanes ComplexEmitter::div(Lanes x, Lanes y) {
-  Value swap = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, make<math::AbsFOp>(y.re),
-                                   make<math::AbsFOp>(y.im));
+  Value swap =
+      make<arith::CmpFOp>(arith::CmpFPredicate::OLT, make<math::AbsFOp>(y.re),
+                          make<math::AbsFOp>(y.im));
   Value large = make<SelectOp>(swap, y.im, y.re);
   Value small = make<SelectOp>(swap, y.re, y.im);
   Value a = make<SelectOp>(swap, x.im, x.re); // Meets `large` in the real part.
@@ -46,13 +48,17 @@ Lanes ComplexEmitter::div(Lanes x, Lanes y) {
 Value ComplexEmitter::abs(Lanes x) {
   Value a = make<math::AbsFOp>(x.re), c = make<math::AbsFOp>(x.im);
   Value greater = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, a, c);
-  Value large = make<SelectOp>(greater, a, c), small = make<SelectOp>(greater, c, a);
-  Value zero = constant(a, 0), one = constant(a, 1), inf = constant(a, INFINITY);
+  Value large = make<SelectOp>(greater, a, c),
+        small = make<SelectOp>(greater, c, a);
+  Value zero = constant(a, 0), one = constant(a, 1),
+        inf = constant(a, INFINITY);
   Value ratio = make<DivFOp>(small, large);
-  Value root = make<math::SqrtOp>(make<AddFOp>(one, make<MulFOp>(ratio, ratio)));
+  Value root =
+      make<math::SqrtOp>(make<AddFOp>(one, make<MulFOp>(ratio, ratio)));
   Value result = make<MulFOp>(large, root);
   // 0/0 above, inf/inf, and infinity beside NaN, whose modulus is infinity.
-  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, make<AddFOp>(a, c), zero);
+  Value isZero =
+      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, make<AddFOp>(a, c), zero);
   Value isInf = make<arith::OrIOp>(
       make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, a, inf),
       make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, c, inf));
@@ -72,13 +78,16 @@ Lanes ComplexEmitter::exp(Lanes x) {
   return {make<SelectOp>(real, scale, re), make<SelectOp>(real, x.im, im)};
 }
 
-Lanes ComplexEmitter::log(Lanes x) { return {make<math::LogOp>(abs(x)), angle(x)}; }
+Lanes ComplexEmitter::log(Lanes x) {
+  return {make<math::LogOp>(abs(x)), angle(x)};
+}
 
 /// Kahan's form: with t = sqrt((|re| + |x|) / 2) the root is (t, im / 2t),
 /// turned by a quarter for a negative real part.
 Lanes ComplexEmitter::sqrt(Lanes x) {
   Value half = constant(x.re, 0.5), zero = constant(x.re, 0);
-  Value sum = make<MulFOp>(make<AddFOp>(make<math::AbsFOp>(x.re), abs(x)), half);
+  Value sum =
+      make<MulFOp>(make<AddFOp>(make<math::AbsFOp>(x.re), abs(x)), half);
   Value t = make<math::SqrtOp>(sum);
   Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, t, zero);
   Value other = make<DivFOp>(make<MulFOp>(x.im, half), t);
@@ -125,8 +134,9 @@ Lanes ComplexEmitter::expm1(Lanes x) {
 Lanes ComplexEmitter::log1p(Lanes x) {
   Value one = constant(x.re, 1), half = constant(x.re, 0.5);
   Lanes sum = {make<AddFOp>(x.re, one), x.im};
-  Value square = make<AddFOp>(make<MulFOp>(x.re, make<AddFOp>(x.re, constant(x.re, 2))),
-                              make<MulFOp>(x.im, x.im));
+  Value square =
+      make<AddFOp>(make<MulFOp>(x.re, make<AddFOp>(x.re, constant(x.re, 2))),
+                   make<MulFOp>(x.im, x.im));
   Value small = make<MulFOp>(half, make<math::Log1pOp>(square));
   Value near = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, abs(x), half);
   return {make<SelectOp>(near, small, make<math::LogOp>(abs(sum))), angle(sum)};
@@ -150,14 +160,18 @@ FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
       .Case([&](complex::ImOp) { return Lanes(x[0].im); })
       .Case([&](complex::AddOp) { return add(x[0], x[1]); })
       .Case([&](complex::SubOp) {
-        return Lanes(make<SubFOp>(x[0].re, x[1].re), make<SubFOp>(x[0].im, x[1].im));
+        return Lanes(make<SubFOp>(x[0].re, x[1].re),
+                     make<SubFOp>(x[0].im, x[1].im));
       })
       .Case([&](complex::MulOp) { return mul(x[0], x[1]); })
       .Case([&](complex::DivOp) { return div(x[0], x[1]); })
       .Case([&](complex::NegOp) {
-        return Lanes(make<arith::NegFOp>(x[0].re), make<arith::NegFOp>(x[0].im));
+        return Lanes(make<arith::NegFOp>(x[0].re),
+                     make<arith::NegFOp>(x[0].im));
       })
-      .Case([&](complex::ConjOp) { return Lanes(x[0].re, make<arith::NegFOp>(x[0].im)); })
+      .Case([&](complex::ConjOp) {
+        return Lanes(x[0].re, make<arith::NegFOp>(x[0].im));
+      })
       .Case([&](complex::AbsOp) { return Lanes(abs(x[0])); })
       .Case([&](complex::AngleOp) { return Lanes(angle(x[0])); })
       .Case([&](complex::ExpOp) { return exp(x[0]); })

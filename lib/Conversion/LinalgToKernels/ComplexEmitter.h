@@ -10,9 +10,11 @@ namespace arrax::kernels {
 /// Emits complex ops as real ones on (re, im) pairs of scalars or vectors.
 class ComplexEmitter {
 public:
-  ComplexEmitter(mlir::OpBuilder &builder, mlir::Location loc) : b(builder), loc(loc) {}
+  ComplexEmitter(mlir::OpBuilder &builder, mlir::Location loc)
+      : b(builder), loc(loc) {}
 
-  mlir::FailureOr<Lanes> emit(mlir::Operation &op, llvm::ArrayRef<Lanes> operands);
+  mlir::FailureOr<Lanes> emit(mlir::Operation &op,
+                              llvm::ArrayRef<Lanes> operands);
 
   Lanes add(Lanes x, Lanes y);
   Lanes mul(Lanes x, Lanes y);
@@ -33,8 +35,7 @@ private:
   Lanes sign(Lanes x);
 
   mlir::Value constant(mlir::Value like, double value);
-  template <typename Op, typename... Args>
-  mlir::Value make(Args... args) {
+  template <typename Op, typename... Args> mlir::Value make(Args... args) {
     return Op::create(b, loc, args...);
   }
 

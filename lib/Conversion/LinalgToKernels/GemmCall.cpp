@@ -15,7 +15,8 @@ using arrax::runtime::DType;
 
 static std::optional<DType> getDType(Type type) {
   if (auto complex = dyn_cast<ComplexType>(type))
-    return complex.getElementType().isF32() ? DType::Complex64 : DType::Complex128;
+    return complex.getElementType().isF32() ? DType::Complex64
+                                            : DType::Complex128;
   if (type.isF16())
     return DType::Float16;
   if (type.isBF16())
@@ -51,12 +52,14 @@ static LLVM::LLVMFuncOp declareGemm(OpBuilder &b, Operation *op) {
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(module.getBody());
   auto pointer = LLVM::LLVMPointerType::get(b.getContext());
-  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(b.getContext()), {pointer});
+  auto type = LLVM::LLVMFunctionType::get(
+      LLVM::LLVMVoidType::get(b.getContext()), {pointer});
   return LLVM::LLVMFuncOp::create(b, module.getLoc(), name, type);
 }
 
 /// The start of an operand; the strides of the op count from there.
-static FailureOr<Value> operandPointer(OpBuilder &b, Value memref, BufferTable &buffers) {
+static FailureOr<Value> operandPointer(OpBuilder &b, Value memref,
+                                       BufferTable &buffers) {
   auto type = cast<MemRefType>(memref.getType());
   FailureOr<BufferRef> ref = resolveBuffer(memref);
   SmallVector<int64_t> strides;
@@ -68,7 +71,8 @@ static FailureOr<Value> operandPointer(OpBuilder &b, Value memref, BufferTable &
                         ref->dynamic ? 0 : offset);
 }
 
-LogicalResult arrax::kernels::emitGemmCall(OpBuilder &b, array::GemmOp op, BufferTable &buffers) {
+LogicalResult arrax::kernels::emitGemmCall(OpBuilder &b, array::GemmOp op,
+                                           BufferTable &buffers) {
   Location loc = op.getLoc();
   std::optional<DType> type = getDType(op.getElementType());
   std::optional<DType> outType = getDType(op.getOutElementType());
@@ -89,18 +93,26 @@ LogicalResult arrax::kernels::emitGemmCall(OpBuilder &b, array::GemmOp op, Buffe
     LLVM::StoreOp::create(b, loc, value, field);
   };
   store(offsetof(ArraxGemm, dtype), constant(b.getI32Type(), int32_t(*type)));
-  store(offsetof(ArraxGemm, outDtype), constant(b.getI32Type(), int32_t(*outType)));
+  store(offsetof(ArraxGemm, outDtype),
+        constant(b.getI32Type(), int32_t(*outType)));
   store(offsetof(ArraxGemm, a), *lhs);
   store(offsetof(ArraxGemm, b), *rhs);
   store(offsetof(ArraxGemm, c), *out);
-  ArrayRef<int64_t> l = op.getLhsStrides(), r = op.getRhsStrides(), o = op.getOutStrides();
+  ArrayRef<int64_t> l = op.getLhsStrides(), r = op.getRhsStrides(),
+                    o = op.getOutStrides();
   std::pair<size_t, int64_t> numbers[] = {
-      {offsetof(ArraxGemm, m), op.getM()},        {offsetof(ArraxGemm, n), op.getN()},
-      {offsetof(ArraxGemm, k), op.getK()},        {offsetof(ArraxGemm, batch), op.getBatch()},
-      {offsetof(ArraxGemm, aBatch), l[0]},        {offsetof(ArraxGemm, aRow), l[1]},
-      {offsetof(ArraxGemm, aCol), l[2]},          {offsetof(ArraxGemm, bBatch), r[0]},
-      {offsetof(ArraxGemm, bRow), r[1]},          {offsetof(ArraxGemm, bCol), r[2]},
-      {offsetof(ArraxGemm, cBatch), o[0]},        {offsetof(ArraxGemm, cRow), o[1]},
+      {offsetof(ArraxGemm, m), op.getM()},
+      {offsetof(ArraxGemm, n), op.getN()},
+      {offsetof(ArraxGemm, k), op.getK()},
+      {offsetof(ArraxGemm, batch), op.getBatch()},
+      {offsetof(ArraxGemm, aBatch), l[0]},
+      {offsetof(ArraxGemm, aRow), l[1]},
+      {offsetof(ArraxGemm, aCol), l[2]},
+      {offsetof(ArraxGemm, bBatch), r[0]},
+      {offsetof(ArraxGemm, bRow), r[1]},
+      {offsetof(ArraxGemm, bCol), r[2]},
+      {offsetof(ArraxGemm, cBatch), o[0]},
+      {offsetof(ArraxGemm, cRow), o[1]},
       {offsetof(ArraxGemm, cCol), o[2]}};
   for (auto [offset, value] : numbers)
     store(offset, constant(b.getI64Type(), value));

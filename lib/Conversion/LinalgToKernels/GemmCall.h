@@ -8,7 +8,8 @@
 
 namespace arrax::kernels {
 
-/// Calls `arrax_checked_gemm`, arrax_gemm without a status, with a descriptor of `op` on the stack.
+/// Calls `arrax_checked_gemm`, arrax_gemm without a status, with a descriptor
+/// of `op` on the stack.
 mlir::LogicalResult emitGemmCall(mlir::OpBuilder &builder, array::GemmOp op,
                                  BufferTable &buffers);
 

@@ -32,8 +32,8 @@ constexpr StringLiteral ParallelFor = "arrax_parallel_for";
 class EntryConverter {
 public:
   EntryConverter(func::FuncOp function, unsigned vectorBits)
-      : function(function), vectorBits(vectorBits), b(function), context(b.getContext()),
-        ptr(LLVM::LLVMPointerType::get(context)) {}
+      : function(function), vectorBits(vectorBits), b(function),
+        context(b.getContext()), ptr(LLVM::LLVMPointerType::get(context)) {}
 
   LogicalResult convert();
 
@@ -66,8 +66,9 @@ LLVM::LLVMFuncOp EntryConverter::declareParallelFor() {
     return known;
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(module.getBody());
-  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
-                                          {ptr, ptr, b.getI64Type(), b.getI64Type()});
+  auto type =
+      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
+                                  {ptr, ptr, b.getI64Type(), b.getI64Type()});
   return LLVM::LLVMFuncOp::create(b, module.getLoc(), ParallelFor, type);
 }
 
@@ -76,7 +77,8 @@ Value EntryConverter::constant(Location loc, int64_t value) {
 }
 
 Value EntryConverter::slot(Location loc, Value frame, int32_t number) {
-  return LLVM::GEPOp::create(b, loc, ptr, ptr, frame, ArrayRef<LLVM::GEPArg>{number});
+  return LLVM::GEPOp::create(b, loc, ptr, ptr, frame,
+                             ArrayRef<LLVM::GEPArg>{number});
 }
 
 /// Subviews at run-time positions that the nest accesses.
@@ -92,7 +94,8 @@ static SmallVector<Value> dynamicBuffers(const LoopNest &nest) {
 /// Outlines the nest to a kernel and calls it for every chunk. A kernel sees
 /// the buffers of the entry. If it needs more it gets a frame of pointers: to
 /// those buffers, to the partial results, and to each dynamic subview.
-LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &plan) {
+LogicalResult EntryConverter::emitParallel(const LoopNest &nest,
+                                           const Plan &plan) {
   Location loc = nest.loc;
   bool partial = plan.split == Split::Reduction;
   PartialLayout layout(nest);
@@ -109,8 +112,8 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &pla
     for (auto [number, subview] : llvm::enumerate(dynamic)) {
       BufferRef ref;
       ref.dynamic = subview;
-      LLVM::StoreOp::create(b, loc, buffers->pointer(loc, ref), slot(loc, argument, 2 + number),
-                            8);
+      LLVM::StoreOp::create(b, loc, buffers->pointer(loc, ref),
+                            slot(loc, argument, 2 + number), 8);
     }
   }
 
@@ -118,33 +121,40 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest, const Plan &pla
   {
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPoint(entry);
-    auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
-                                            {ptr, b.getI64Type(), b.getI64Type()});
-    std::string name = (entry.getName() + "_kernel_" + Twine(numKernels++)).str();
-    kernel = LLVM::LLVMFuncOp::create(b, loc, name, type, LLVM::Linkage::Internal);
+    auto type =
+        LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
+                                    {ptr, b.getI64Type(), b.getI64Type()});
+    std::string name =
+        (entry.getName() + "_kernel_" + Twine(numKernels++)).str();
+    kernel =
+        LLVM::LLVMFuncOp::create(b, loc, name, type, LLVM::Linkage::Internal);
     Block *block = kernel.addEntryBlock(b);
     b.setInsertionPointToStart(block);
     Chunk chunk{kernel.getArgument(1), kernel.getArgument(2), {}};
     Value frame = kernel.getArgument(0);
-    Value array = framed ? Value(LLVM::LoadOp::create(b, loc, ptr, frame, 8)) : frame;
+    Value array =
+        framed ? Value(LLVM::LoadOp::create(b, loc, ptr, frame, 8)) : frame;
     BufferTable table(array, block, framed ? array.getDefiningOp() : nullptr);
     if (partial) {
       Value all = LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 1), 8);
-      Value number = arith::DivUIOp::create(b, loc, chunk.lo, constant(loc, plan.grain));
-      chunk.partials = elementPointer(b, loc, all, b.getI8Type(), number, layout.bytes);
+      Value number =
+          arith::DivUIOp::create(b, loc, chunk.lo, constant(loc, plan.grain));
+      chunk.partials =
+          elementPointer(b, loc, all, b.getI8Type(), number, layout.bytes);
     }
     for (auto [number, subview] : llvm::enumerate(dynamic))
-      table.bindDynamic(subview,
-                        LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 2 + number), 8));
+      table.bindDynamic(
+          subview,
+          LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 2 + number), 8));
     if (failed(NestEmitter(b, nest, plan, table).emit(chunk)))
       return failure();
     LLVM::ReturnOp::create(b, loc, ValueRange());
   }
 
   Value address = LLVM::AddressOfOp::create(b, loc, kernel);
-  LLVM::CallOp::create(
-      b, loc, declareParallelFor(),
-      ValueRange{address, argument, constant(loc, plan.extent), constant(loc, plan.grain)});
+  LLVM::CallOp::create(b, loc, declareParallelFor(),
+                       ValueRange{address, argument, constant(loc, plan.extent),
+                                  constant(loc, plan.grain)});
   if (partial)
     NestEmitter(b, nest, plan, *buffers).emitFinalCombine(partials);
   return success();
@@ -170,8 +180,9 @@ LogicalResult EntryConverter::convertScalar(Operation &op) {
   if (failed(buffer))
     return failure();
   Value pointer = buffers->pointer(op.getLoc(), *buffer);
-  scalars->bind(load.getResult(), loadLanes(b, op.getLoc(), pointer,
-                                            load.getMemRefType().getElementType(), 0, {}, 1));
+  scalars->bind(load.getResult(),
+                loadLanes(b, op.getLoc(), pointer,
+                          load.getMemRefType().getElementType(), 0, {}, 1));
   return success();
 }
 
@@ -186,7 +197,8 @@ LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
   if (buffer->dynamic)
     offset = 0;
   Value pointer = buffers->pointer(loc, *buffer);
-  for (auto [position, stride] : llvm::zip_equal(subview.getMixedOffsets(), strides)) {
+  for (auto [position, stride] :
+       llvm::zip_equal(subview.getMixedOffsets(), strides)) {
     if (std::optional<int64_t> known = getConstantIntValue(position)) {
       offset += *known * stride;
       continue;
@@ -218,8 +230,9 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
       return convertDynamicSubview(subview);
   // Seen through by resolveBuffer and emitTree.
-  if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp, memref::ReinterpretCastOp,
-          memref::CollapseShapeOp, memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
+  if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp,
+          memref::ReinterpretCastOp, memref::CollapseShapeOp,
+          memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
           memref::GetGlobalOp, memref::AssumeAlignmentOp>(op) ||
       op.hasTrait<OpTrait::ConstantLike>())
     return success();
@@ -237,7 +250,8 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);
   if (isa<memref::LoadOp>(op) ||
-      isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(op.getDialect()))
+      isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(
+          op.getDialect()))
     return convertScalar(op);
   return op.emitError("the CPU has no lowering for '") << op.getName() << "'";
 }
@@ -249,7 +263,8 @@ LogicalResult EntryConverter::convert() {
       return function.emitError("an entry function takes memrefs only");
   if (function.getNumResults() || !function.getBody().hasOneBlock())
     return function.emitError("an entry function is one block without results");
-  auto type = LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context), {ptr});
+  auto type =
+      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context), {ptr});
   StringAttr name = function.getNameAttr();
   function.setName((name.getValue() + "$linalg").str());
   entry = LLVM::LLVMFuncOp::create(b, loc, name, type);
@@ -271,7 +286,8 @@ LogicalResult EntryConverter::convert() {
 /// quickest to translate.
 static LogicalResult convertGlobal(memref::GlobalOp global) {
   OpBuilder b(global);
-  auto value = dyn_cast_or_null<DenseElementsAttr>(global.getInitialValueAttr());
+  auto value =
+      dyn_cast_or_null<DenseElementsAttr>(global.getInitialValueAttr());
   if (!value)
     return global.emitError("a global must be a dense constant");
   ArrayRef<char> raw = value.getRawData();
@@ -282,8 +298,9 @@ static LogicalResult convertGlobal(memref::GlobalOp global) {
   else
     bytes.assign(raw.begin(), raw.end());
   auto type = LLVM::LLVMArrayType::get(b.getI8Type(), bytes.size());
-  LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true, LLVM::Linkage::Internal,
-                         global.getSymName(), b.getStringAttr(bytes), /*alignment=*/64);
+  LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true,
+                         LLVM::Linkage::Internal, global.getSymName(),
+                         b.getStringAttr(bytes), /*alignment=*/64);
   global.erase();
   return success();
 }
@@ -294,13 +311,15 @@ struct ConvertLinalgToKernels
   using Base::Base;
 
   void runOnOperation() override {
-    for (auto function : llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>())) {
+    for (auto function :
+         llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>())) {
       if (function.isDeclaration())
         continue;
       if (failed(EntryConverter(function, vectorBits).convert()))
         return signalPassFailure();
     }
-    for (auto global : llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
+    for (auto global :
+         llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
       if (failed(convertGlobal(global)))
         return signalPassFailure();
   }

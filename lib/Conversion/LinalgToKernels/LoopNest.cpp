@@ -40,15 +40,17 @@ FailureOr<BufferRef> arrax::kernels::resolveBuffer(Value memref) {
       continue;
     }
     auto subview = dyn_cast<memref::SubViewOp>(op);
-    if (subview && llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic)) {
+    if (subview &&
+        llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic)) {
       BufferRef ref;
       ref.dynamic = memref;
       ref.byteOffset = bytes;
       return ref;
     }
     // Types of the rest carry offset and strides relative to the same start.
-    if (isa<memref::SubViewOp, memref::ReinterpretCastOp, memref::CollapseShapeOp,
-            memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp>(op)) {
+    if (isa<memref::SubViewOp, memref::ReinterpretCastOp,
+            memref::CollapseShapeOp, memref::ExpandShapeOp, memref::CastOp,
+            memref::TransposeOp>(op)) {
       memref = op->getOperand(0);
       continue;
     }
@@ -82,7 +84,8 @@ static LogicalResult addLinear(AffineExpr expr, int64_t scale, Access &access) {
   return addLinear(binary.getLHS(), scale * factor.getValue(), access);
 }
 
-static FailureOr<Access> buildAccess(Operation *op, Value memref, AffineMap map) {
+static FailureOr<Access> buildAccess(Operation *op, Value memref,
+                                     AffineMap map) {
   auto type = cast<MemRefType>(memref.getType());
   Access access;
   FailureOr<BufferRef> buffer = resolveBuffer(memref);
@@ -94,13 +97,16 @@ static FailureOr<Access> buildAccess(Operation *op, Value memref, AffineMap map)
   bool strided = succeeded(type.getStridesAndOffset(strides, access.offset));
   if (buffer->dynamic) // Its pointer has the offset in it.
     access.offset = 0;
-  if (!type.hasStaticShape() || !strided || ShapedType::isDynamic(access.offset) ||
+  if (!type.hasStaticShape() || !strided ||
+      ShapedType::isDynamic(access.offset) ||
       llvm::any_of(strides, ShapedType::isDynamic))
-    return op->emitError("a kernel needs static shapes and strides, got ") << type;
+    return op->emitError("a kernel needs static shapes and strides, got ")
+           << type;
   access.strides.assign(map.getNumDims(), 0);
   for (auto [expr, stride] : llvm::zip_equal(map.getResults(), strides))
     if (failed(addLinear(expr, stride, access)))
-      return op->emitError("indexing map ") << AffineMapAttr::get(map) << " is not linear";
+      return op->emitError("indexing map ")
+             << AffineMapAttr::get(map) << " is not linear";
   return access;
 }
 
@@ -108,8 +114,7 @@ static FailureOr<Access> buildAccess(Operation *op, Value memref, AffineMap map)
 // Normal form
 //===----------------------------------------------------------------------===//
 
-template <typename Fn>
-static void forEachAccess(LoopNest &nest, Fn fn) {
+template <typename Fn> static void forEachAccess(LoopNest &nest, Fn fn) {
   for (Access &access : nest.inputs)
     fn(access);
   for (Access &access : nest.outputs)
@@ -134,7 +139,8 @@ static void permuteDims(LoopNest &nest, ArrayRef<unsigned> order) {
 static void sortDims(LoopNest &nest) {
   const Access *reference = nullptr;
   for (const Access &input : nest.inputs)
-    if (!reference || llvm::count(input.strides, 0) < llvm::count(reference->strides, 0))
+    if (!reference ||
+        llvm::count(input.strides, 0) < llvm::count(reference->strides, 0))
       reference = &input;
   auto key = [&](unsigned d) -> int64_t {
     if (!nest.dims[d].reduction && !nest.outputs.empty())
@@ -158,7 +164,8 @@ static void mergeDims(LoopNest &nest, const llvm::SmallDenseSet<int> &indexed) {
   for (unsigned d = 0; d + 1 < nest.rank();) {
     LoopDim &outer = nest.dims[d], &inner = nest.dims[d + 1];
     bool merge = outer.reduction == inner.reduction &&
-                 !indexed.contains(outer.source) && !indexed.contains(inner.source);
+                 !indexed.contains(outer.source) &&
+                 !indexed.contains(inner.source);
     forEachAccess(nest, [&](Access &access) {
       merge &= access.strides[d] == access.strides[d + 1] * inner.extent;
     });
@@ -169,14 +176,17 @@ static void mergeDims(LoopNest &nest, const llvm::SmallDenseSet<int> &indexed) {
     outer.extent *= inner.extent;
     outer.source = -1;
     nest.dims.erase(nest.dims.begin() + d + 1);
-    forEachAccess(nest, [&](Access &access) { access.strides.erase(access.strides.begin() + d); });
+    forEachAccess(nest, [&](Access &access) {
+      access.strides.erase(access.strides.begin() + d);
+    });
   }
 }
 
 /// True if `value` is computed from constants alone.
 static bool isConstantTree(Value value) {
   Operation *op = value.getDefiningOp();
-  return op && isa<arith::ArithDialect, complex::ComplexDialect>(op->getDialect()) &&
+  return op &&
+         isa<arith::ArithDialect, complex::ComplexDialect>(op->getDialect()) &&
          llvm::all_of(op->getOperands(), isConstantTree);
 }
 
@@ -184,10 +194,12 @@ static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
   LoopNest nest(op.getLoc());
   nest.body = op.getBlock();
   SmallVector<int64_t, 4> ranges = op.getStaticLoopRanges();
-  for (auto [d, range, kind] : llvm::enumerate(ranges, op.getIteratorTypesArray())) {
+  for (auto [d, range, kind] :
+       llvm::enumerate(ranges, op.getIteratorTypesArray())) {
     if (ShapedType::isDynamic(range))
       return op.emitError("a kernel needs static loop ranges");
-    nest.dims.push_back({range, kind == utils::IteratorType::reduction, int(d)});
+    nest.dims.push_back(
+        {range, kind == utils::IteratorType::reduction, int(d)});
   }
   for (OpOperand &operand : op->getOpOperands()) {
     Value value = operand.get();
@@ -216,7 +228,8 @@ static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
 
 static FailureOr<LoopNest> readCopy(memref::CopyOp op) {
   auto type = cast<MemRefType>(op.getTarget().getType());
-  AffineMap map = AffineMap::getMultiDimIdentityMap(type.getRank(), op.getContext());
+  AffineMap map =
+      AffineMap::getMultiDimIdentityMap(type.getRank(), op.getContext());
   LoopNest nest(op.getLoc());
   for (auto [d, extent] : llvm::enumerate(type.getShape()))
     nest.dims.push_back({extent, /*reduction=*/false, int(d)});
@@ -254,7 +267,8 @@ static SmallVector<LoopNest, 1> splitByReductions(LoopNest nest) {
   auto reductionsOf = [&](const Access &output) {
     llvm::SmallBitVector set(nest.rank());
     for (unsigned d = 0; d < nest.rank(); ++d)
-      if (nest.dims[d].reduction && nest.dims[d].extent != 1 && output.strides[d] == 0)
+      if (nest.dims[d].reduction && nest.dims[d].extent != 1 &&
+          output.strides[d] == 0)
         set.set(d);
     return set;
   };
@@ -275,13 +289,15 @@ static SmallVector<LoopNest, 1> splitByReductions(LoopNest nest) {
   for (const Access &output : nest.outputs)
     if (!llvm::is_contained(sets, reductionsOf(output)))
       sets.push_back(reductionsOf(output));
-  std::stable_partition(sets.begin(), sets.end(),
-                        [](const llvm::SmallBitVector &set) { return set.any(); });
+  std::stable_partition(
+      sets.begin(), sets.end(),
+      [](const llvm::SmallBitVector &set) { return set.any(); });
   for (const llvm::SmallBitVector &set : sets) {
     LoopNest part = nest;
     part.outputs.clear();
     part.outputArguments.clear();
-    for (auto [output, argument] : llvm::zip_equal(nest.outputs, nest.outputArguments)) {
+    for (auto [output, argument] :
+         llvm::zip_equal(nest.outputs, nest.outputArguments)) {
       if (reductionsOf(output) != set)
         continue;
       part.outputs.push_back(output);
@@ -295,7 +311,8 @@ static SmallVector<LoopNest, 1> splitByReductions(LoopNest nest) {
   return nests;
 }
 
-FailureOr<SmallVector<LoopNest, 1>> arrax::kernels::buildLoopNests(Operation *op) {
+FailureOr<SmallVector<LoopNest, 1>>
+arrax::kernels::buildLoopNests(Operation *op) {
   FailureOr<LoopNest> whole =
       TypeSwitch<Operation *, FailureOr<LoopNest>>(op)
           .Case<memref::CopyOp>(readCopy)
@@ -309,7 +326,8 @@ FailureOr<SmallVector<LoopNest, 1>> arrax::kernels::buildLoopNests(Operation *op
   for (LoopNest &nest : nests) {
     llvm::SmallDenseSet<int> indexed;
     if (nest.body)
-      nest.body->walk([&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
+      nest.body->walk(
+          [&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
     sortDims(nest);
     mergeDims(nest, indexed);
   }
@@ -321,7 +339,8 @@ FailureOr<SmallVector<LoopNest, 1>> arrax::kernels::buildLoopNests(Operation *op
 //===----------------------------------------------------------------------===//
 
 unsigned LoopNest::numParallel() const {
-  return llvm::count_if(dims, [](const LoopDim &dim) { return !dim.reduction; });
+  return llvm::count_if(dims,
+                        [](const LoopDim &dim) { return !dim.reduction; });
 }
 
 int64_t LoopNest::size() const {
@@ -347,7 +366,8 @@ bool LoopNest::isReduced(const Access &output) const {
 }
 
 bool LoopNest::isUsed(Value value) const {
-  return llvm::any_of(value.getUsers(), [&](Operation *user) { return !isDead(user); });
+  return llvm::any_of(value.getUsers(),
+                      [&](Operation *user) { return !isDead(user); });
 }
 
 Value LoopNest::yielded(unsigned output) const {

@@ -57,8 +57,8 @@ struct LoopNest {
 
   explicit LoopNest(mlir::Location loc) : loc(loc) {}
 
-  /// Ops of the body that no output of this nest needs: outputs that are reduced
-  /// over different dimensions get nests of their own.
+  /// Ops of the body that no output of this nest needs: outputs that are
+  /// reduced over different dimensions get nests of their own.
   llvm::SmallPtrSet<mlir::Operation *, 4> dead;
 
   bool isDead(mlir::Operation *op) const { return dead.contains(op); }
@@ -78,7 +78,8 @@ struct LoopNest {
 /// written in order, neighbours merged where every access allows it. Each
 /// output of a nest is reduced over all its reductions or over none. To be run
 /// in order.
-mlir::FailureOr<llvm::SmallVector<LoopNest, 1>> buildLoopNests(mlir::Operation *op);
+mlir::FailureOr<llvm::SmallVector<LoopNest, 1>>
+buildLoopNests(mlir::Operation *op);
 
 } // namespace arrax::kernels
 

@@ -25,7 +25,8 @@ Value BufferTable::scratch(Location loc, int64_t bytes) {
   OpBuilder b = prologue();
   auto ptr = LLVM::LLVMPointerType::get(b.getContext());
   Value size = arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(bytes));
-  Value block = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(), size, /*alignment=*/64);
+  Value block = LLVM::AllocaOp::create(b, loc, ptr, b.getI8Type(), size,
+                                       /*alignment=*/64);
   last = block.getDefiningOp();
   return block;
 }
@@ -45,8 +46,9 @@ Value BufferTable::pointer(Location loc, const BufferRef &ref) {
   if (ref.global) {
     base = LLVM::AddressOfOp::create(b, loc, ptr, ref.global.getValue());
   } else {
-    Value slot = LLVM::GEPOp::create(b, loc, ptr, ptr, buffers,
-                                     ArrayRef<LLVM::GEPArg>{int32_t(ref.argument)});
+    Value slot =
+        LLVM::GEPOp::create(b, loc, ptr, ptr, buffers,
+                            ArrayRef<LLVM::GEPArg>{int32_t(ref.argument)});
     base = LLVM::LoadOp::create(b, loc, ptr, slot, /*alignment=*/8);
   }
   if (ref.byteOffset)
@@ -62,22 +64,24 @@ static Type storageType(Type element) {
   return element;
 }
 
-Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer, Type element,
-                                     Value index, int64_t scale) {
+Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer,
+                                     Type element, Value index, int64_t scale) {
   if (scale != 1) {
-    Value factor = arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(scale));
+    Value factor =
+        arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(scale));
     index = arith::MulIOp::create(b, loc, index, factor);
   }
-  return LLVM::GEPOp::create(b, loc, pointer.getType(), storageType(element), pointer,
-                             ArrayRef<LLVM::GEPArg>{index});
+  return LLVM::GEPOp::create(b, loc, pointer.getType(), storageType(element),
+                             pointer, ArrayRef<LLVM::GEPArg>{index});
 }
 
-Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer, Type element,
-                                     int64_t offset) {
+Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer,
+                                     Type element, int64_t offset) {
   if (!offset)
     return pointer;
   if (std::abs(offset) < (int64_t(1) << (LLVM::kGEPConstantBitWidth - 1)))
-    return LLVM::GEPOp::create(b, loc, pointer.getType(), storageType(element), pointer,
+    return LLVM::GEPOp::create(b, loc, pointer.getType(), storageType(element),
+                               pointer,
                                ArrayRef<LLVM::GEPArg>{int32_t(offset)});
   Value index = arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(offset));
   return elementPointer(b, loc, pointer, element, index);
@@ -116,27 +120,34 @@ static Value narrow(OpBuilder &b, Location loc, Value value, Type element) {
   return arith::TruncFOp::create(b, loc, type, value);
 }
 
-static Lanes loadScalar(OpBuilder &b, Location loc, Value pointer, Type element) {
+static Lanes loadScalar(OpBuilder &b, Location loc, Value pointer,
+                        Type element) {
   unsigned alignment = alignmentOf(element);
   auto complex = dyn_cast<ComplexType>(element);
   if (!complex)
-    return extend(b, loc, LLVM::LoadOp::create(b, loc, element, pointer, alignment), element);
+    return extend(b, loc,
+                  LLVM::LoadOp::create(b, loc, element, pointer, alignment),
+                  element);
   Type part = complex.getElementType();
   Value second = elementPointer(b, loc, pointer, part, 1);
   return {LLVM::LoadOp::create(b, loc, part, pointer, alignment),
           LLVM::LoadOp::create(b, loc, part, second, alignment)};
 }
 
-static void storeScalar(OpBuilder &b, Location loc, Lanes value, Value pointer, Type element) {
+static void storeScalar(OpBuilder &b, Location loc, Lanes value, Value pointer,
+                        Type element) {
   unsigned alignment = alignmentOf(element);
-  LLVM::StoreOp::create(b, loc, narrow(b, loc, value.re, element), pointer, alignment);
+  LLVM::StoreOp::create(b, loc, narrow(b, loc, value.re, element), pointer,
+                        alignment);
   if (!value.im)
     return;
   Type part = cast<ComplexType>(element).getElementType();
-  LLVM::StoreOp::create(b, loc, value.im, elementPointer(b, loc, pointer, part, 1), alignment);
+  LLVM::StoreOp::create(b, loc, value.im,
+                        elementPointer(b, loc, pointer, part, 1), alignment);
 }
 
-static Value shuffle(OpBuilder &b, Location loc, Value x, Value y, unsigned count,
+static Value shuffle(OpBuilder &b, Location loc, Value x, Value y,
+                     unsigned count,
                      llvm::function_ref<int32_t(unsigned)> source) {
   SmallVector<int32_t> mask;
   for (unsigned lane = 0; lane < count; ++lane)
@@ -144,48 +155,59 @@ static Value shuffle(OpBuilder &b, Location loc, Value x, Value y, unsigned coun
   return LLVM::ShuffleVectorOp::create(b, loc, x, y, mask);
 }
 
-static Lanes loadContiguous(OpBuilder &b, Location loc, Value pointer, Type element,
-                            unsigned lanes) {
+static Lanes loadContiguous(OpBuilder &b, Location loc, Value pointer,
+                            Type element, unsigned lanes) {
   unsigned alignment = alignmentOf(element);
   auto complex = dyn_cast<ComplexType>(element);
   if (!complex) {
-    Value value = LLVM::LoadOp::create(b, loc, laneType(element, lanes), pointer, alignment);
+    Value value = LLVM::LoadOp::create(b, loc, laneType(element, lanes),
+                                       pointer, alignment);
     return extend(b, loc, value, element);
   }
-  Value both = LLVM::LoadOp::create(b, loc, laneType(complex.getElementType(), 2 * lanes),
-                                    pointer, alignment);
-  return {shuffle(b, loc, both, both, lanes, [](unsigned lane) { return 2 * lane; }),
-          shuffle(b, loc, both, both, lanes, [](unsigned lane) { return 2 * lane + 1; })};
+  Value both = LLVM::LoadOp::create(
+      b, loc, laneType(complex.getElementType(), 2 * lanes), pointer,
+      alignment);
+  return {shuffle(b, loc, both, both, lanes,
+                  [](unsigned lane) { return 2 * lane; }),
+          shuffle(b, loc, both, both, lanes,
+                  [](unsigned lane) { return 2 * lane + 1; })};
 }
 
-static void storeContiguous(OpBuilder &b, Location loc, Lanes value, Value pointer, Type element,
-                            unsigned lanes) {
+static void storeContiguous(OpBuilder &b, Location loc, Lanes value,
+                            Value pointer, Type element, unsigned lanes) {
   Value data = narrow(b, loc, value.re, element);
   if (value.im)
-    data = shuffle(b, loc, value.re, value.im, 2 * lanes,
-                   [&](unsigned lane) { return lane / 2 + (lane % 2) * lanes; });
+    data = shuffle(b, loc, value.re, value.im, 2 * lanes, [&](unsigned lane) {
+      return lane / 2 + (lane % 2) * lanes;
+    });
   LLVM::StoreOp::create(b, loc, data, pointer, alignmentOf(element));
 }
 
 static Lanes reverse(OpBuilder &b, Location loc, Lanes value, unsigned lanes) {
   auto flip = [&](Value part) {
-    return shuffle(b, loc, part, part, lanes, [&](unsigned lane) { return lanes - 1 - lane; });
+    return shuffle(b, loc, part, part, lanes,
+                   [&](unsigned lane) { return lanes - 1 - lane; });
   };
   return {flip(value.re), value.im ? flip(value.im) : Value()};
 }
 
-static Value insertLane(OpBuilder &b, Location loc, Value vector, Value scalar, unsigned lane) {
-  Value position = LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
+static Value insertLane(OpBuilder &b, Location loc, Value vector, Value scalar,
+                        unsigned lane) {
+  Value position =
+      LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
   return LLVM::InsertElementOp::create(b, loc, vector, scalar, position);
 }
 
-static Value extractLane(OpBuilder &b, Location loc, Value vector, unsigned lane) {
-  Value position = LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
+static Value extractLane(OpBuilder &b, Location loc, Value vector,
+                         unsigned lane) {
+  Value position =
+      LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
   return LLVM::ExtractElementOp::create(b, loc, vector, position);
 }
 
-Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row, Type element,
-                                int64_t stride, Value index, unsigned lanes) {
+Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row,
+                                Type element, int64_t stride, Value index,
+                                unsigned lanes) {
   if (!stride)
     return loadScalar(b, loc, row, element);
   Value pointer = elementPointer(b, loc, row, element, index, stride);
@@ -195,7 +217,8 @@ Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row, Type elem
     return loadContiguous(b, loc, pointer, element, lanes);
   if (stride == -1) {
     pointer = elementPointer(b, loc, pointer, element, -int64_t(lanes - 1));
-    return reverse(b, loc, loadContiguous(b, loc, pointer, element, lanes), lanes);
+    return reverse(b, loc, loadContiguous(b, loc, pointer, element, lanes),
+                   lanes);
   }
   Lanes result;
   for (unsigned lane = 0; lane < lanes; ++lane) {
@@ -213,21 +236,26 @@ Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row, Type elem
   return result;
 }
 
-void arrax::kernels::storeLanes(OpBuilder &b, Location loc, Lanes value, Value row, Type element,
-                                int64_t stride, Value index, unsigned lanes) {
-  Value pointer = stride ? elementPointer(b, loc, row, element, index, stride) : row;
+void arrax::kernels::storeLanes(OpBuilder &b, Location loc, Lanes value,
+                                Value row, Type element, int64_t stride,
+                                Value index, unsigned lanes) {
+  Value pointer =
+      stride ? elementPointer(b, loc, row, element, index, stride) : row;
   if (lanes == 1)
     return storeScalar(b, loc, value, pointer, element);
   if (stride == 1)
     return storeContiguous(b, loc, value, pointer, element, lanes);
   if (stride == -1) {
     pointer = elementPointer(b, loc, pointer, element, -int64_t(lanes - 1));
-    return storeContiguous(b, loc, reverse(b, loc, value, lanes), pointer, element, lanes);
+    return storeContiguous(b, loc, reverse(b, loc, value, lanes), pointer,
+                           element, lanes);
   }
   for (unsigned lane = 0; lane < lanes; ++lane) {
     Lanes scalar(extractLane(b, loc, value.re, lane));
     if (value.im)
       scalar.im = extractLane(b, loc, value.im, lane);
-    storeScalar(b, loc, scalar, elementPointer(b, loc, pointer, element, lane * stride), element);
+    storeScalar(b, loc, scalar,
+                elementPointer(b, loc, pointer, element, lane * stride),
+                element);
   }
 }

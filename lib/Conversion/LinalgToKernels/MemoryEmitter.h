@@ -14,7 +14,8 @@ class BufferTable {
 public:
   /// `prologueEnd`: pointers are loaded right after this op; null for the
   /// start of `entry`.
-  BufferTable(mlir::Value buffers, mlir::Block *entry, mlir::Operation *prologueEnd = nullptr)
+  BufferTable(mlir::Value buffers, mlir::Block *entry,
+              mlir::Operation *prologueEnd = nullptr)
       : buffers(buffers), entry(entry), last(prologueEnd) {}
 
   mlir::Value pointer(mlir::Location loc, const BufferRef &ref);
@@ -23,7 +24,9 @@ public:
   mlir::Value scratch(mlir::Location loc, int64_t bytes);
 
   /// Says where a subview at a run-time position starts.
-  void bindDynamic(mlir::Value subview, mlir::Value pointer) { dynamic[subview] = pointer; }
+  void bindDynamic(mlir::Value subview, mlir::Value pointer) {
+    dynamic[subview] = pointer;
+  }
 
 private:
   mlir::OpBuilder prologue();
@@ -37,19 +40,23 @@ private:
 };
 
 /// `pointer + index * scale` elements of `element`; `index` is an i64.
-mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value pointer,
-                           mlir::Type element, mlir::Value index, int64_t scale = 1);
-mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value pointer,
-                           mlir::Type element, int64_t offset);
+mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc,
+                           mlir::Value pointer, mlir::Type element,
+                           mlir::Value index, int64_t scale = 1);
+mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc,
+                           mlir::Value pointer, mlir::Type element,
+                           int64_t offset);
 
 /// Elements `index + lane` of a row that starts at `row`, `stride` apart, in
 /// the type they are computed in. Stride 0 gives a scalar.
 Lanes loadLanes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value row,
-                mlir::Type element, int64_t stride, mlir::Value index, unsigned lanes);
+                mlir::Type element, int64_t stride, mlir::Value index,
+                unsigned lanes);
 
 /// Writes them; `value` has all lanes.
-void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value, mlir::Value row,
-                mlir::Type element, int64_t stride, mlir::Value index, unsigned lanes);
+void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
+                mlir::Value row, mlir::Type element, int64_t stride,
+                mlir::Value index, unsigned lanes);
 
 } // namespace arrax::kernels
 

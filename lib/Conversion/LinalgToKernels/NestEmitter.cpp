@@ -11,15 +11,16 @@
 using namespace mlir;
 using namespace arrax::kernels;
 
-NestEmitter::NestEmitter(OpBuilder &builder, const LoopNest &nest, const Plan &plan,
-                         BufferTable &buffers)
+NestEmitter::NestEmitter(OpBuilder &builder, const LoopNest &nest,
+                         const Plan &plan, BufferTable &buffers)
     : b(builder), loc(nest.loc), nest(nest), plan(plan), buffers(buffers) {
   for (unsigned output = 0; output < nest.outputs.size(); ++output) {
     bool reduced = nest.isReduced(nest.outputs[output]);
     combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
     if (!combiners.back())
       continue;
-    for (Operation *op : {combiners.back().op, combiners.back().decode, combiners.back().encode})
+    for (Operation *op : {combiners.back().op, combiners.back().decode,
+                          combiners.back().encode})
       if (op)
         combinerOps.push_back(op);
   }
@@ -33,8 +34,8 @@ Value NestEmitter::i64(int64_t value) {
 // Loops
 //===----------------------------------------------------------------------===//
 
-NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step, ValueRange inits,
-                                          LoopFn fn) {
+NestEmitter::Values NestEmitter::emitLoop(Value lo, Value hi, int64_t step,
+                                          ValueRange inits, LoopFn fn) {
   auto loop = scf::ForOp::create(b, loc, lo, hi, i64(step), inits);
   OpBuilder::InsertionGuard guard(b);
   Block *body = loop.getBody();
@@ -93,7 +94,8 @@ LogicalResult NestEmitter::emitFlatLoop(unsigned end, Leaf leaf) {
       flat = arith::DivUIOp::create(b, loc, flat, extent);
     }
     enterIteration(0, flat);
-    status = plan.outerDims < end ? emitLoops(plan.outerDims, end, leaf) : leaf();
+    status =
+        plan.outerDims < end ? emitLoops(plan.outerDims, end, leaf) : leaf();
     rows = saved;
     return {};
   });
@@ -122,11 +124,11 @@ NestEmitter::VectorRange NestEmitter::vectorRange() {
   return {lo, arith::MinSIOp::create(b, loc, hi, main), hi, whole > 0, true};
 }
 
-Value NestEmitter::indexValue(OpBuilder &outer, unsigned dim, Type type, Value laneIndex,
-                              unsigned lanes) {
+Value NestEmitter::indexValue(OpBuilder &outer, unsigned dim, Type type,
+                              Value laneIndex, unsigned lanes) {
   type = computeType(type);
-  const LoopDim *found =
-      llvm::find_if(nest.dims, [&](const LoopDim &d) { return d.source == int(dim); });
+  const LoopDim *found = llvm::find_if(
+      nest.dims, [&](const LoopDim &d) { return d.source == int(dim); });
   if (found == nest.dims.end()) // A dimension of one element.
     return arith::ConstantOp::create(outer, loc, outer.getIntegerAttr(type, 0));
   unsigned position = found - nest.dims.begin();
@@ -140,15 +142,18 @@ Value NestEmitter::indexValue(OpBuilder &outer, unsigned dim, Type type, Value l
   auto vector = VectorType::get(int64_t(lanes), type);
   SmallVector<APInt> steps;
   for (unsigned lane = 0; lane < lanes; ++lane)
-    steps.push_back(APInt(type.getIntOrFloatBitWidth(), lane, false, /*implicitTrunc=*/true));
-  Value step = arith::ConstantOp::create(outer, loc, DenseElementsAttr::get(vector, steps));
+    steps.push_back(APInt(type.getIntOrFloatBitWidth(), lane, false,
+                          /*implicitTrunc=*/true));
+  Value step = arith::ConstantOp::create(outer, loc,
+                                         DenseElementsAttr::get(vector, steps));
   Value base = vector::BroadcastOp::create(b, loc, vector, index);
   return arith::AddIOp::create(b, loc, base, step);
 }
 
 /// Binds the arguments of the body and emits it, except for `skip`.
-LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value index,
-                                    unsigned lanes, ArrayRef<Operation *> skip) {
+LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer,
+                                    Value index, unsigned lanes,
+                                    ArrayRef<Operation *> skip) {
   if (!nest.body)
     return success();
   auto load = [&](unsigned number, unsigned argument, bool hoist) {
@@ -156,7 +161,8 @@ LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value i
     int64_t stride = nest.rank() ? a.strides.back() : 0;
     OpBuilder &builder = stride || !hoist ? b : outer;
     body.bind(nest.body->getArgument(argument),
-              loadLanes(builder, loc, rows[number], a.elementType, stride, index, lanes));
+              loadLanes(builder, loc, rows[number], a.elementType, stride,
+                        index, lanes));
   };
   for (auto [number, argument] : llvm::enumerate(nest.inputArguments))
     if (nest.isUsed(nest.body->getArgument(argument)))
@@ -167,32 +173,39 @@ LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer, Value i
     body.bind(nest.body->getArgument(argument), body.lookup(value));
   }
   for (auto [number, argument] : llvm::enumerate(nest.outputArguments)) {
-    bool skipped = combiners[number] && llvm::is_contained(skip, combiners[number].op);
+    bool skipped =
+        combiners[number] && llvm::is_contained(skip, combiners[number].op);
     if (!skipped && nest.isUsed(nest.body->getArgument(argument)))
       load(outputRow(number), argument, /*hoist=*/false);
   }
   return body.emit(
       *nest.body,
-      [&](unsigned dim, Type type) { return indexValue(outer, dim, type, index, lanes); },
-      [&](Operation *op) { return llvm::is_contained(skip, op) || nest.isDead(op); });
+      [&](unsigned dim, Type type) {
+        return indexValue(outer, dim, type, index, lanes);
+      },
+      [&](Operation *op) {
+        return llvm::is_contained(skip, op) || nest.isDead(op);
+      });
 }
 
 Lanes NestEmitter::result(BodyEmitter &body, unsigned output) {
   return body.widen(body.lookup(nest.yielded(output)));
 }
 
-void NestEmitter::store(BodyEmitter &body, unsigned output, Value index, unsigned lanes) {
+void NestEmitter::store(BodyEmitter &body, unsigned output, Value index,
+                        unsigned lanes) {
   const Access &a = nest.outputs[output];
   int64_t stride = nest.rank() ? a.strides.back() : 0;
-  storeLanes(b, loc, result(body, output), rows[outputRow(output)], a.elementType, stride, index,
-             lanes);
+  storeLanes(b, loc, result(body, output), rows[outputRow(output)],
+             a.elementType, stride, index, lanes);
 }
 
 //===----------------------------------------------------------------------===//
 // Strategy::Map
 //===----------------------------------------------------------------------===//
 
-LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi, unsigned lanes) {
+LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
+                                             unsigned lanes) {
   OpBuilder outer(b);
   LogicalResult status = success();
   emitLoop(lo, hi, lanes, {}, [&](Value index, ValueRange) -> Values {
@@ -204,9 +217,11 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi, unsigned lanes)
       return {};
     if (!nest.body) {
       Lanes value = loadLanes(b, loc, rows[0], nest.inputs[0].elementType,
-                              nest.rank() ? nest.inputs[0].strides.back() : 0, index, lanes);
-      storeLanes(b, loc, body.widen(value), rows[1], nest.outputs[0].elementType,
-                 nest.rank() ? nest.outputs[0].strides.back() : 0, index, lanes);
+                              nest.rank() ? nest.inputs[0].strides.back() : 0,
+                              index, lanes);
+      storeLanes(
+          b, loc, body.widen(value), rows[1], nest.outputs[0].elementType,
+          nest.rank() ? nest.outputs[0].strides.back() : 0, index, lanes);
       return {};
     }
     for (unsigned output = 0; output < nest.outputs.size(); ++output)
@@ -218,7 +233,8 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi, unsigned lanes)
 
 LogicalResult NestEmitter::emitMapRow() {
   VectorRange range = vectorRange();
-  if (range.hasMain && failed(emitMapIterations(range.lo, range.main, plan.lanes)))
+  if (range.hasMain &&
+      failed(emitMapIterations(range.lo, range.main, plan.lanes)))
     return failure();
   if (range.hasTail && failed(emitMapIterations(range.main, range.hi, 1)))
     return failure();
@@ -252,39 +268,44 @@ bool isComplex(const Combiner &combiner) {
 } // namespace
 
 /// Runs the vector dimension from `lo` to `hi`; returns the new accumulators.
-NestEmitter::Values NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
-                                                         ValueRange accumulators) {
+NestEmitter::Values
+NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
+                                     ValueRange accumulators) {
   OpBuilder outer(b);
-  return emitLoop(lo, hi, lanes, accumulators, [&](Value index, ValueRange args) -> Values {
-    outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
-    BodyEmitter body(b, lanes == 1 ? b : outer, loc, lanes);
-    if (failed(evaluate(body, outer, index, lanes, combinerOps))) {
-      failedBody = true;
-      return Values(args);
-    }
-    Values next;
-    for (auto [output, combiner] : llvm::enumerate(combiners)) {
-      if (!combiner) {
-        store(body, output, index, lanes);
-        continue;
-      }
-      Lanes accumulator = take(args, isComplex(combiner));
-      append(next, combine(b, loc, combiner, accumulator, body.widen(body.lookup(combiner.term))));
-    }
-    return next;
-  });
+  return emitLoop(
+      lo, hi, lanes, accumulators, [&](Value index, ValueRange args) -> Values {
+        outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
+        BodyEmitter body(b, lanes == 1 ? b : outer, loc, lanes);
+        if (failed(evaluate(body, outer, index, lanes, combinerOps))) {
+          failedBody = true;
+          return Values(args);
+        }
+        Values next;
+        for (auto [output, combiner] : llvm::enumerate(combiners)) {
+          if (!combiner) {
+            store(body, output, index, lanes);
+            continue;
+          }
+          Lanes accumulator = take(args, isComplex(combiner));
+          append(next, combine(b, loc, combiner, accumulator,
+                               body.widen(body.lookup(combiner.term))));
+        }
+        return next;
+      });
 }
 
-NestEmitter::Values NestEmitter::emitReductionLoops(unsigned dim, ValueRange accumulators) {
+NestEmitter::Values NestEmitter::emitReductionLoops(unsigned dim,
+                                                    ValueRange accumulators) {
   if (dim + 1 < nest.rank()) {
     auto [lo, hi] = bounds(dim);
-    return emitLoop(lo, hi, 1, accumulators, [&](Value index, ValueRange args) -> Values {
-      auto saved = rows;
-      enterIteration(dim, index);
-      Values next = emitReductionLoops(dim + 1, args);
-      rows = saved;
-      return next;
-    });
+    return emitLoop(lo, hi, 1, accumulators,
+                    [&](Value index, ValueRange args) -> Values {
+                      auto saved = rows;
+                      enterIteration(dim, index);
+                      Values next = emitReductionLoops(dim + 1, args);
+                      rows = saved;
+                      return next;
+                    });
   }
   VectorRange range = vectorRange();
   bool both = range.hasMain && range.hasTail;
@@ -314,9 +335,10 @@ LogicalResult NestEmitter::emitReductionRow() {
   if (failedBody)
     return failure();
 
-  ValueRange wide = ValueRange(finals).take_front(hasMain && hasTail ? finals.size() / 2
-                                                                     : finals.size());
-  ValueRange scalar = hasMain ? ValueRange(finals).drop_front(wide.size()) : ValueRange(finals);
+  ValueRange wide = ValueRange(finals).take_front(
+      hasMain && hasTail ? finals.size() / 2 : finals.size());
+  ValueRange scalar =
+      hasMain ? ValueRange(finals).drop_front(wide.size()) : ValueRange(finals);
   for (auto [output, combiner] : llvm::enumerate(combiners)) {
     if (!combiner)
       continue;
@@ -331,9 +353,11 @@ LogicalResult NestEmitter::emitReductionRow() {
     }
     if (!chunk || !chunk->partials) {
       Lanes old = loadLanes(b, loc, row, a.elementType, 0, {}, 1);
-      total = combine(b, loc, combiner, decodeAccumulator(b, loc, combiner, old), total);
+      total = combine(b, loc, combiner,
+                      decodeAccumulator(b, loc, combiner, old), total);
     }
-    storeLanes(b, loc, encodeAccumulator(b, loc, combiner, total), row, a.elementType, 0, {}, 1);
+    storeLanes(b, loc, encodeAccumulator(b, loc, combiner, total), row,
+               a.elementType, 0, {}, 1);
   }
   return success();
 }
@@ -357,7 +381,8 @@ PartialLayout::PartialLayout(const LoopNest &nest) {
   for (const Access &output : nest.outputs) {
     offsets.push_back(bytes);
     // Whole cache lines, so that chunks do not share them.
-    bytes += llvm::alignTo(nest.parallelSize() * elementBytes(partialType(output)), 64);
+    bytes += llvm::alignTo(
+        nest.parallelSize() * elementBytes(partialType(output)), 64);
   }
 }
 
@@ -380,10 +405,11 @@ void NestEmitter::fillPartials() {
     Lanes value = encodeAccumulator(b, loc, combiners[output],
                                     identity(b, loc, combiners[output], 1));
     Value row = rows[outputRow(output)];
-    emitLoop(i64(0), i64(nest.parallelSize()), 1, {}, [&](Value index, ValueRange) -> Values {
-      storeLanes(b, loc, value, row, a.elementType, 1, index, 1);
-      return {};
-    });
+    emitLoop(i64(0), i64(nest.parallelSize()), 1, {},
+             [&](Value index, ValueRange) -> Values {
+               storeLanes(b, loc, value, row, a.elementType, 1, index, 1);
+               return {};
+             });
   }
 }
 
@@ -394,36 +420,45 @@ void NestEmitter::emitFinalCombine(Value partials) {
   for (auto [output, a] : llvm::enumerate(nest.outputs)) {
     Value target = buffers.pointer(loc, a.buffer);
     target = elementPointer(b, loc, target, a.elementType, a.offset);
-    rows = {target, elementPointer(b, loc, partials, byte, layout.offsets[output])};
+    rows = {target,
+            elementPointer(b, loc, partials, byte, layout.offsets[output])};
     auto combineAt = [&](auto &self, unsigned dim) -> void {
       while (dim < nest.rank() && nest.dims[dim].reduction)
         ++dim;
       if (dim < nest.rank()) {
-        emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {}, [&](Value index, ValueRange) -> Values {
-          auto saved = rows;
-          rows[0] = elementPointer(b, loc, rows[0], a.elementType, index, a.strides[dim]);
-          rows[1] = elementPointer(b, loc, rows[1], partialType(a), index, strides[dim]);
-          self(self, dim + 1);
-          rows = saved;
-          return {};
-        });
+        emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {},
+                 [&](Value index, ValueRange) -> Values {
+                   auto saved = rows;
+                   rows[0] = elementPointer(b, loc, rows[0], a.elementType,
+                                            index, a.strides[dim]);
+                   rows[1] = elementPointer(b, loc, rows[1], partialType(a),
+                                            index, strides[dim]);
+                   self(self, dim + 1);
+                   rows = saved;
+                   return {};
+                 });
         return;
       }
       const Combiner &combiner = combiners[output];
       Values inits;
-      append(inits, decodeAccumulator(b, loc, combiner,
-                                      loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1)));
+      append(inits, decodeAccumulator(
+                        b, loc, combiner,
+                        loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1)));
       Values total = emitLoop(
-          i64(0), i64(plan.numChunks()), 1, inits, [&](Value slot, ValueRange args) -> Values {
-            Value source = elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
+          i64(0), i64(plan.numChunks()), 1, inits,
+          [&](Value slot, ValueRange args) -> Values {
+            Value source =
+                elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
             Lanes part = loadLanes(b, loc, source, partialType(a), 0, {}, 1);
             Values next;
             part = decodeAccumulator(b, loc, combiner, part);
-            append(next, combine(b, loc, combiner, take(args, isComplex(combiner)), part));
+            append(next, combine(b, loc, combiner,
+                                 take(args, isComplex(combiner)), part));
             return next;
           });
       ValueRange list = total;
-      Lanes result = encodeAccumulator(b, loc, combiner, take(list, isComplex(combiner)));
+      Lanes result =
+          encodeAccumulator(b, loc, combiner, take(list, isComplex(combiner)));
       storeLanes(b, loc, result, rows[0], a.elementType, 0, {}, 1);
     };
     combineAt(combineAt, 0);
@@ -440,14 +475,15 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
   rows.clear();
   bool partial = chunk && chunk->partials;
   PartialLayout layout(nest);
-  for (unsigned number = 0; number < nest.inputs.size() + nest.outputs.size(); ++number) {
+  for (unsigned number = 0; number < nest.inputs.size() + nest.outputs.size();
+       ++number) {
     const Access &a = access(number);
     if (partial && number >= nest.inputs.size()) {
       unsigned output = number - nest.inputs.size();
       nest.outputs[output].strides = partialStrides(nest);
       nest.outputs[output].elementType = partialType(nest.outputs[output]);
-      rows.push_back(
-          elementPointer(b, loc, chunk->partials, b.getI8Type(), layout.offsets[output]));
+      rows.push_back(elementPointer(b, loc, chunk->partials, b.getI8Type(),
+                                    layout.offsets[output]));
       continue;
     }
     Value base = buffers.pointer(loc, a.buffer);
@@ -459,5 +495,6 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     fillPartials();
   if (plan.tile)
     return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
-  return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0, [&] { return emitMapRow(); });
+  return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0,
+                   [&] { return emitMapRow(); });
 }

@@ -18,7 +18,8 @@ struct Chunk {
   mlir::Value partials;
 };
 
-/// The type of the partial results of `output`: narrow floats are summed in f32.
+/// The type of the partial results of `output`: narrow floats are summed in
+/// f32.
 mlir::Type partialType(const Access &output);
 
 /// Offset of the partial result of each output in one chunk's block, and the
@@ -42,11 +43,13 @@ public:
 
 private:
   using Values = llvm::SmallVector<mlir::Value, 4>;
-  using LoopFn = llvm::function_ref<Values(mlir::Value index, mlir::ValueRange args)>;
+  using LoopFn =
+      llvm::function_ref<Values(mlir::Value index, mlir::ValueRange args)>;
   using Leaf = llvm::function_ref<mlir::LogicalResult()>;
 
   // Loops.
-  Values emitLoop(mlir::Value lo, mlir::Value hi, int64_t step, mlir::ValueRange inits, LoopFn fn);
+  Values emitLoop(mlir::Value lo, mlir::Value hi, int64_t step,
+                  mlir::ValueRange inits, LoopFn fn);
   mlir::LogicalResult emitLoops(unsigned first, unsigned end, Leaf leaf);
   mlir::LogicalResult emitFlatLoop(unsigned end, Leaf leaf);
   std::pair<mlir::Value, mlir::Value> bounds(unsigned dim);
@@ -61,18 +64,22 @@ private:
   VectorRange vectorRange();
   mlir::Value indexValue(mlir::OpBuilder &outer, unsigned dim, mlir::Type type,
                          mlir::Value laneIndex, unsigned lanes);
-  mlir::LogicalResult evaluate(BodyEmitter &body, mlir::OpBuilder &outer, mlir::Value index,
-                               unsigned lanes, llvm::ArrayRef<mlir::Operation *> skip);
+  mlir::LogicalResult evaluate(BodyEmitter &body, mlir::OpBuilder &outer,
+                               mlir::Value index, unsigned lanes,
+                               llvm::ArrayRef<mlir::Operation *> skip);
   Lanes result(BodyEmitter &body, unsigned output);
-  void store(BodyEmitter &body, unsigned output, mlir::Value index, unsigned lanes);
+  void store(BodyEmitter &body, unsigned output, mlir::Value index,
+             unsigned lanes);
 
   // Strategies.
   mlir::LogicalResult emitMapRow();
-  mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi, unsigned lanes);
+  mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi,
+                                        unsigned lanes);
   mlir::LogicalResult emitTiledMap();
-  mlir::LogicalResult emitTiles(mlir::Value rowLo, mlir::Value rowHi, mlir::Value columnHi);
-  void emitTransposedBlock(mlir::Value source, mlir::Type element, int64_t stride,
-                           mlir::Value target);
+  mlir::LogicalResult emitTiles(mlir::Value rowLo, mlir::Value rowHi,
+                                mlir::Value columnHi);
+  void emitTransposedBlock(mlir::Value source, mlir::Type element,
+                           int64_t stride, mlir::Value target);
   mlir::LogicalResult emitReductionRow();
   Values emitReductionLoops(unsigned dim, mlir::ValueRange accumulators);
   Values emitReductionIterations(mlir::Value lo, mlir::Value hi, unsigned lanes,
@@ -80,10 +87,13 @@ private:
   void fillPartials();
 
   const Access &access(unsigned number) const {
-    return number < nest.inputs.size() ? nest.inputs[number]
-                                       : nest.outputs[number - nest.inputs.size()];
+    return number < nest.inputs.size()
+               ? nest.inputs[number]
+               : nest.outputs[number - nest.inputs.size()];
   }
-  unsigned outputRow(unsigned output) const { return nest.inputs.size() + output; }
+  unsigned outputRow(unsigned output) const {
+    return nest.inputs.size() + output;
+  }
 
   mlir::OpBuilder &b;
   mlir::Location loc;
@@ -93,7 +103,8 @@ private:
   std::optional<Chunk> chunk;
   llvm::SmallVector<mlir::Value, 8> rows;    // Pointer of each access so far.
   llvm::SmallVector<mlir::Value, 4> indices; // Of each dimension.
-  llvm::SmallVector<Combiner, 2> combiners;  // Of each output; null if not reduced.
+  llvm::SmallVector<Combiner, 2>
+      combiners; // Of each output; null if not reduced.
   llvm::SmallVector<mlir::Operation *, 2> combinerOps;
   bool failedBody = false;
 };

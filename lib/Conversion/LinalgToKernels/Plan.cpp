@@ -39,14 +39,16 @@ static unsigned byteWidth(Type type) {
 
 static bool isLibraryCall(Operation &op) {
   return isa<math::MathDialect>(op.getDialect()) &&
-         !isa<math::AbsFOp, math::AbsIOp, math::FloorOp, math::CeilOp, math::RoundEvenOp,
-              math::TruncOp, math::CopySignOp, math::SqrtOp, math::FmaOp>(op);
+         !isa<math::AbsFOp, math::AbsIOp, math::FloorOp, math::CeilOp,
+              math::RoundEvenOp, math::TruncOp, math::CopySignOp, math::SqrtOp,
+              math::FmaOp>(op);
 }
 
 double arrax::kernels::iterationNanoseconds(const LoopNest &nest) {
   double cost = 0;
   auto addAccess = [&](const Access &access) {
-    int64_t inner = access.strides.empty() ? 0 : std::abs(access.strides.back());
+    int64_t inner =
+        access.strides.empty() ? 0 : std::abs(access.strides.back());
     if (inner > 1)
       cost += 0.5;
     else if (inner == 1)
@@ -57,11 +59,12 @@ double arrax::kernels::iterationNanoseconds(const LoopNest &nest) {
   if (!nest.body)
     return cost;
   for (Operation &op : nest.body->without_terminator()) {
-    unsigned width = op.getNumResults() ? byteWidth(op.getResult(0).getType()) : 1;
+    unsigned width =
+        op.getNumResults() ? byteWidth(op.getResult(0).getType()) : 1;
     if (isLibraryCall(op))
       cost += 0.075 * std::max(width, 4u);
-    else if (isa<arith::DivFOp, math::SqrtOp, arith::DivSIOp, arith::DivUIOp, arith::RemSIOp,
-                 arith::RemUIOp>(op))
+    else if (isa<arith::DivFOp, math::SqrtOp, arith::DivSIOp, arith::DivUIOp,
+                 arith::RemSIOp, arith::RemUIOp>(op))
       cost += 0.03 * std::max(width, 4u);
     else
       cost += 0.005 * std::max(width, 4u);
@@ -100,7 +103,8 @@ static bool hasStridedAccess(const LoopNest &nest) {
   auto strided = [](const Access &access) {
     return !access.strides.empty() && std::abs(access.strides.back()) > 1;
   };
-  return llvm::any_of(nest.inputs, strided) || llvm::any_of(nest.outputs, strided);
+  return llvm::any_of(nest.inputs, strided) ||
+         llvm::any_of(nest.outputs, strided);
 }
 
 /// Four registers a value hide latency; large bodies and gathers get fewer.
@@ -172,15 +176,20 @@ static Strategy orderLoops(LoopNest &nest) {
 /// Tiles the nest if an input is contiguous along another parallel dimension
 /// than the lanes; that dimension is moved next to the last.
 static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
-  if (plan.strategy != Strategy::Map || nest.numParallel() != nest.rank() || nest.rank() < 2)
+  if (plan.strategy != Strategy::Map || nest.numParallel() != nest.rank() ||
+      nest.rank() < 2)
     return;
-  unsigned tile = 2 * std::max(1u, vectorBits / std::max(32u, computeBits(nest)));
-  auto strided = [&](const Access &a) { return std::abs(a.strides.back()) > 1; };
+  unsigned tile =
+      2 * std::max(1u, vectorBits / std::max(32u, computeBits(nest)));
+  auto strided = [&](const Access &a) {
+    return std::abs(a.strides.back()) > 1;
+  };
   if (nest.dims.back().extent < tile || llvm::any_of(nest.outputs, strided))
     return;
   int64_t rowDim = -1;
   for (const Access &input : nest.inputs)
-    for (unsigned dim = 0; rowDim < 0 && strided(input) && dim + 1 < nest.rank(); ++dim)
+    for (unsigned dim = 0;
+         rowDim < 0 && strided(input) && dim + 1 < nest.rank(); ++dim)
       if (input.strides[dim] == 1 && nest.dims[dim].extent >= tile)
         rowDim = dim;
   if (rowDim < 0)
@@ -198,7 +207,8 @@ static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
 // Chunks
 //===----------------------------------------------------------------------===//
 
-static void setChunks(Plan &plan, int64_t extent, double total, int64_t multiple) {
+static void setChunks(Plan &plan, int64_t extent, double total,
+                      int64_t multiple) {
   double chunks = std::min<double>(total / MinChunkNanoseconds, MaxChunks);
   int64_t grain = std::max<int64_t>(1, extent / std::max(1.0, chunks));
   plan.extent = extent;
@@ -215,7 +225,9 @@ static int64_t partialBytes(const LoopNest &nest) {
 static bool canSplitReduction(const LoopNest &nest) {
   if (nest.numParallel() == nest.rank() || !canKeepAccumulators(nest))
     return false;
-  return llvm::all_of(nest.outputs, [&](const Access &output) { return nest.isReduced(output); });
+  return llvm::all_of(nest.outputs, [&](const Access &output) {
+    return nest.isReduced(output);
+  });
 }
 
 /// True if an output of a type narrower than its sums accumulates in memory.
@@ -231,8 +243,8 @@ static bool accumulatesNarrow(const LoopNest &nest, const Plan &plan) {
 static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
   if (!canSplitReduction(nest))
     return false;
-  const auto *reduction =
-      llvm::find_if(nest.dims, [](const LoopDim &dim) { return dim.reduction; });
+  const auto *reduction = llvm::find_if(
+      nest.dims, [](const LoopDim &dim) { return dim.reduction; });
   Plan split = plan;
   split.split = Split::Reduction;
   split.splitDim = reduction - nest.dims.begin();
@@ -261,7 +273,8 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
   // Leading parallel loops, as many as make enough chunks.
   int64_t outer = 1;
   unsigned outerDims = 0;
-  while (outerDims < inner && !nest.dims[outerDims].reduction && outer < 2 * MaxChunks)
+  while (outerDims < inner && !nest.dims[outerDims].reduction &&
+         outer < 2 * MaxChunks)
     outer *= nest.dims[outerDims++].extent;
   int64_t innerExtent = innerParallel ? nest.dims[inner].extent : 1;
 
@@ -284,7 +297,8 @@ Plan arrax::kernels::makePlan(LoopNest &nest, unsigned vectorBits) {
   plan.strategy = orderLoops(nest);
   plan.lanes = chooseLanes(nest, vectorBits);
   // Iterations that accumulate in the same place cannot share a vector.
-  if (plan.strategy == Strategy::Map && nest.rank() && nest.dims.back().reduction)
+  if (plan.strategy == Strategy::Map && nest.rank() &&
+      nest.dims.back().reduction)
     plan.lanes = 1;
   chooseTile(nest, plan, vectorBits);
   chooseSplit(nest, plan);

@@ -16,7 +16,8 @@ using namespace arrax::kernels;
 
 /// Turns the square matrix of which `rows` are the rows: in step s, the halves
 /// of lanes that differ in bit s change places between rows that do.
-static void transposeSquare(OpBuilder &b, Location loc, MutableArrayRef<Value> rows) {
+static void transposeSquare(OpBuilder &b, Location loc,
+                            MutableArrayRef<Value> rows) {
   unsigned size = rows.size();
   for (unsigned step = size / 2; step; step /= 2) {
     SmallVector<int32_t> low, high;
@@ -37,7 +38,8 @@ static void transposeSquare(OpBuilder &b, Location loc, MutableArrayRef<Value> r
 
 /// Fills `target`, `tile` x `tile` and row-major, with the transpose of the
 /// block at `source`, whose rows are `stride` elements apart.
-void NestEmitter::emitTransposedBlock(Value source, Type element, int64_t stride, Value target) {
+void NestEmitter::emitTransposedBlock(Value source, Type element,
+                                      int64_t stride, Value target) {
   unsigned tile = plan.tile;
   Type storage = element;
   // Only the size of an element matters.
@@ -63,12 +65,15 @@ void NestEmitter::emitTransposedBlock(Value source, Type element, int64_t stride
     for (unsigned left = 0; left < tile; left += size) {
       SmallVector<Value> rows;
       for (unsigned i = 0; i < size; ++i) {
-        Value from = elementPointer(b, loc, source, storage, int64_t(left + i) * stride + top);
-        rows.push_back(LLVM::LoadOp::create(b, loc, vector, from, /*alignment=*/bytes));
+        Value from = elementPointer(b, loc, source, storage,
+                                    int64_t(left + i) * stride + top);
+        rows.push_back(
+            LLVM::LoadOp::create(b, loc, vector, from, /*alignment=*/bytes));
       }
       transposeSquare(b, loc, rows);
       for (unsigned i = 0; i < size; ++i) {
-        Value to = elementPointer(b, loc, target, storage, int64_t(top + i) * tile + left);
+        Value to = elementPointer(b, loc, target, storage,
+                                  int64_t(top + i) * tile + left);
         LLVM::StoreOp::create(b, loc, rows[i], to, /*alignment=*/bytes);
       }
     }
@@ -84,7 +89,10 @@ LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
   for (unsigned input : plan.tiledInputs) {
     Type element = nest.inputs[input].elementType;
     int64_t bytes = isa<ComplexType>(element)
-                        ? cast<ComplexType>(element).getElementType().getIntOrFloatBitWidth() / 4
+                        ? cast<ComplexType>(element)
+                                  .getElementType()
+                                  .getIntOrFloatBitWidth() /
+                              4
                         : std::max(1u, element.getIntOrFloatBitWidth() / 8);
     scratch.push_back(buffers.scratch(loc, bytes * tile * tile));
   }
@@ -94,8 +102,10 @@ LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
       for (auto [number, input] : llvm::enumerate(plan.tiledInputs)) {
         const Access &a = nest.inputs[input];
         Value source = elementPointer(b, loc, rows[input], a.elementType, top);
-        source = elementPointer(b, loc, source, a.elementType, left, a.strides.back());
-        emitTransposedBlock(source, a.elementType, a.strides.back(), scratch[number]);
+        source = elementPointer(b, loc, source, a.elementType, left,
+                                a.strides.back());
+        emitTransposedBlock(source, a.elementType, a.strides.back(),
+                            scratch[number]);
       }
       emitLoop(i64(0), i64(tile), 1, {}, [&](Value row, ValueRange) -> Values {
         auto saved = rows;
@@ -104,7 +114,8 @@ LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
         for (auto [number, input] : llvm::enumerate(plan.tiledInputs)) {
           Access &a = nest.inputs[input];
           // The vector index starts at `left`, the scratch row at 0.
-          Value start = elementPointer(b, loc, scratch[number], a.elementType, row, tile);
+          Value start =
+              elementPointer(b, loc, scratch[number], a.elementType, row, tile);
           Value back = arith::SubIOp::create(b, loc, i64(0), left);
           rows[input] = elementPointer(b, loc, start, a.elementType, back);
           a.strides.back() = 1;

@@ -78,15 +78,18 @@ private:
 
 } // namespace
 
-LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type, unsigned numArguments) {
+LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type,
+                                       unsigned numArguments) {
   if (auto known = symbols.lookup<LLVM::LLVMFuncOp>(name))
     return known;
   OpBuilder b = OpBuilder::atBlockBegin(module.getBody());
-  auto signature = LLVM::LLVMFunctionType::get(type, SmallVector<Type>(numArguments, type));
+  auto signature =
+      LLVM::LLVMFunctionType::get(type, SmallVector<Type>(numArguments, type));
   auto function = LLVM::LLVMFuncOp::create(b, module.getLoc(), name, signature);
   // Errno is nobody's concern: calls may be moved and dropped.
   function.setMemoryEffectsAttr(LLVM::MemoryEffectsAttr::get(
-      b.getContext(), SmallVector<LLVM::ModRefInfo>(6, LLVM::ModRefInfo::NoModRef)));
+      b.getContext(),
+      SmallVector<LLVM::ModRefInfo>(6, LLVM::ModRefInfo::NoModRef)));
   function.setWillReturn(true);
   function.setNoUnwind(true);
   symbols.insert(function);
@@ -95,10 +98,12 @@ LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type, unsigned numAr
 
 /// Lanes [first, first + count) of `value`; lanes past its end are copies of
 /// the last one, and a scalar is a vector of one.
-static Value slice(OpBuilder &b, Location loc, Value value, int64_t first, int64_t count) {
+static Value slice(OpBuilder &b, Location loc, Value value, int64_t first,
+                   int64_t count) {
   auto type = dyn_cast<VectorType>(value.getType());
   if (!type)
-    return vector::BroadcastOp::create(b, loc, VectorType::get(count, value.getType()), value);
+    return vector::BroadcastOp::create(
+        b, loc, VectorType::get(count, value.getType()), value);
   SmallVector<int32_t> mask;
   for (int64_t lane = first; lane < first + count; ++lane)
     mask.push_back(std::min(lane, type.getNumElements() - 1));
@@ -129,13 +134,15 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   if (!libmvec || !isInLibmvec(name)) {
     LLVM::LLVMFuncOp function = declare(libm, scalar, numOperands);
     if (!vector)
-      return LLVM::CallOp::create(b, loc, function, op->getOperands()).getResult();
+      return LLVM::CallOp::create(b, loc, function, op->getOperands())
+          .getResult();
     Value result = LLVM::PoisonOp::create(b, loc, type);
     for (int64_t lane = 0; lane < lanes; ++lane) {
       SmallVector<Value, 2> operands;
       for (Value operand : op->getOperands())
         operands.push_back(extract(b, loc, operand, lane));
-      Value value = LLVM::CallOp::create(b, loc, function, operands).getResult();
+      Value value =
+          LLVM::CallOp::create(b, loc, function, operands).getResult();
       Value index = LLVM::ConstantOp::create(b, loc, b.getI64Type(), lane);
       result = LLVM::InsertElementOp::create(b, loc, result, value, index);
     }
@@ -143,14 +150,19 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   }
 
   int64_t width = scalar.isF32() ? 8 : 4;
-  std::string symbol = ("_ZGVdN" + Twine(width) + (numOperands == 2 ? "vv_" : "v_") + libm).str();
-  LLVM::LLVMFuncOp function = declare(symbol, VectorType::get(width, scalar), numOperands);
+  std::string symbol =
+      ("_ZGVdN" + Twine(width) + (numOperands == 2 ? "vv_" : "v_") + libm)
+          .str();
+  LLVM::LLVMFuncOp function =
+      declare(symbol, VectorType::get(width, scalar), numOperands);
   SmallVector<Value> parts;
   for (int64_t first = 0; first < lanes; first += width) {
     SmallVector<Value, 2> operands;
     for (Value operand : op->getOperands())
-      operands.push_back(lanes == width ? operand : slice(b, loc, operand, first, width));
-    parts.push_back(LLVM::CallOp::create(b, loc, function, operands).getResult());
+      operands.push_back(lanes == width ? operand
+                                        : slice(b, loc, operand, first, width));
+    parts.push_back(
+        LLVM::CallOp::create(b, loc, function, operands).getResult());
   }
   if (!vector)
     return extract(b, loc, parts[0], 0);

@@ -36,7 +36,9 @@ Value Polynomials::bits(int64_t value) {
   return splat(b, loc, intType, b.getI32IntegerAttr(int32_t(value)));
 }
 
-Value Polynomials::fma(Value x, Value y, Value z) { return math::FmaOp::create(b, loc, x, y, z); }
+Value Polynomials::fma(Value x, Value y, Value z) {
+  return math::FmaOp::create(b, loc, x, y, z);
+}
 
 /// The polynomial with `coefficients` from the constant term up.
 Value Polynomials::horner(Value x, ArrayRef<double> coefficients) {
@@ -86,8 +88,9 @@ Value Polynomials::exp(Value x) {
   // ln2 in two parts, the first with few enough bits for n * ln2 to be exact.
   Value r = fma(n, number(-0.693359375), x);
   r = fma(n, number(2.12194440054690583e-4), r);
-  Value q = horner(r, {0.4999999341216018, 0.16666520103720373, 0.04166839427203638,
-                       0.00836878084353727, 0.0013814464955052477});
+  Value q =
+      horner(r, {0.4999999341216018, 0.16666520103720373, 0.04166839427203638,
+                 0.00836878084353727, 0.0013814464955052477});
   Value one = number(1.0);
   return scaledExp(fma(fma(q, r, one), r, one), shifted);
 }
@@ -103,8 +106,9 @@ Value Polynomials::exp2(Value x) {
 
 /// 2^f for |f| <= 1/2.
 Value Polynomials::exp2Fraction(Value f) {
-  Value q = horner(f, {0.6931472029862347, 0.2402264789672192, 0.055503321606672734,
-                       0.00961843861123782, 0.001339900426539413, 0.0001535325706290558});
+  Value q = horner(f, {0.6931472029862347, 0.2402264789672192,
+                       0.055503321606672734, 0.00961843861123782,
+                       0.001339900426539413, 0.0001535325706290558});
   return fma(q, f, number(1.0));
 }
 
@@ -122,7 +126,8 @@ std::pair<Value, Value> Polynomials::splitBinade(Value x) {
   Value e = arith::SIToFPOp::create(b, loc, type, exponent);
   Value mantissa = arith::AndIOp::create(b, loc, offset, bits(0x007fffff));
   mantissa = AddIOp::create(b, loc, mantissa, cut);
-  return {AddFOp::create(b, loc, e, bias), arith::BitcastOp::create(b, loc, type, mantissa)};
+  return {AddFOp::create(b, loc, e, bias),
+          arith::BitcastOp::create(b, loc, type, mantissa)};
 }
 
 /// x = 2^e m, f = m - 1; log m = f - f^2/2 + f^3 R(f).
@@ -130,11 +135,13 @@ Value Polynomials::log(Value x) {
   auto [e, m] = splitBinade(x);
   Value f = SubFOp::create(b, loc, m, number(1.0));
   Value square = MulFOp::create(b, loc, f, f);
-  Value r = horner(f, {0.3333333170934333, -0.2500082106842838, 0.20001226713658993,
-                       -0.16623356049380184, 0.14201761002492408, -0.1316019800436486,
-                       0.1276156291426941, -0.07634437986851357});
+  Value r =
+      horner(f, {0.3333333170934333, -0.2500082106842838, 0.20001226713658993,
+                 -0.16623356049380184, 0.14201761002492408, -0.1316019800436486,
+                 0.1276156291426941, -0.07634437986851357});
   Value cube = MulFOp::create(b, loc, square, f);
-  Value low = fma(e, number(-2.12194440054690583e-4), MulFOp::create(b, loc, cube, r));
+  Value low =
+      fma(e, number(-2.12194440054690583e-4), MulFOp::create(b, loc, cube, r));
   low = fma(square, number(-0.5), low);
   Value result = fma(e, number(0.693359375), AddFOp::create(b, loc, f, low));
 
@@ -151,11 +158,13 @@ Value Polynomials::log(Value x) {
 Value Polynomials::tanh(Value x) {
   Value magnitude = math::AbsFOp::create(b, loc, x);
   Value square = MulFOp::create(b, loc, x, x);
-  Value p = horner(square, {-0.3333328193978432, 0.13331442146049408, -0.05373971114580005,
-                            0.020639075286053334, -0.005704974351197617});
+  Value p = horner(square, {-0.3333328193978432, 0.13331442146049408,
+                            -0.05373971114580005, 0.020639075286053334,
+                            -0.005704974351197617});
   Value small = fma(MulFOp::create(b, loc, p, square), x, x);
   Value e = exp(AddFOp::create(b, loc, magnitude, magnitude));
-  Value quotient = DivFOp::create(b, loc, number(-2.0), AddFOp::create(b, loc, e, number(1.0)));
+  Value quotient = DivFOp::create(b, loc, number(-2.0),
+                                  AddFOp::create(b, loc, e, number(1.0)));
   Value large = AddFOp::create(b, loc, number(1.0), quotient);
   large = math::CopySignOp::create(b, loc, large, x);
   Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(0.625));
@@ -166,14 +175,16 @@ Value Polynomials::tanh(Value x) {
 Value Polynomials::erf(Value x) {
   Value magnitude = math::AbsFOp::create(b, loc, x);
   Value square = MulFOp::create(b, loc, x, x);
-  Value p = horner(square, {0.12837916572702653, -0.3761262582446364, 0.11283585149384742,
-                            -0.026853811930223015, 0.00518832763064514,
-                            -0.0008010192844075947, 7.853857975119449e-05});
+  Value p = horner(square, {0.12837916572702653, -0.3761262582446364,
+                            0.11283585149384742, -0.026853811930223015,
+                            0.00518832763064514, -0.0008010192844075947,
+                            7.853857975119449e-05});
   // The leading coefficient 1.128... is split: x + x (0.128... + ...).
   Value small = fma(p, x, x);
   Value y = clamp(magnitude, 0.0, 4.0);
-  Value q = horner(y, {-0.00032055976646045087, -1.1271717089539588, -0.6380121171737151,
-                       -0.10321829026594648, 0.021889684936608367, -0.0029601250080674157,
+  Value q = horner(y, {-0.00032055976646045087, -1.1271717089539588,
+                       -0.6380121171737151, -0.10321829026594648,
+                       0.021889684936608367, -0.0029601250080674157,
                        0.00018760592085942385});
   Value large = SubFOp::create(b, loc, number(1.0), exp(q));
   large = math::CopySignOp::create(b, loc, large, x);
@@ -187,32 +198,43 @@ Value Polynomials::pow(Value x, Value y) {
   Type wide = b.getF64Type();
   if (auto vector = dyn_cast<VectorType>(type))
     wide = vector.clone(wide);
-  auto wideNumber = [&](double value) { return splat(b, loc, wide, b.getF64FloatAttr(value)); };
-  auto widen = [&](Value value) -> Value { return arith::ExtFOp::create(b, loc, wide, value); };
-  auto narrow = [&](Value value) -> Value { return arith::TruncFOp::create(b, loc, type, value); };
+  auto wideNumber = [&](double value) {
+    return splat(b, loc, wide, b.getF64FloatAttr(value));
+  };
+  auto widen = [&](Value value) -> Value {
+    return arith::ExtFOp::create(b, loc, wide, value);
+  };
+  auto narrow = [&](Value value) -> Value {
+    return arith::TruncFOp::create(b, loc, type, value);
+  };
   auto compare = [&](Pred predicate, Value u, Value v) -> Value {
     return CmpFOp::create(b, loc, predicate, u, v);
   };
   auto select = [&](Value condition, Value u, Value v) -> Value {
     return SelectOp::create(b, loc, condition, u, v);
   };
-  auto both = [&](Value u, Value v) -> Value { return arith::AndIOp::create(b, loc, u, v); };
+  auto both = [&](Value u, Value v) -> Value {
+    return arith::AndIOp::create(b, loc, u, v);
+  };
 
   // log2 |x| = e + f S(f), f = m - 1.
   Value magnitude = math::AbsFOp::create(b, loc, x);
   auto [e, m] = splitBinade(magnitude);
   Value f = widen(SubFOp::create(b, loc, m, number(1.0)));
-  constexpr double series[] = {1.4426950409393726,  -0.7213475252130355, 0.4808983207157863,
-                               -0.3606728005691729, 0.2885406446535731,  -0.24050417382301062,
-                               0.20609622491843407, -0.17904693484126546, 0.15900187105347374,
-                               -0.15698269400814582, 0.15485594289219837, -0.08634344584930742};
+  constexpr double series[] = {
+      1.4426950409393726,   -0.7213475252130355,  0.4808983207157863,
+      -0.3606728005691729,  0.2885406446535731,   -0.24050417382301062,
+      0.20609622491843407,  -0.17904693484126546, 0.15900187105347374,
+      -0.15698269400814582, 0.15485594289219837,  -0.08634344584930742};
   Value sum = wideNumber(std::end(series)[-1]);
   for (double coefficient : llvm::reverse(ArrayRef<double>(series).drop_back()))
     sum = fma(sum, f, wideNumber(coefficient));
   Value log2 = fma(sum, f, widen(e));
   Value zero = number(0.0), one = number(1.0), infinity = number(INFINITY);
-  log2 = select(compare(Pred::OEQ, magnitude, zero), wideNumber(-INFINITY), log2);
-  log2 = select(compare(Pred::OEQ, magnitude, infinity), wideNumber(INFINITY), log2);
+  log2 =
+      select(compare(Pred::OEQ, magnitude, zero), wideNumber(-INFINITY), log2);
+  log2 = select(compare(Pred::OEQ, magnitude, infinity), wideNumber(INFINITY),
+                log2);
   log2 = select(compare(Pred::UNO, x, x), widen(x), log2);
 
   // 2^t; t beyond +-160 gives infinity or zero all the same.
@@ -227,7 +249,8 @@ Value Polynomials::pow(Value x, Value y) {
   Value result = scaledExp(power, shifted);
 
   // (+-1)^+-inf is 1; then the sign: that of x for odd y, NaN for a fraction.
-  Value unit = both(compare(Pred::OEQ, magnitude, one), compare(Pred::ORD, y, y));
+  Value unit =
+      both(compare(Pred::OEQ, magnitude, one), compare(Pred::ORD, y, y));
   result = select(unit, one, result);
   auto isWhole = [&](Value value) {
     return compare(Pred::OEQ, math::RoundEvenOp::create(b, loc, value), value);
@@ -235,8 +258,10 @@ Value Polynomials::pow(Value x, Value y) {
   Value whole = isWhole(y);
   Value even = isWhole(MulFOp::create(b, loc, y, number(0.5)));
   Value signedResult = math::CopySignOp::create(b, loc, result, x);
-  result = select(both(whole, arith::XOrIOp::create(b, loc, even, whole)), signedResult, result);
-  Value negative = both(compare(Pred::OLT, x, zero), compare(Pred::UNE, magnitude, infinity));
+  result = select(both(whole, arith::XOrIOp::create(b, loc, even, whole)),
+                  signedResult, result);
+  Value negative = both(compare(Pred::OLT, x, zero),
+                        compare(Pred::UNE, magnitude, infinity));
   Value fraction = compare(Pred::UNE, math::RoundEvenOp::create(b, loc, y), y);
   result = select(both(negative, fraction), number(NAN), result);
   Value trivial = arith::OrIOp::create(b, loc, compare(Pred::OEQ, y, zero),

@@ -14,11 +14,11 @@ class Polynomials {
 public:
   Polynomials(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type type);
 
-  mlir::Value exp(mlir::Value x);  // 1 ulp
-  mlir::Value exp2(mlir::Value x); // 1 ulp
-  mlir::Value log(mlir::Value x);  // 1 ulp
-  mlir::Value tanh(mlir::Value x); // 2 ulp
-  mlir::Value erf(mlir::Value x);  // 2 ulp
+  mlir::Value exp(mlir::Value x);                // 1 ulp
+  mlir::Value exp2(mlir::Value x);               // 1 ulp
+  mlir::Value log(mlir::Value x);                // 1 ulp
+  mlir::Value tanh(mlir::Value x);               // 2 ulp
+  mlir::Value erf(mlir::Value x);                // 2 ulp
   mlir::Value pow(mlir::Value x, mlir::Value y); // 1 ulp
 
 private:

@@ -39,9 +39,9 @@ static Expected<std::unique_ptr<TargetMachine>> makeTargetMachine() {
     return createStringError(error);
   TargetOptions options;
   options.AllowFPOpFusion = FPOpFusion::Fast;
-  std::unique_ptr<TargetMachine> machine(
-      target->createTargetMachine(triple, host.cpu, host.features, options, Reloc::PIC_,
-                                  CodeModel::Small, CodeGenOptLevel::Less, /*JIT=*/true));
+  std::unique_ptr<TargetMachine> machine(target->createTargetMachine(
+      triple, host.cpu, host.features, options, Reloc::PIC_, CodeModel::Small,
+      CodeGenOptLevel::Less, /*JIT=*/true));
   if (!machine)
     return createStringError("no code generator for " + triple.str());
   return machine;
@@ -60,13 +60,15 @@ static void optimize(Module &module, TargetMachine &machine) {
   builder.crossRegisterProxies(loops, functions, graph, modules);
   FunctionPassManager passes;
   passes.addPass(EarlyCSEPass(/*UseMemorySSA=*/true));
-  passes.addPass(createFunctionToLoopPassAdaptor(LICMPass(LICMOptions()), /*UseMemorySSA=*/true));
+  passes.addPass(createFunctionToLoopPassAdaptor(LICMPass(LICMOptions()),
+                                                 /*UseMemorySSA=*/true));
   ModulePassManager all;
   all.addPass(createModuleToFunctionPassAdaptor(std::move(passes)));
   all.run(module, modules);
 }
 
-Expected<SmallVector<char, 0>> arrax::cpu::emitObject(mlir::ModuleOp module, bool assembly) {
+Expected<SmallVector<char, 0>> arrax::cpu::emitObject(mlir::ModuleOp module,
+                                                      bool assembly) {
   static std::mutex mutex;
   static std::unique_ptr<TargetMachine> machine;
   std::lock_guard<std::mutex> lock(mutex);
@@ -87,7 +89,8 @@ Expected<SmallVector<char, 0>> arrax::cpu::emitObject(mlir::ModuleOp module, boo
   for (Function &function : *ir) {
     function.addFnAttr(Attribute::NoUnwind);
     if (!function.isDeclaration())
-      function.addFnAttr("prefer-vector-width", std::to_string(getHostTarget().vectorBits));
+      function.addFnAttr("prefer-vector-width",
+                         std::to_string(getHostTarget().vectorBits));
   }
   optimize(*ir, *machine);
 

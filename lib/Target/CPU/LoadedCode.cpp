@@ -1,9 +1,9 @@
 //===- LoadedCode.cpp - Object code in this process -----------------------===//
 
-#include "arrax/Target/CPU.h"
 #include "arrax/Runtime/Gemm.h"
 #include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
+#include "arrax/Target/CPU.h"
 
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h"
@@ -18,22 +18,25 @@ namespace {
 /// call was made, and a program that is out of memory cannot go on.
 void checkedGemm(const ArraxGemm *gemm) {
   if (arrax_gemm(gemm) != ArraxGemmOk)
-    report_fatal_error("arrax: out of memory in a matrix product", /*gen_crash_diag=*/false);
+    report_fatal_error("arrax: out of memory in a matrix product",
+                       /*gen_crash_diag=*/false);
 }
 
 /// The linker session of the process. Never destroyed: code may run until exit.
 Expected<orc::LLJIT *> getSession() {
-  static Expected<std::unique_ptr<orc::LLJIT>> session = []() -> Expected<std::unique_ptr<orc::LLJIT>> {
+  static Expected<std::unique_ptr<orc::LLJIT>> session =
+      []() -> Expected<std::unique_ptr<orc::LLJIT>> {
     getHostTarget(); // Registers the target and loads libmvec.
-    auto jit = orc::LLJITBuilder().setLinkProcessSymbolsByDefault(true).create();
+    auto jit =
+        orc::LLJITBuilder().setLinkProcessSymbolsByDefault(true).create();
     if (!jit)
       return jit.takeError();
     // Functions of this library are named here, because a host program may
     // have loaded it without making its symbols global.
     orc::SymbolMap symbols;
     auto add = [&](StringRef name, auto *address) {
-      symbols[(*jit)->mangleAndIntern(name)] = {orc::ExecutorAddr::fromPtr(address),
-                                                JITSymbolFlags::Exported};
+      symbols[(*jit)->mangleAndIntern(name)] = {
+          orc::ExecutorAddr::fromPtr(address), JITSymbolFlags::Exported};
     };
     add("arrax_parallel_for", &arrax_parallel_for);
     add("arrax_checked_gemm", &checkedGemm);
@@ -42,7 +45,8 @@ Expected<orc::LLJIT *> getSession() {
     add("__truncdfbf2", &arrax_round_f64_to_bf16);
     add("__truncsfhf2", &arrax_round_f32_to_f16);
     add("__truncdfhf2", &arrax_round_f64_to_f16);
-    if (Error error = (*jit)->getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols))))
+    if (Error error = (*jit)->getMainJITDylib().define(
+            orc::absoluteSymbols(std::move(symbols))))
       return error;
     return jit;
   }();
@@ -58,14 +62,17 @@ struct LoadedCode::State {
   orc::JITDylib *library;
 };
 
-LoadedCode::LoadedCode(std::unique_ptr<State> state) : state(std::move(state)) {}
+LoadedCode::LoadedCode(std::unique_ptr<State> state)
+    : state(std::move(state)) {}
 
 LoadedCode::~LoadedCode() {
   // Removal unmaps the code; failure to do so leaks it and nothing else.
-  consumeError(state->session->getExecutionSession().removeJITDylib(*state->library));
+  consumeError(
+      state->session->getExecutionSession().removeJITDylib(*state->library));
 }
 
-Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object, StringRef entry) {
+Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object,
+                                                       StringRef entry) {
   static std::atomic<uint64_t> count{0};
   auto session = getSession();
   if (!session)
@@ -77,7 +84,8 @@ Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object, StringR
   library->addToLinkOrder(jit.getMainJITDylib());
   std::unique_ptr<LoadedCode> code(
       new LoadedCode(std::make_unique<State>(State{&jit, &*library})));
-  if (Error error = jit.addObjectFile(*library, MemoryBuffer::getMemBufferCopy(object)))
+  if (Error error =
+          jit.addObjectFile(*library, MemoryBuffer::getMemBufferCopy(object)))
     return error;
   auto address = jit.lookup(*library, entry);
   if (!address)

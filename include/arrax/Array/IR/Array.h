@@ -1,5 +1,4 @@
-//===- Array.h - The array dialect -------------------------------*- C++
-//-*-===//
+//===- Array.h - The array dialect ------------------------------*- C++ -*-===//
 
 #ifndef ARRAX_ARRAY_IR_ARRAY_H
 #define ARRAX_ARRAY_IR_ARRAY_H

@@ -1,4 +1,4 @@
-//===- Expr.h - Formulas of array ops in C++ --------------------*- C++ -*-===//
+//===- Expr.h - Formulas of array ops in ------------------------*- C++ -*-===//
 //
 // Lets a derivative be written as the formula it is: `t * (1.0 - y * y)`.
 //

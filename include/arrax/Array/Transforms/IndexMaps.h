@@ -1,4 +1,4 @@
-//===- IndexMaps.h - Which elements a loop nest reads ------------*- C++ -*-===//
+//===- IndexMaps.h - Which elements a loop nest reads -----------*- C++ -*-===//
 
 #ifndef ARRAX_ARRAY_TRANSFORMS_INDEXMAPS_H
 #define ARRAX_ARRAY_TRANSFORMS_INDEXMAPS_H
