@@ -56,8 +56,8 @@ class Call:
         if not is_inexact(dtype):
             raise TypeError(
                 f"{self.what} requires real- or complex-valued inputs (input dtype "
-                f"that is a sub-dtype of np.inexact), but got {dtype}. Convert the argument "
-                "to floating point, or use vjp"
+                f"that is a sub-dtype of np.inexact), but got {dtype}. Convert the "
+                "argument to floating point, or use vjp"
             )
 
     def __call__(self, leaves: Sequence[Any]) -> Any:

@@ -5,7 +5,7 @@ tracers alike. A Python scalar (``bool``, ``int``, ``float``, ``complex``) is
 weakly typed; it becomes a 32-bit constant unless it does not fit.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -37,7 +37,9 @@ class Array(_ArrayMethods):
     """A concrete, immutable array."""
 
     device: Any
-    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> np.ndarray: ...
+    def __array__(
+        self, dtype: DTypeLike | None = None, copy: bool | None = None
+    ) -> np.ndarray: ...
     def __dlpack__(self, **options: Any) -> Any: ...
     def __dlpack_device__(self) -> tuple[int, int]: ...
     def __buffer__(self, flags: int, /) -> memoryview: ...
@@ -70,7 +72,9 @@ class Aval:
     weak_type: bool
     ndim: int
     size: int
-    def __new__(cls, shape: Sequence[int], dtype: DTypeLike, weak_type: bool = False) -> Aval: ...
+    def __new__(
+        cls, shape: Sequence[int], dtype: DTypeLike, weak_type: bool = False
+    ) -> Aval: ...
 
 # ---- Ops -----------------------------------------------------------------------
 
@@ -95,7 +99,7 @@ def bind(
     Attributes left out are absent. Ops whose result type does not follow from
     their operands take it from `shape` and `dtype`, each defaulting to that of
     operand 0: broadcast_in_dim and reshape (`shape`), convert and bitcast
-    (`dtype`), iota (both). `name` may be "constant" with `attrs={"value": x}`.
+    (`dtype`), iota (both).
 
     Errors of inference and verification are ValueError (shapes, axes) or
     TypeError (dtypes), in the words of the op.
@@ -105,12 +109,16 @@ def registered_ops() -> dict[str, list[str]]:
     """The ops of the dialect and the rules each brings: "elementwise",
     "non_differentiable", "structurally_linear", "jvp", "transpose", "batch"."""
 
+def constant(x: ArrayLike) -> Value:
+    """The elements of a concrete array as a constant of the program being
+    traced; otherwise a captured array becomes an argument. Eagerly, `x`."""
+
 UfuncKind = Literal[
-    "any",      # every dtype; operands promoted together
+    "any",  # every dtype; operands promoted together
     "numeric",  # as any; bool is an error, or calls `bool_op`
     "inexact",  # ints and bool become float32; result float or complex
-    "float",    # as inexact; complex is an error
-    "real",     # as any; complex is an error
+    "float",  # as inexact; complex is an error
+    "real",  # as any; complex is an error
     "bitwise",  # bool and integers
     "integer",  # integers only
     "logical",  # operands become bool (x != 0)
@@ -158,14 +166,20 @@ def convert(x: ArrayLike, dtype: DTypeLike, weak_type: bool = False) -> Value:
 
 def broadcast_to(x: ArrayLike, shape: Sequence[int]) -> Value: ...
 def broadcast_arrays(*args: ArrayLike) -> tuple[Value, ...]: ...
-def promote_args(name: str, *args: ArrayLike, inexact: bool = False) -> tuple[Value, ...]:
+def promote_args(
+    name: str, *args: ArrayLike, inexact: bool = False
+) -> tuple[Value, ...]:
     """The arguments converted to their common dtype, shapes untouched. `name`
     is the function that errors speak of. With `inexact`, ints become floats."""
 
 def reshape(x: ArrayLike, shape: Sequence[int]) -> Value:
     """Static shape without -1."""
 
-def full(shape: Sequence[int], value: bool | int | float | complex, dtype: DTypeLike | None = None) -> Value: ...
+def full(
+    shape: Sequence[int],
+    value: bool | int | float | complex,
+    dtype: DTypeLike | None = None,
+) -> Value: ...
 
 # ---- Types ---------------------------------------------------------------------
 
@@ -211,6 +225,9 @@ class TreeDef:
 
     num_leaves: int
     def unflatten(self, leaves: Sequence[Any]) -> Any: ...
+    def leaf_paths(self) -> list[str]:
+        """Where each leaf stands, as in ``['w'][0]``."""
+
     def __eq__(self, other: object) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -241,13 +258,13 @@ def jit(
     donate_argnames: str | Sequence[str] = (),
     inline: bool = False,
 ) -> JitFunction:
-    """The public `arrax.jit` adds the decorator form. Under an open trace, an
+    """As `arrax.jit`, which is this function. Under an open trace, an
     inline one emits its ops into the caller, another one becomes a function of
     the module. Composite functions of the numpy layer use ``inline=True``:
     fast when called eagerly, transparent when traced."""
 
 def is_tracing() -> bool: ...
 
-# ---- Errors: classes live in arrax.errors, core raises them ---------------------------
+# ---- Errors: classes live in arrax.errors, core raises them ---------------------
 
 def set_errors(classes: Mapping[str, type[BaseException]]) -> None: ...

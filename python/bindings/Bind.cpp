@@ -129,6 +129,22 @@ static nb::object bindOp(const char *name, nb::handle operandSequence,
 // Conversions
 //===----------------------------------------------------------------------===//
 
+/// The elements of `x` as part of the program; captured arrays are arguments.
+static nb::object constantOf(nb::handle x) {
+  Operand operand;
+  requireOperand("constant", x.ptr(), 0, operand);
+  if (operand.kind == Operand::Traced || operand.kind == Operand::Scalar)
+    raise(PyExc_TypeError, "constant takes a concrete array");
+  nb::object array = toArray(operand);
+  if (!currentFrame())
+    return array;
+  Aval *aval = operand.aval;
+  auto *data = reinterpret_cast<Array *>(array.ptr())->data;
+  return makeTracer(aval, compiler().arraxEmitConstant(
+                              currentFrame()->func, aval->type(), data,
+                              /*splat=*/false, currentLocation()));
+}
+
 // Addresses that name these programs in the table of eager programs.
 static const char convertId = 0, broadcastId = 0, reshapeId = 0;
 
@@ -269,6 +285,7 @@ void core::initBind(nb::module_ &m) {
         "Apply the op array.<name>: no promotion, no broadcasting.");
   m.def("registered_ops", &registeredOps,
         "The ops of the dialect and the rules each brings.");
+  m.def("constant", &constantOf, nb::arg("x"), "x as a constant of the program.");
   m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"),
         nb::arg("weak_type") = false, "x with this dtype.");
   m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),

@@ -24,7 +24,7 @@ Compiler &core::loadCompiler() {
     raise(PyExc_ImportError, "cannot load the compiler: %s", dlerror());
 #define ARRAX_LOOKUP(name)                                                     \
   table.name = reinterpret_cast<decltype(table.name)>(dlsym(library, #name));  \
-  if (!table.name && !getenv("ARRAX_PARTIAL"))                                 \
+  if (!table.name)                                                             \
     raise(PyExc_ImportError,                                                   \
           "the compiler lacks " #name ": it is not of this version");
   ARRAX_COMPILER_FUNCTIONS(ARRAX_LOOKUP)

@@ -34,7 +34,9 @@ class Case:
     alike unless `operand_dtypes` fixes some (None: as the case's). `low` and
     `high` bound the operands' values, elementwise or for all. `reference`
     computes the result from NumPy operands, in float64 for lower precisions.
-    `ulps` is the error allowed, in units of the result dtype's epsilon.
+    `ulps` is the error allowed, in units of the result dtype's epsilon. With
+    `exact`, operands reach `reference` in their own dtype. Of complex functions
+    that are not `holomorphic`, only real parts pair with cotangents.
     """
 
     op: str
@@ -48,6 +50,8 @@ class Case:
     high: Any = 3.0
     ulps: float = 4.0
     differentiable: bool = True
+    holomorphic: bool = True
+    exact: bool = False
     label: str = ""
 
     def __str__(self) -> str:
@@ -117,7 +121,7 @@ def binary(op, reference, dtypes, **options) -> None:
 
 unary("neg", np.negative, NUMERIC)
 unary("abs", np.abs, NUMERIC)
-unary("sign", np.sign, NUMERIC)
+unary("sign", np.sign, NUMERIC, holomorphic=False)
 unary("floor", np.floor, FLOATS)
 unary("ceil", np.ceil, FLOATS)
 unary("round", np.round, FLOATS)
@@ -147,7 +151,7 @@ unary("logistic", lambda x: 1 / (1 + np.exp(-x)), INEXACT, ulps=8)
 unary("erf", scipy.special.erf, FLOATS, ulps=8)
 unary("erfc", scipy.special.erfc, FLOATS, low=-2, high=2, ulps=16)
 unary("erf_inv", scipy.special.erfinv, FLOATS, low=-0.9, high=0.9, ulps=8)
-unary("conj", np.conj, COMPLEX)
+unary("conj", np.conj, COMPLEX, holomorphic=False)
 unary("real", np.real, COMPLEX)
 unary("imag", np.imag, COMPLEX)
 unary("not", np.invert, BOOL + INTEGERS, low=-100, high=100)
@@ -339,7 +343,7 @@ for target in ANY:
         low=-100.7,
         high=100.7,
         label=f"to_{target}",
-        differentiable=np.dtype(target).kind not in "biu",
+        differentiable=target in ("float64", "complex128"),
     )
 for source, target in (
     ("float32", "uint32"), ("uint32", "float32"), ("float64", "int64"),
@@ -351,6 +355,7 @@ for source, target in (
         (source,),
         result={"dtype": target},
         high=30,
+        exact=True,
         label=f"{source}_to_{target}",
     )
 

@@ -2,6 +2,7 @@
 
 import ast
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -56,7 +57,9 @@ def test_clang_format():
 
 def parameter_names(signature: str) -> list[str]:
     """Of one signature that nanobind prints, as in "def f(x: object) -> None"."""
-    node = ast.parse(f"{signature}: ...").body[0]
+    # Default values stand there as \\0, \\1, ...
+    plain = re.sub(r"\\\d+", "...", signature)
+    node = ast.parse(f"{plain}: ...").body[0]
     return [a.arg for a in (*node.args.args, *node.args.kwonlyargs)]
 
 

@@ -34,8 +34,8 @@ static LogicalResult inferArgReduction(std::optional<Location> loc,
                                        StringRef op, Adaptor adaptor,
                                        SmallVectorImpl<Type> &types) {
   if (failed(checkArrays(loc, op, adaptor.getOperands(), 1)) ||
-      failed(checkPresent(loc,
-                          {adaptor.getAxisAttr(), adaptor.getIndexTypeAttr()})))
+      failed(checkPresent(
+          loc, op, {adaptor.getAxisAttr(), adaptor.getIndexTypeAttr()})))
     return failure();
   RankedTensorType type = arrayType(adaptor.getX());
   int64_t axis = adaptor.getAxis();

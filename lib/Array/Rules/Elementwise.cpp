@@ -112,7 +112,8 @@ UNARY(ErfcOp,     t * (-M_2_SQRTPI * exp(-(x[0] * x[0]))))
 UNARY(ErfInvOp,   t * (1.0 / M_2_SQRTPI * exp(z * z)))
 
 BINARY(MulOp,   t * x[1],                      x[0] * t)
-BINARY(DivOp,   t / x[1],                      t * -(z / x[1]))
+// The second factor is JAX's, to the last bit: -t x / y^2.
+BINARY(DivOp,   t / x[1],                      (-t * x[0]) * (1.0 / (x[1] * x[1])))
 BINARY(RemOp,   t,                             t * -(sign(x[0] / x[1]) * floor(abs(x[0] / x[1]))))
 BINARY(PowOp,   t * powerOfBase(x[0], x[1]),   t * (log(replaceZero(x[0])) * z))
 BINARY(MaxOp,   t * balancedEq(x[0], z, x[1]), t * balancedEq(x[1], z, x[0]))

@@ -41,6 +41,9 @@ Value Lowering::getBuffer(Value array) {
   if (view)
     return view;
   MemRefType type = getBufferType(array.getType());
+  // Nothing of it is ever read, and a memref cannot be cast to it.
+  if (type.getNumElements() == 0)
+    return view = getView(0, type);
   MemoryPlan::Place place = plan.getPlace(array);
   switch (place.kind) {
   case MemoryPlan::Kind::Input:

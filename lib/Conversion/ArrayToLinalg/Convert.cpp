@@ -8,9 +8,31 @@
 using namespace mlir;
 using namespace arrax;
 
+/// f64 to f32 such that rounding once more, to a narrower type, gives what one
+/// rounding would: an inexact result is the neighbour with an odd last bit
+/// (Boldo and Melquiond, Emulation of FMA and correctly rounded sums: proved
+/// algorithms using rounding to odd, 2008). There are no instructions for f64 to
+/// f16 and bf16.
+static Value emitRoundToOdd(ScalarBuilder &b, Value x) {
+  Type integer = b.getI32Type();
+  Value nearest = arith::TruncFOp::create(b, b.getF32Type(), x);
+  Value back = arith::ExtFOp::create(b, x.getType(), nearest);
+  Value inexact = arith::CmpFOp::create(b, arith::CmpFPredicate::ONE, back, x);
+  Value beyond = arith::CmpFOp::create(b, arith::CmpFPredicate::OGT,
+                                       math::AbsFOp::create(b, back), math::AbsFOp::create(b, x));
+  Value bits = arith::BitcastOp::create(b, integer, nearest);
+  Value one = emitInt(b, integer, 1);
+  Value truncated =
+      arith::SelectOp::create(b, beyond, arith::SubIOp::create(b, bits, one), bits);
+  Value odd = arith::SelectOp::create(b, inexact, arith::OrIOp::create(b, truncated, one), bits);
+  return arith::BitcastOp::create(b, b.getF32Type(), odd);
+}
+
 /// Rounds to `element` but stays in its compute type, which may be wider.
 static Value emitRound(ScalarBuilder &b, Value x, Type element) {
   auto from = cast<FloatType>(x.getType()), to = cast<FloatType>(element);
+  if (from.isF64() && to.getWidth() == 16)
+    x = emitRoundToOdd(b, x);
   if (to.getWidth() < from.getWidth())
     x = arith::TruncFOp::create(b, to, x);
   Type compute = getComputeType(element);

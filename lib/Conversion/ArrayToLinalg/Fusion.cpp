@@ -39,6 +39,7 @@ public:
 
 private:
   void addInputs();
+  Value getReadPart(Value buffer, AffineMap map);
   void addLoopBounds();
   LogicalResult emitBody();
   LogicalResult addOutputs();
@@ -71,6 +72,8 @@ private:
   unsigned numScratch = 0;
   DenseMap<std::pair<Value, AffineMap>, Value> scalars;
   DenseMap<Value, Value> constants;
+  /// Elements of inputs in compute type to those in storage type.
+  DenseMap<Value, Value> storedForms;
 };
 
 } // namespace
@@ -94,14 +97,30 @@ Value GroupLowering::addOperand(Value buffer, AffineMap map) {
                            fusion.getLoc());
 }
 
+/// The part of `buffer` that `map` reads, as far as linalg needs it: a dimension
+/// that a loop indexes directly has the size of the loop.
+Value GroupLowering::getReadPart(Value buffer, AffineMap map) {
+  auto type = cast<MemRefType>(buffer.getType());
+  SmallVector<int64_t> sizes(type.getShape());
+  for (auto [size, expr] : llvm::zip_equal(sizes, map.getResults()))
+    if (auto dim = dyn_cast<AffineDimExpr>(expr))
+      size = shape[dim.getPosition()];
+  bool isEmpty = llvm::is_contained(shape, 0);
+  if (isEmpty || type.getShape() == ArrayRef<int64_t>(sizes))
+    return buffer;
+  SmallVector<int64_t> zeros(sizes.size(), 0), ones(sizes.size(), 1);
+  return memref::SubViewOp::create(lowering.builder, buffer, zeros, sizes, ones);
+}
+
 void GroupLowering::addInputs() {
   for (auto [argument, operand] : llvm::zip_equal(group.getArguments(), fusion.getInputs())) {
     for (AffineMap map : accesses.of(argument)) {
-      Value buffer = lowering.getBuffer(operand);
+      Value buffer = getReadPart(lowering.getBuffer(operand), map);
       inputs.push_back(buffer);
       Value stored = addOperand(buffer, map);
-      scalars[{argument, map}] =
-          emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+      Value scalar = emitDecode(b, stored, getElementTypeOrSelf(argument.getType()));
+      scalars[{argument, map}] = scalar;
+      storedForms[scalar] = stored;
     }
   }
 }
@@ -199,8 +218,11 @@ LogicalResult GroupLowering::addOutputs() {
       continue;
     }
     addOutput(buffer, identity);
-    yielded.push_back(
-        emitEncode(b, get(value, identity), getElementTypeOrSelf(value.getType())));
+    // What was only moved is stored as it was read.
+    Type element = getElementTypeOrSelf(value.getType());
+    Value scalar = get(value, identity), stored = storedForms.lookup(scalar);
+    bool isMoved = stored && stored.getType() == getStorageType(element);
+    yielded.push_back(isMoved ? stored : emitEncode(b, scalar, element));
   }
   return success();
 }
@@ -251,6 +273,24 @@ void GroupLowering::addArgReduction(Operation *op, Value buffer) {
   yielded.push_back(emitEncode(b, arith::SelectOp::create(b, better, x, best), element));
 }
 
+/// The part of `buffer` that loops over `extents` read through `map`. Where the
+/// map takes a loop's index as it is, linalg infers the loop's extent from the
+/// buffer, which the slice of an array exceeds.
+static Value narrow(ImplicitLocOpBuilder &b, Value buffer, AffineMap map, ArrayRef<int64_t> extents) {
+  SmallVector<int64_t> sizes(cast<MemRefType>(buffer.getType()).getShape());
+  SmallVector<int64_t> zeros(sizes.size(), 0), ones(sizes.size(), 1);
+  bool exceeds = false;
+  for (auto [size, result] : llvm::zip_equal(sizes, map.getResults())) {
+    auto dim = dyn_cast<AffineDimExpr>(result);
+    if (!dim || size == extents[dim.getPosition()])
+      continue;
+    size = extents[dim.getPosition()];
+    exceeds = true;
+  }
+  return exceeds ? memref::SubViewOp::create(b, buffer, zeros, sizes, ones)
+                 : buffer;
+}
+
 void GroupLowering::finish() {
   b.setLoc(fusion.getLoc());
   linalg::YieldOp::create(b, yielded);
@@ -259,6 +299,8 @@ void GroupLowering::finish() {
     iterators.push_back(reduced.contains(i) ? utils::IteratorType::reduction
                                             : utils::IteratorType::parallel);
   lowering.builder.setLoc(fusion.getLoc());
+  for (auto [input, map] : llvm::zip(inputs, maps))
+    input = narrow(lowering.builder, input, map, shape);
   auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(), inputs, outputs,
                                            maps, iterators);
   generic.getRegion().push_back(body.release());

@@ -39,6 +39,8 @@ static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
 }
 
 LogicalResult arrax::lowerDynamicSlice(Lowering &lowering, DynamicSliceOp op) {
+  if (op.getType().getNumElements() == 0)
+    return success();
   Value block =
       emitBlock(lowering, lowering.getBuffer(op.getX()), op.getIndices(), op.getSizes());
   lowering.emitCopy(
@@ -51,11 +53,15 @@ LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering, DynamicUpdateSl
   MemoryPlan::Place from = lowering.plan.getPlace(op.getX());
   MemoryPlan::Place to = lowering.plan.getPlace(op.getResult());
   Value result = lowering.getBuffer(op);
-  // The indices may be in the memory that is about to be written.
   auto update = cast<RankedTensorType>(op.getUpdate().getType());
-  Value block = emitBlock(lowering, result, op.getIndices(), update.getShape());
+  // The indices may be in the memory that is about to be written.
+  Value block;
+  if (update.getNumElements() != 0)
+    block = emitBlock(lowering, result, op.getIndices(), update.getShape());
   if (from.kind != to.kind || from.index != to.index)
     memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()), result);
+  if (!block)
+    return success();
   lowering.emitCopy(lowering.getBuffer(op.getUpdate()),
                     AffineMap::getMultiDimIdentityMap(update.getRank(), op.getContext()),
                     block);

@@ -85,6 +85,8 @@ LogicalResult arrax::lowerConcatenate(Lowering &lowering, ConcatenateOp op) {
   SmallVector<int64_t> start(rank, 0), ones(rank, 1);
   for (Value input : op.getInputs()) {
     auto type = cast<RankedTensorType>(input.getType());
+    if (type.getNumElements() == 0)
+      continue;
     Value part = memref::SubViewOp::create(b, result, start, type.getShape(), ones);
     lowering.emitCopy(lowering.getBuffer(input), getIdentity(op.getContext(), rank), part);
     start[op.getAxis()] += type.getDimSize(op.getAxis());

@@ -106,6 +106,32 @@ Lanes ComplexEmitter::tanh(Lanes x) {
   return div({h, t}, {constant(h, 1), make<MulFOp>(h, t)});
 }
 
+/// tan(x) = -i tanh(ix).
+Lanes ComplexEmitter::tan(Lanes x) {
+  Lanes t = tanh({make<arith::NegFOp>(x.im), x.re});
+  return {t.im, make<arith::NegFOp>(t.re)};
+}
+
+/// With cos(im) = 1 - 2 sin(im/2)^2, so that nothing cancels near zero.
+Lanes ComplexEmitter::expm1(Lanes x) {
+  Value half = make<math::SinOp>(make<MulFOp>(x.im, constant(x.im, 0.5)));
+  Value bend = make<MulFOp>(constant(half, 2), make<MulFOp>(half, half));
+  Value scale = make<math::ExpOp>(x.re);
+  Value re = make<MulFOp>(make<math::ExpM1Op>(x.re), make<math::CosOp>(x.im));
+  return {make<SubFOp>(re, bend), make<MulFOp>(scale, make<math::SinOp>(x.im))};
+}
+
+/// The modulus through |1 + x|^2 - 1 near zero, where 1 + x would round.
+Lanes ComplexEmitter::log1p(Lanes x) {
+  Value one = constant(x.re, 1), half = constant(x.re, 0.5);
+  Lanes sum = {make<AddFOp>(x.re, one), x.im};
+  Value square = make<AddFOp>(make<MulFOp>(x.re, make<AddFOp>(x.re, constant(x.re, 2))),
+                              make<MulFOp>(x.im, x.im));
+  Value small = make<MulFOp>(half, make<math::Log1pOp>(square));
+  Value near = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, abs(x), half);
+  return {make<SelectOp>(near, small, make<math::LogOp>(abs(sum))), angle(sum)};
+}
+
 Lanes ComplexEmitter::sign(Lanes x) {
   Value modulus = abs(x), zero = constant(modulus, 0);
   Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, modulus, zero);
@@ -139,7 +165,10 @@ FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
       .Case([&](complex::SqrtOp) { return sqrt(x[0]); })
       .Case([&](complex::SinOp) { return sin(x[0]); })
       .Case([&](complex::CosOp) { return cos(x[0]); })
+      .Case([&](complex::TanOp) { return tan(x[0]); })
       .Case([&](complex::TanhOp) { return tanh(x[0]); })
+      .Case([&](complex::Expm1Op) { return expm1(x[0]); })
+      .Case([&](complex::Log1pOp) { return log1p(x[0]); })
       .Case([&](complex::SignOp) { return sign(x[0]); })
       .Case([&](complex::PowOp) { return exp(mul(x[1], log(x[0]))); })
       .Case([&](complex::EqualOp) {

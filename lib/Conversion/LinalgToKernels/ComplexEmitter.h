@@ -26,7 +26,10 @@ private:
   Lanes sqrt(Lanes x);
   Lanes sin(Lanes x);
   Lanes cos(Lanes x);
+  Lanes tan(Lanes x);
   Lanes tanh(Lanes x);
+  Lanes expm1(Lanes x);
+  Lanes log1p(Lanes x);
   Lanes sign(Lanes x);
 
   mlir::Value constant(mlir::Value like, double value);

@@ -202,6 +202,17 @@ LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
   return success();
 }
 
+/// True if all that `op` writes to is empty. Such memory has no strides.
+static bool writesNothing(Operation &op) {
+  ValueRange written = op.getOperands().take_back(1);
+  if (auto loops = dyn_cast<linalg::LinalgOp>(op))
+    written = loops.getDpsInits();
+  return llvm::all_of(written.getTypes(), [](Type type) {
+    auto buffer = dyn_cast<MemRefType>(type);
+    return buffer && llvm::is_contained(buffer.getShape(), 0);
+  });
+}
+
 LogicalResult EntryConverter::convertOp(Operation &op) {
   if (auto subview = dyn_cast<memref::SubViewOp>(op))
     if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
@@ -213,6 +224,8 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
       op.hasTrait<OpTrait::ConstantLike>())
     return success();
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
+    if (writesNothing(op))
+      return success();
     auto nests = buildLoopNests(&op);
     if (failed(nests))
       return failure();

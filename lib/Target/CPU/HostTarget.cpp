@@ -2,6 +2,7 @@
 
 #include "arrax/Target/CPU.h"
 
+#include "llvm/Support/TargetSelect.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/SubtargetFeature.h"
 #include "llvm/TargetParser/Triple.h"
@@ -17,6 +18,9 @@ static bool loadLibmvec() {
 }
 
 static HostTarget detectHost() {
+  // Linking code from the disk cache needs the target as much as making code.
+  llvm::InitializeNativeTarget();
+  llvm::InitializeNativeTargetAsmPrinter();
   HostTarget host;
   host.cpu = llvm::sys::getHostCPUName().str();
   llvm::StringMap<bool> known = llvm::sys::getHostCPUFeatures();

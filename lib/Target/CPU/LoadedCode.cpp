@@ -2,6 +2,7 @@
 
 #include "arrax/Target/CPU.h"
 #include "arrax/Runtime/Gemm.h"
+#include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
 
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
@@ -23,7 +24,7 @@ void checkedGemm(const ArraxGemm *gemm) {
 /// The linker session of the process. Never destroyed: code may run until exit.
 Expected<orc::LLJIT *> getSession() {
   static Expected<std::unique_ptr<orc::LLJIT>> session = []() -> Expected<std::unique_ptr<orc::LLJIT>> {
-    getHostTarget(); // Loads libmvec.
+    getHostTarget(); // Registers the target and loads libmvec.
     auto jit = orc::LLJITBuilder().setLinkProcessSymbolsByDefault(true).create();
     if (!jit)
       return jit.takeError();
@@ -36,6 +37,11 @@ Expected<orc::LLJIT *> getSession() {
     };
     add("arrax_parallel_for", &arrax_parallel_for);
     add("arrax_checked_gemm", &checkedGemm);
+    // LLVM's names for conversions; no shared library exports them.
+    add("__truncsfbf2", &arrax_round_f32_to_bf16);
+    add("__truncdfbf2", &arrax_round_f64_to_bf16);
+    add("__truncsfhf2", &arrax_round_f32_to_f16);
+    add("__truncdfhf2", &arrax_round_f64_to_f16);
     if (Error error = (*jit)->getMainJITDylib().define(orc::absoluteSymbols(std::move(symbols))))
       return error;
     return jit;

@@ -152,3 +152,41 @@ func.func @scalar(%x: tensor<f32>) -> tensor<f32> {
   %0 = array.exp %x : tensor<f32>
   return %0 : tensor<f32>
 }
+
+// What is only moved is not converted; what is compared is.
+// CHECK-LABEL: @moved_bool
+// CHECK: ^bb0(%[[IN:.*]]: i8, %{{.*}}: i8):
+// CHECK: linalg.yield %[[IN]]
+func.func @moved_bool(%x: tensor<8xi1>) -> tensor<8xi1> {
+  %0 = array.reverse %x axes [0] : tensor<8xi1>
+  return %0 : tensor<8xi1>
+}
+
+// CHECK-LABEL: @compared
+// CHECK: arith.cmpi ne
+// CHECK: %[[BYTE:.*]] = arith.extui
+// CHECK: linalg.yield %[[BYTE]]
+func.func @compared(%x: tensor<8xi8>) -> tensor<8xi1> {
+  %0 = array.convert %x : tensor<8xi8> to tensor<8xi1>
+  return %0 : tensor<8xi1>
+}
+
+// A loop over the front of an array reads a part of that size.
+// CHECK-LABEL: @prefix
+// CHECK: %[[PART:.*]] = memref.subview %arg0[0] [3] [1] : memref<8xf32> to memref<3xf32, strided<[1]>>
+// CHECK: ins(%[[PART]] :
+func.func @prefix(%x: tensor<8xf32>) -> tensor<3xf32> {
+  %0 = array.slice %x start [0] limit [3] stride [1] : tensor<8xf32>
+  %1 = array.exp %0 : tensor<3xf32>
+  return %1 : tensor<3xf32>
+}
+
+// f64 is rounded once: to odd in f32, then to the narrow type.
+// CHECK-LABEL: @narrowing
+// CHECK: arith.truncf %{{.*}} : f64 to f32
+// CHECK: arith.bitcast %{{.*}} : i32 to f32
+// CHECK: arith.truncf %{{.*}} : f32 to f16
+func.func @narrowing(%x: tensor<8xf64>) -> tensor<8xf16> {
+  %0 = array.convert %x : tensor<8xf64> to tensor<8xf16>
+  return %0 : tensor<8xf16>
+}

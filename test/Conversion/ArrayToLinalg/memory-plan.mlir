@@ -74,3 +74,12 @@ func.func @constant() -> tensor<2xi1> {
   %0 = array.constant dense<[true, false]> : tensor<2xi1>
   return %0 : tensor<2xi1>
 }
+
+// CHECK-LABEL: @empty
+// CHECK: memref.view %arg2[%{{.*}}][] : memref<?xi8> to memref<3x0xf32>
+// CHECK-NOT: memref.reinterpret_cast
+// CHECK: return
+func.func @empty(%x: tensor<0x3xf32>) -> tensor<3x0xf32> {
+  %0 = array.reshape %x : tensor<0x3xf32> to tensor<3x0xf32>
+  return %0 : tensor<3x0xf32>
+}
