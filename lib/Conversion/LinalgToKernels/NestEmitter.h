@@ -66,6 +66,8 @@ private:
   Lanes result(BodyEmitter &body, unsigned output);
   void store(BodyEmitter &body, unsigned output, mlir::Value index, unsigned lanes);
 
+  void accumulate(BodyEmitter &body, unsigned output, mlir::Value index, unsigned lanes);
+
   // Strategies.
   mlir::LogicalResult emitMapRow();
   mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi, unsigned lanes);
