@@ -133,22 +133,12 @@ Value ScalarOpConverter::roundToBF16(Value x) {
   return LLVM::BitcastOp::create(b, loc, type, narrow);
 }
 
-/// f64 to a 16-bit float goes through f32: LLVM would call a function of the
-/// compiler's run time that no library of this process need have.
 Value ScalarOpConverter::truncate() {
   Value x = op->getOperand(0);
-  Type target = getElementTypeOrSelf(type);
-  if (!target.isF16() && !target.isBF16())
-    return same<LLVM::FPTruncOp>();
-  if (getElementTypeOrSelf(x).isF64()) {
-    Type single = b.getF32Type();
-    if (auto vector = dyn_cast<VectorType>(type))
-      single = vector.clone(single);
-    x = LLVM::FPTruncOp::create(b, loc, single, x);
-  }
-  if (target.isBF16())
+  if (getElementTypeOrSelf(type).isBF16() && getElementTypeOrSelf(x).isF32())
     return roundToBF16(x);
-  return LLVM::FPTruncOp::create(b, loc, type, x);
+  // From f64, the function of LLVM's name in the run time rounds once.
+  return same<LLVM::FPTruncOp>();
 }
 
 Value ScalarOpConverter::broadcast() {

@@ -212,7 +212,10 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
     // Invariants go in front of the loop that was just made.
     outer.setInsertionPoint(b.getInsertionBlock()->getParentOp());
     BodyEmitter body(b, lanes == 1 ? b : outer, loc, lanes);
-    status = evaluate(body, outer, index, lanes, {});
+    // Partial results are combined here, in their own type.
+    bool partial = chunk && chunk->partials;
+    status = evaluate(body, outer, index, lanes,
+                      partial ? ArrayRef<Operation *>(combinerOps) : ArrayRef<Operation *>());
     if (failed(status))
       return {};
     if (!nest.body) {
@@ -224,11 +227,27 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
           nest.rank() ? nest.outputs[0].strides.back() : 0, index, lanes);
       return {};
     }
-    for (unsigned output = 0; output < nest.outputs.size(); ++output)
-      store(body, output, index, lanes);
+    for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+      if (partial)
+        accumulate(body, output, index, lanes);
+      else
+        store(body, output, index, lanes);
+    }
     return {};
   });
   return status;
+}
+
+/// Adds the term of a reduction to its partial result in memory.
+void NestEmitter::accumulate(BodyEmitter &body, unsigned output, Value index, unsigned lanes) {
+  const Access &a = nest.outputs[output];
+  const Combiner &combiner = combiners[output];
+  Value row = rows[outputRow(output)];
+  Lanes old = loadLanes(b, loc, row, a.elementType, a.strides.back(), index, lanes);
+  old = body.widen(decodeAccumulator(b, loc, combiner, old));
+  Lanes sum = combine(b, loc, combiner, old, body.widen(body.lookup(combiner.term)));
+  storeLanes(b, loc, encodeAccumulator(b, loc, combiner, sum), row, a.elementType,
+             a.strides.back(), index, lanes);
 }
 
 LogicalResult NestEmitter::emitMapRow() {

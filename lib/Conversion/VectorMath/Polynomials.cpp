@@ -166,9 +166,9 @@ Value Polynomials::tanh(Value x) {
   Value quotient = DivFOp::create(b, loc, number(-2.0),
                                   AddFOp::create(b, loc, e, number(1.0)));
   Value large = AddFOp::create(b, loc, number(1.0), quotient);
-  large = math::CopySignOp::create(b, loc, large, x);
   Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(0.625));
-  return SelectOp::create(b, loc, isSmall, small, large);
+  Value result = SelectOp::create(b, loc, isSmall, small, large);
+  return math::CopySignOp::create(b, loc, result, x); // Also of a zero.
 }
 
 /// x P(x^2) below 1, 1 - exp(-Q(|x|)) with Q = -log erfc above.

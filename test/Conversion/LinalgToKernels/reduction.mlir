@@ -52,8 +52,9 @@ func.func @rows(%x: memref<8x64xf32>, %y: memref<8xf32>) {
 // CHECK-LABEL: llvm.func @columns(
 // CHECK:         scf.for
 // CHECK:           scf.for
+// CHECK:             %[[X:.*]] = llvm.load %{{.*}} : !llvm.ptr -> vector<32xf32>
 // CHECK:             %[[ACC:.*]] = llvm.load %{{.*}} : !llvm.ptr -> vector<32xf32>
-// CHECK:             arith.addf %[[ACC]], %{{.*}} : vector<32xf32>
+// CHECK:             arith.addf %[[ACC]], %[[X]] : vector<32xf32>
 // CHECK:             llvm.store
 #id = affine_map<(i, j) -> (i, j)>
 #column = affine_map<(i, j) -> (j)>
