@@ -215,7 +215,8 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
     // Partial results are combined here, in their own type.
     bool partial = chunk && chunk->partials;
     status = evaluate(body, outer, index, lanes,
-                      partial ? ArrayRef<Operation *>(combinerOps) : ArrayRef<Operation *>());
+                      partial ? ArrayRef<Operation *>(combinerOps)
+                              : ArrayRef<Operation *>());
     if (failed(status))
       return {};
     if (!nest.body) {
@@ -239,15 +240,18 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
 }
 
 /// Adds the term of a reduction to its partial result in memory.
-void NestEmitter::accumulate(BodyEmitter &body, unsigned output, Value index, unsigned lanes) {
+void NestEmitter::accumulate(BodyEmitter &body, unsigned output, Value index,
+                             unsigned lanes) {
   const Access &a = nest.outputs[output];
   const Combiner &combiner = combiners[output];
   Value row = rows[outputRow(output)];
-  Lanes old = loadLanes(b, loc, row, a.elementType, a.strides.back(), index, lanes);
+  Lanes old =
+      loadLanes(b, loc, row, a.elementType, a.strides.back(), index, lanes);
   old = body.widen(decodeAccumulator(b, loc, combiner, old));
-  Lanes sum = combine(b, loc, combiner, old, body.widen(body.lookup(combiner.term)));
-  storeLanes(b, loc, encodeAccumulator(b, loc, combiner, sum), row, a.elementType,
-             a.strides.back(), index, lanes);
+  Lanes sum =
+      combine(b, loc, combiner, old, body.widen(body.lookup(combiner.term)));
+  storeLanes(b, loc, encodeAccumulator(b, loc, combiner, sum), row,
+             a.elementType, a.strides.back(), index, lanes);
 }
 
 LogicalResult NestEmitter::emitMapRow() {

@@ -71,7 +71,8 @@ private:
   void store(BodyEmitter &body, unsigned output, mlir::Value index,
              unsigned lanes);
 
-  void accumulate(BodyEmitter &body, unsigned output, mlir::Value index, unsigned lanes);
+  void accumulate(BodyEmitter &body, unsigned output, mlir::Value index,
+                  unsigned lanes);
 
   // Strategies.
   mlir::LogicalResult emitMapRow();

@@ -107,7 +107,8 @@ static bool hasStridedAccess(const LoopNest &nest) {
          llvm::any_of(nest.outputs, strided);
 }
 
-/// True if the body has so many instructions that they hide each other's latency.
+/// True if the body has so many instructions that they hide each other's
+/// latency.
 static bool isLongBody(const LoopNest &nest) {
   constexpr size_t LongBody = 16;
   return nest.body && (nest.body->getOperations().size() > LongBody ||
