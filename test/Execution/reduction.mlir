@@ -49,7 +49,7 @@ func.func @argmax() -> tensor<2xi32> {
 }
 
 // ALL: dense<[true, false]>
-// ALL: dense<[true, true]>
+// ALL: dense<true>
 func.func @all() -> (tensor<2xi1>, tensor<2xi1>) {
   %x = array.constant dense<[[true, true], [true, false]]> : tensor<2x2xi1>
   %a = array.reduce_and %x axes [1] : tensor<2x2xi1>

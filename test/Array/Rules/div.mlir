@@ -12,11 +12,12 @@ func.func private @f(%x0: tensor<4xf32>, %x1: tensor<4xf32>) -> tensor<4xf32> {
 // CHECK-SAME: %[[T1:[a-z0-9]+]]: tensor<4xf32>)
 // CHECK-DAG: %[[V0:[0-9]+]] = array.div %[[X0]], %[[X1]] : tensor<4xf32>
 // CHECK-DAG: %[[V1:[0-9]+]] = array.div %[[T0]], %[[X1]] : tensor<4xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.div %[[V0]], %[[X1]] : tensor<4xf32>
-// CHECK-DAG: %[[V3:[0-9]+]] = array.neg %[[V2]] : tensor<4xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.mul %[[T1]], %[[V3]] : tensor<4xf32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.add %[[V1]], %[[V4]] : tensor<4xf32>
-// CHECK: return %[[V0]], %[[V5]] : tensor<4xf32>, tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.integer_pow %[[X1]] exponent -2 : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.neg %[[T1]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.mul %[[V3]], %[[X0]] : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.mul %[[V4]], %[[V2]] : tensor<4xf32>
+// CHECK-DAG: %[[V6:[0-9]+]] = array.add %[[V1]], %[[V5]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V6]] : tensor<4xf32>, tensor<4xf32>
 func.func @jvp(%x0: tensor<4xf32>, %x1: tensor<4xf32>, %t0: tensor<4xf32>, %t1: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
   %r:2 = array.jvp @f(%x0, %x1, %t0, %t1) wrt [0, 1] : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)
   return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>
@@ -27,11 +28,12 @@ func.func @jvp(%x0: tensor<4xf32>, %x1: tensor<4xf32>, %t0: tensor<4xf32>, %t1: 
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<4xf32>,
 // CHECK-SAME: %[[C:[a-z0-9]+]]: tensor<4xf32>)
 // CHECK-DAG: %[[V0:[0-9]+]] = array.div %[[X0]], %[[X1]] : tensor<4xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.div %[[V0]], %[[X1]] : tensor<4xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.neg %[[V1]] : tensor<4xf32>
-// CHECK-DAG: %[[V3:[0-9]+]] = array.mul %[[C]], %[[V2]] : tensor<4xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.div %[[C]], %[[X1]] : tensor<4xf32>
-// CHECK: return %[[V0]], %[[V4]], %[[V3]] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
+// CHECK-DAG: %[[V1:[0-9]+]] = array.integer_pow %[[X1]] exponent -2 : tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.mul %[[C]], %[[V1]] : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.mul %[[V2]], %[[X0]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.neg %[[V3]] : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.div %[[C]], %[[X1]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V5]], %[[V4]] : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
 func.func @vjp(%x0: tensor<4xf32>, %x1: tensor<4xf32>, %c: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) {
   %r:3 = array.vjp @f(%x0, %x1, %c) wrt [0, 1] : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>)
   return %r#0, %r#1, %r#2 : tensor<4xf32>, tensor<4xf32>, tensor<4xf32>
