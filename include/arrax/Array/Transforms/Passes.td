@@ -19,7 +19,7 @@ def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> 
     Residuals become arrays, in the signatures of functions too. The private
     functions that are not used any more are erased. For example
 
-    ```mlir
+    ```
     func.func @main(%x: tensor<f32>, %t: tensor<f32>) -> tensor<f32> {
       %y, %d = array.jvp @f(%x, %t) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
       return %d : tensor<f32>
@@ -28,7 +28,7 @@ def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> 
 
     becomes, for an `@f` that returns `array.sin` of its operand,
 
-    ```mlir
+    ```
     func.func private @"jvp[1](f)"(%x: tensor<f32>, %t: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
       %y = array.sin %x : tensor<f32>
       %c = array.cos %x : tensor<f32>
@@ -94,7 +94,7 @@ def ArrayInline : Pass<"array-inline", "::mlir::ModuleOp"> {
     first, and erases the private functions that nobody refers to any more.
     Before:
 
-    ```mlir
+    ```
     func.func private @f(%x: tensor<f32>) -> tensor<f32> {
       %y = array.sin %x : tensor<f32>
       return %y : tensor<f32>
@@ -107,7 +107,7 @@ def ArrayInline : Pass<"array-inline", "::mlir::ModuleOp"> {
 
     After:
 
-    ```mlir
+    ```
     func.func @main(%x: tensor<f32>) -> tensor<f32> {
       %y = array.sin %x : tensor<f32>
       return %y : tensor<f32>
