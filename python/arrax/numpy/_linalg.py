@@ -53,12 +53,19 @@ def dot(a, b, *, precision=None, preferred_element_type=None, out_sharding=None)
     Array(11., dtype=float32)
     """
     check_unsupported("dot", out_sharding=out_sharding)
+    if not type(a) is type(b) is _core.Array:
+        a, b = _promoted("dot", a, b)
+    return _dot(a, b, precision=precision, preferred=preferred_element_type)
+
+
+@composite("precision", "preferred")
+def _dot(a, b, precision, preferred):
     a, b = _promoted("dot", a, b)
     if a.ndim == 0 or b.ndim == 0:
         contract = ((), ())
     else:
         contract = ((a.ndim - 1,), (max(0, b.ndim - 2),))
-    return _dot_general(a, b, contract, ((), ()), precision, preferred_element_type)
+    return _dot_general(a, b, contract, ((), ()), precision, preferred)
 
 
 def vdot(a, b, *, precision=None, preferred_element_type=None):
@@ -208,6 +215,7 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
 
 @composite("precision", "preferred_element_type")
 def _matmul(a, b, precision, preferred_element_type):
+    a, b = _promoted("matmul", a, b)
     vector_a, vector_b = a.ndim == 1, b.ndim == 1
     inner_ranks = (1 if vector_a else 2, 1 if vector_b else 2)
     contract = (-1, -1 if vector_b else -2)
@@ -243,16 +251,15 @@ def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=No
     Array([[11.]], dtype=float32)
     """
     check_unsupported("matmul", out_sharding=out_sharding)
-    a, b = _promoted("matmul", a, b)
+    if not type(a) is type(b) is _core.Array:
+        a, b = _promoted("matmul", a, b)
     for i, x in enumerate((a, b)):
         if x.ndim == 0:
             raise ValueError(
                 f"matmul input operand {i} must have ndim at least 1, but it has ndim 0"
             )
     if a.ndim == 2 and b.ndim == 2:
-        return _dot_general(
-            a, b, ((1,), (0,)), ((), ()), precision, preferred_element_type
-        )
+        return _dot(a, b, precision=precision, preferred=preferred_element_type)
     return _matmul(
         a, b, precision=precision, preferred_element_type=preferred_element_type
     )
