@@ -69,9 +69,17 @@ static Value emitLog32(ScalarBuilder &b, Value x) {
   return fma(e, constant(0.693359375), sum);
 }
 
-/// log(1 + x) for x in (-1, 0] in f32, by a rational approximation of the
-/// Cephes library near zero; as XLA on the CPU computes it.
-static Value emitLog1p32(ScalarBuilder &b, Value x) {
+/// log(x) in f64 by the system's library, which XLA calls too. Vector versions
+/// differ from it in the last bit.
+static Value emitLog64(ScalarBuilder &b, Value x) {
+  auto log = math::LogOp::create(b, x);
+  log->setAttr("arrax.libm", b.getUnitAttr());
+  return log;
+}
+
+/// log(1 + x) for x in (-1, 0], by a rational approximation of the Cephes
+/// library near zero; as XLA on the CPU computes it.
+static Value emitLog1p(ScalarBuilder &b, Value x) {
   auto constant = [&](double value) {
     return emitFloat(b, x.getType(), value);
   };
@@ -92,7 +100,8 @@ static Value emitLog1p32(ScalarBuilder &b, Value x) {
       b, cube, arith::DivFOp::create(b, numerator, denominator));
   rest = math::FmaOp::create(b, constant(-0.5), square, rest);
   Value near = arith::AddFOp::create(b, x, rest);
-  Value far = emitLog32(b, arith::AddFOp::create(b, x, constant(1)));
+  Value y = arith::AddFOp::create(b, x, constant(1));
+  Value far = x.getType().isF64() ? emitLog64(b, y) : emitLog32(b, y);
   Value isNear = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT,
                                        math::AbsFOp::create(b, x),
                                        constant(0.41421356237309504880));
@@ -184,9 +193,7 @@ Value arrax::emitErfInv(ScalarBuilder &b, Value x) {
   Type type = x.getType();
   bool isDouble = type.isF64();
   Value square = arith::MulFOp::create(b, x, arith::NegFOp::create(b, x));
-  Value log = isDouble ? math::Log1pOp::create(b, square).getResult()
-                       : emitLog1p32(b, square);
-  Value w = arith::NegFOp::create(b, log);
+  Value w = arith::NegFOp::create(b, emitLog1p(b, square));
   Value factor = isDouble ? emitErfInv64(b, w) : emitErfInv32(b, w);
   Value inside = arith::MulFOp::create(b, factor, x);
   // Infinite at -1 and 1, NaN beyond.

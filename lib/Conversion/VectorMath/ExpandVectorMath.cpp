@@ -1,5 +1,6 @@
 //===- ExpandVectorMath.cpp - expand-vector-math --------------------------===//
 
+#include "CubeRoot.h"
 #include "Polynomials.h"
 #include "arrax/Conversion/Passes.h"
 
@@ -54,8 +55,11 @@ static StringRef libraryName(Operation *op) {
       .Default([](Operation *) { return ""; });
 }
 
-/// True if glibc's libmvec has a 256-bit entry of `name`.
-static bool isInLibmvec(StringRef name) { return name != "fmod"; }
+/// True if glibc's libmvec has a 256-bit entry of `name`, and its result will
+/// do: `arrax.libm` asks for the bits of the scalar function.
+static bool mayUseLibmvec(Operation *op, StringRef name) {
+  return name != "fmod" && !op->hasAttr("arrax.libm");
+}
 
 namespace {
 
@@ -67,7 +71,7 @@ public:
   void expand(Operation *op);
 
 private:
-  Value expandPolynomial(OpBuilder &b, Operation *op);
+  Value expandInline(OpBuilder &b, Operation *op);
   Value callLibrary(OpBuilder &b, Operation *op, StringRef name);
   LLVM::LLVMFuncOp declare(StringRef name, Type type, unsigned numArguments);
 
@@ -131,7 +135,7 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   int64_t lanes = vector ? vector.getNumElements() : 1;
   std::string libm = (name + (scalar.isF32() ? "f" : "")).str();
 
-  if (!libmvec || !isInLibmvec(name)) {
+  if (!libmvec || !mayUseLibmvec(op, name)) {
     LLVM::LLVMFuncOp function = declare(libm, scalar, numOperands);
     if (!vector)
       return LLVM::CallOp::create(b, loc, function, op->getOperands())
@@ -175,8 +179,10 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   return lanes < width ? slice(b, loc, parts[0], 0, lanes) : parts[0];
 }
 
-Value MathExpander::expandPolynomial(OpBuilder &b, Operation *op) {
+Value MathExpander::expandInline(OpBuilder &b, Operation *op) {
   Type type = op->getResult(0).getType();
+  if (isa<math::CbrtOp>(op))
+    return emitCubeRoot(b, op->getLoc(), op->getOperand(0));
   if (!getElementTypeOrSelf(type).isF32())
     return {};
   Polynomials f(b, op->getLoc(), type);
@@ -196,7 +202,7 @@ void MathExpander::expand(Operation *op) {
   if (name.empty())
     return;
   OpBuilder b(op);
-  Value value = expandPolynomial(b, op);
+  Value value = expandInline(b, op);
   if (!value)
     value = callLibrary(b, op, name);
   op->getResult(0).replaceAllUsesWith(value);
