@@ -43,6 +43,38 @@ def check_fits(name: str, shape: tuple[int, ...], *parameters) -> None:
             )
 
 
+class Steps:
+    """Arithmetic that is rounded after every operation, as in XLA.
+
+    A compiled kernel computes 16-bit floats in float32 and rounds what it
+    stores. Where each step must round, numbers are float32 to the compiler,
+    converted to the dtype and back.
+
+    Parameters
+    ----------
+    dtype : dtype
+        The floating-point dtype to round to.
+    """
+
+    def __init__(self, dtype: np.dtype):
+        self.dtype = dtype
+        self.compute = np.dtype(np.float32) if dtype.itemsize == 2 else dtype
+
+    def enter(self, x):
+        """Numbers of the dtype, or a constant, as operands of steps."""
+        if isinstance(x, float):
+            x = _core.asarray(np.asarray(x, self.dtype))
+        return _core.convert(x, self.compute)
+
+    def round(self, x):
+        """The result of one step, as an operand of the next one."""
+        return _core.convert(_core.convert(x, self.dtype), self.compute)
+
+    def leave(self, x):
+        """The result of the last step."""
+        return _core.convert(x, self.dtype)
+
+
 def key_parts(words, count: int = 2):
     """The words of new keys from one key."""
     rows = _split(words, shape=(count,))
@@ -95,9 +127,10 @@ def _bits(words, width: int, shape: tuple[int, ...]):
 
 @composite("shape", "dtype")
 def _uniform(words, minval, maxval, shape: tuple[int, ...], dtype: np.dtype):
-    info = ml_dtypes.finfo(dtype)
+    info, steps = ml_dtypes.finfo(dtype), Steps(dtype)
     minval, maxval = (
-        _core.broadcast_to(_core.convert(v, dtype), shape) for v in (minval, maxval)
+        _core.broadcast_to(steps.enter(_core.convert(v, dtype)), shape)
+        for v in (minval, maxval)
     )
     # Random mantissa bits under the exponent of 1 give numbers in [1, 2).
     width = info.bits if info.nmant >= 8 else 8
@@ -108,8 +141,9 @@ def _uniform(words, minval, maxval, shape: tuple[int, ...], dtype: np.dtype):
     one = int(np.ones((), dtype).view(pattern))
     mantissa = bind("shift_right_logical", (mantissa, shift))
     mantissa = bind("or", (mantissa, _core.full(shape, one, pattern)))
-    unit = bind("bitcast", (mantissa,), dtype=dtype) - 1
-    return uf.maximum(minval, unit * (maxval - minval) + minval)
+    unit = steps.enter(bind("bitcast", (mantissa,), dtype=dtype)) - 1
+    scaled = steps.round(unit * steps.round(maxval - minval))
+    return steps.leave(uf.maximum(minval, steps.round(scaled + minval)))
 
 
 def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0, *, out_sharding=None):
@@ -159,7 +193,9 @@ def _normal(words, shape: tuple[int, ...], dtype: np.dtype):
     low = np.nextafter(-one, np.zeros((), dtype))
     low, high = _core.asarray(low), _core.asarray(one)
     u = _uniform(words, low, high, shape=shape, dtype=dtype)
-    return bind("erf_inv", (u,)) * math.sqrt(2)
+    steps = Steps(dtype)
+    x = steps.round(bind("erf_inv", (steps.enter(u),)))
+    return steps.leave(x * steps.enter(math.sqrt(2)))
 
 
 def normal(key, shape=(), dtype=None, *, out_sharding=None):
