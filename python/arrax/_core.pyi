@@ -267,4 +267,7 @@ def is_tracing() -> bool: ...
 
 # ---- Errors: classes live in arrax.errors, core raises them ---------------------
 
+def located(message: str) -> str:
+    """The message after "file:line: " of the user's code that runs."""
+
 def set_errors(classes: Mapping[str, type[BaseException]]) -> None: ...

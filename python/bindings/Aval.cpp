@@ -26,7 +26,7 @@ static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank,
   int64_t size = 1;
   for (int32_t i = 0; i < rank; ++i) {
     if (shape[i] < 0)
-      raise(PyExc_ValueError, "shapes have no negative sizes, got %s",
+      raise(PyExc_TypeError, "shapes have no negative sizes, got %s",
             shapeString(shape, rank).c_str());
     if (__builtin_mul_overflow(size, shape[i], &size))
       raise(PyExc_ValueError, "an array of shape %s is too large",

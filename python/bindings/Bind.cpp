@@ -188,7 +188,9 @@ static nb::object broadcastTo(nb::handle x, nb::handle shapeLike) {
         from->shape[i] == 1 || from->shape[i] == shape[rank - from->rank + i];
   if (!fits)
     raise(PyExc_ValueError,
-          "broadcast_to cannot repeat an array of shape %s to shape %s",
+          "broadcast_to: incompatible shapes for broadcasting: %s and "
+          "requested shape %s. Sizes of the same dimension, counted from the "
+          "last, must be equal or 1 in the array",
           shapeString(from->shape, from->rank).c_str(),
           shapeString(shape.data(), rank).c_str());
   Aval *target = getAval(from->dtype, shape.data(), rank, from->weak);
@@ -210,9 +212,10 @@ static nb::object reshapeTo(nb::handle x, nb::handle shapeLike) {
   Aval *from = operand.aval;
   Aval *target = getAval(from->dtype, shape.data(), shape.size(), from->weak);
   if (target->size != from->size)
-    raise(PyExc_ValueError,
-          "cannot reshape array of shape %s (size %lld) into shape %s (size "
-          "%lld)",
+    raise(PyExc_TypeError,
+          "reshape: cannot reshape array of shape %s (size %lld) into shape %s "
+          "(size %lld). The sizes must be equal; -1 stands for the size that "
+          "makes them so",
           shapeString(from->shape, from->rank).c_str(), (long long)from->size,
           shapeString(shape.data(), shape.size()).c_str(),
           (long long)target->size);

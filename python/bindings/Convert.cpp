@@ -372,6 +372,14 @@ void core::initConvert(nb::module_ &m) {
   m.def("set_errors", &setErrorClasses, nb::arg("classes"));
   m.def("_set_package_directory", &setPackageDirectory);
   m.def(
+      "located",
+      [](const std::string &message) {
+        std::string where = userLocation();
+        return where.empty() ? message : where + ": " + message;
+      },
+      nb::arg("message"),
+      "The message after the file and line of the user's code that runs.");
+  m.def(
       "promote_types",
       [](nb::handle a, nb::handle b) {
         WeakDType types[2];

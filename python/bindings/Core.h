@@ -26,7 +26,13 @@ using runtime::DType;
 // Errors
 //===----------------------------------------------------------------------===//
 
-/// Throws a Python exception with a formatted message (PyErr_Format).
+/// Where the user's code stands: "file:line" of the first Python frame outside
+/// the package, empty if there is none.
+std::string userLocation();
+/// Sets a Python exception with that place and a formatted message
+/// (PyErr_Format).
+void setError(PyObject *type, const char *format, ...);
+/// Throws it.
 [[noreturn]] void raise(PyObject *type, const char *format, ...);
 /// Throws the exception that is set.
 [[noreturn]] inline void rethrow() { throw nb::python_error(); }

@@ -12,10 +12,28 @@ using namespace arrax::core;
 // Errors
 //===----------------------------------------------------------------------===//
 
+static void setErrorV(PyObject *type, const char *format, va_list args) {
+  nb::object message = nb::steal(PyUnicode_FromFormatV(format, args));
+  if (!message.is_valid())
+    return; // The formatting failed and says why.
+  std::string where = userLocation();
+  if (where.empty())
+    PyErr_SetObject(type, message.ptr());
+  else
+    PyErr_Format(type, "%s: %U", where.c_str(), message.ptr());
+}
+
+void core::setError(PyObject *type, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  setErrorV(type, format, args);
+  va_end(args);
+}
+
 void core::raise(PyObject *type, const char *format, ...) {
   va_list args;
   va_start(args, format);
-  PyErr_FormatV(type, format, args);
+  setErrorV(type, format, args);
   va_end(args);
   throw nb::python_error();
 }

@@ -71,12 +71,9 @@ static std::string pythonMessage(std::string text) {
 }
 
 void core::raiseCompilerError(const char *op) {
-  std::string text = pythonMessage(compiler().arraxLastError());
-  // ODS says so of dtypes: "operand #0 must be numeric array, but got ...".
-  bool isType = text.find(" must be ") != std::string::npos &&
-                text.find("#") != std::string::npos;
-  raise(isType ? PyExc_TypeError : PyExc_ValueError, "%s: %s", op,
-        text.c_str());
+  // As in JAX, operands that do not fit an op are a TypeError.
+  raise(PyExc_TypeError, "%s: %s", op,
+        pythonMessage(compiler().arraxLastError()).c_str());
 }
 
 //===----------------------------------------------------------------------===//
@@ -234,7 +231,7 @@ void core::runProgram(Program &program, const void *const *inputs,
 void core::appendCaptures(const Traced &traced,
                           std::vector<ArraxValue> &operands) {
   if (!currentFrame() || &currentFrame()->root() != traced.root)
-    raise(errorClass("UnexpectedTracerError", PyExc_RuntimeError),
+    raise(errorClass("UnexpectedTracerError", PyExc_TypeError),
           "function %s was traced in a program that has ended",
           traced.name.c_str());
   for (const Capture &capture : traced.captures) {

@@ -140,7 +140,16 @@ static int lastInstruction(PyFrameObject *frame) {
 #endif
 }
 
-ArraxLocation core::currentLocation() {
+namespace {
+/// The first Python frame outside the package: its code and instruction.
+struct UserCode {
+  PyCodeObject *code = nullptr; // borrowed from `info`
+  CodeInfo *info = nullptr;
+  int instruction = 0;
+};
+} // namespace
+
+static UserCode findUserCode() {
   PyFrameObject *frame = PyEval_GetFrame();
   Py_XINCREF(frame);
   while (frame) {
@@ -150,18 +159,38 @@ ArraxLocation core::currentLocation() {
     if (!info.internal) {
       int instruction = lastInstruction(frame);
       Py_DECREF(frame);
-      for (auto &[known, location] : info.locations)
-        if (known == instruction)
-          return location;
-      ArraxLocation location = makeLocation(code, instruction);
-      info.locations.emplace_back(instruction, location);
-      return location;
+      return {code, &info, instruction};
     }
     PyFrameObject *back = PyFrame_GetBack(frame);
     Py_DECREF(frame);
     frame = back;
   }
-  return compiler().arraxUnknownLocation();
+  return {};
+}
+
+ArraxLocation core::currentLocation() {
+  UserCode user = findUserCode();
+  if (!user.code)
+    return compiler().arraxUnknownLocation();
+  for (auto &[known, location] : user.info->locations)
+    if (known == user.instruction)
+      return location;
+  ArraxLocation location = makeLocation(user.code, user.instruction);
+  user.info->locations.emplace_back(user.instruction, location);
+  return location;
+}
+
+std::string core::userLocation() {
+  UserCode user = findUserCode();
+  if (!user.code)
+    return "";
+  const char *file = PyUnicode_AsUTF8(user.code->co_filename);
+  if (!file) {
+    PyErr_Clear();
+    return "";
+  }
+  int line = PyCode_Addr2Line(user.code, user.instruction);
+  return std::string(file) + ":" + std::to_string(line);
 }
 
 std::string core::locationText(ArraxLocation location) {
@@ -178,7 +207,7 @@ std::string core::locationText(ArraxLocation location) {
 [[noreturn]] static void raiseEscaped(Tracer *tracer) {
   std::string type = toString(tracer->aval),
               where = locationText(tracer->location);
-  PyObject *error = errorClass("UnexpectedTracerError", PyExc_RuntimeError);
+  PyObject *error = errorClass("UnexpectedTracerError", PyExc_TypeError);
   raise(error,
         "a traced value escaped from its function: the %s created at %s while "
         "tracing %s for %s "

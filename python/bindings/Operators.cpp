@@ -61,8 +61,8 @@ static Aval *avalOfValue(PyObject *object) {
 
 static PyObject *lookup(Op op) {
   if (!operators[op])
-    PyErr_Format(PyExc_TypeError,
-                 "operator %s needs arrax.numpy to be imported", opNames[op]);
+    setError(PyExc_TypeError, "operator %s needs arrax.numpy to be imported",
+             opNames[op]);
   return operators[op];
 }
 
@@ -96,7 +96,7 @@ template <Op op> static PyObject *unary(PyObject *operand) {
 
 static PyObject *power(PyObject *base, PyObject *exponent, PyObject *modulus) {
   if (modulus != Py_None) {
-    PyErr_SetString(PyExc_TypeError, "pow() of arrays takes no modulus");
+    setError(PyExc_TypeError, "pow() of arrays takes no modulus");
     return nullptr;
   }
   return callBinary(Pow, base, exponent);
@@ -118,8 +118,8 @@ static PyObject *getItem(PyObject *object, PyObject *index) {
 static Py_ssize_t length(PyObject *object) {
   Aval *aval = avalOfValue(object);
   if (aval->rank == 0) {
-    PyErr_SetString(PyExc_TypeError,
-                    "len() of unsized object: the array has no dimensions");
+    setError(PyExc_TypeError,
+             "len() of unsized object: the array has no dimensions");
     return -1;
   }
   return aval->shape[0];
@@ -127,7 +127,8 @@ static Py_ssize_t length(PyObject *object) {
 
 static PyObject *iterate(PyObject *object) {
   if (avalOfValue(object)->rank == 0) {
-    PyErr_SetString(PyExc_TypeError, "iteration over a 0-d array");
+    setError(PyExc_TypeError,
+             "iteration over a 0-d array, which has no first axis");
     return nullptr;
   }
   if (operators[Iter])
@@ -140,7 +141,7 @@ static PyObject *sequenceItem(PyObject *object, Py_ssize_t i) {
   if (length(object) < 0)
     return nullptr;
   if (i >= length(object)) {
-    PyErr_SetString(PyExc_IndexError, "index out of range");
+    setError(PyExc_IndexError, "index out of range");
     return nullptr;
   }
   nb::object index = nb::steal(PyLong_FromSsize_t(i));
@@ -176,8 +177,10 @@ static PyObject *roundMethod(PyObject *object, PyObject *const *args,
 }
 
 static Py_hash_t noHash(PyObject *object) {
-  PyErr_Format(PyExc_TypeError, "unhashable type: '%s'",
-               Py_TYPE(object)->tp_name);
+  setError(PyExc_TypeError,
+           "unhashable type: '%s'. Arrays are compared by value: use an "
+           "identifier or a tuple of Python numbers as the key",
+           Py_TYPE(object)->tp_name);
   return -1;
 }
 

@@ -73,8 +73,8 @@ struct Plan {
 
 [[noreturn]] static void raiseDType(Ufunc *ufunc, DType dtype,
                                     const char *wants) {
-  raise(PyExc_TypeError, "%s takes %s, got %s", nameOf(ufunc), wants,
-        dtypeName(dtype));
+  raise(PyExc_TypeError, "%s takes %s, got %s. Convert it with astype",
+        nameOf(ufunc), wants, dtypeName(dtype));
 }
 
 static void checkKind(Ufunc *ufunc, Plan &plan) {
@@ -119,8 +119,11 @@ static void checkKind(Ufunc *ufunc, Plan &plan) {
   }
 }
 
+/// As in JAX, TypeError where an elementwise function broadcasts, ValueError
+/// where broadcasting is what was asked for.
 static std::vector<int64_t> broadcastShape(const char *name,
-                                           const Operand *operands, int count) {
+                                           const Operand *operands, int count,
+                                           PyObject *error = PyExc_ValueError) {
   std::vector<int64_t> shape;
   bool fits = true;
   for (int i = 0; i < count; ++i) {
@@ -140,7 +143,10 @@ static std::vector<int64_t> broadcastShape(const char *name,
   for (int i = 0; i < count; ++i)
     shapes += (i ? ", " : "") +
               shapeString(operands[i].aval->shape, operands[i].aval->rank);
-  raise(PyExc_ValueError, "%s got incompatible shapes for broadcasting: %s",
+  raise(error,
+        "%s got incompatible shapes for broadcasting: %s. Sizes of the same "
+        "dimension, counted from the last, must be equal or 1: reshape an "
+        "operand, or give it a dimension of size 1 with expand_dims",
         name, shapes.c_str());
 }
 
@@ -151,7 +157,9 @@ static Plan makePlan(Ufunc *ufunc, const Operand *operands) {
     types[count++] = {operands[i].aval->dtype, operands[i].aval->weak};
   WeakDType type = promote(types, count);
   Plan plan = {type.dtype, type.weak, false,
-               broadcastShape(nameOf(ufunc), operands, ufunc->nin)};
+               broadcastShape(nameOf(ufunc), operands, ufunc->nin,
+                              ufunc->kind == Kind::Select ? PyExc_ValueError
+                                                          : PyExc_TypeError)};
   checkKind(ufunc, plan);
   return plan;
 }
