@@ -1,0 +1,98 @@
+"""Elementary functions are within the stated number of ulps of the true value.
+
+Every power of two of the argument is tried, subnormal numbers included, where
+other tests sample a few. References are NumPy's in the next wider type.
+"""
+
+import math
+
+import numpy as np
+import pytest
+import scipy.special
+
+import arrax.numpy as anp
+from arrax import lax
+
+# Functions, the range of |x|, both signs or one, and ulps in float32 and float64.
+FUNCTIONS = {
+    "exp": (np.exp, 0, 700, True, 1, 4),
+    "exp2": (np.exp2, 0, 1000, True, 1, 4),
+    "expm1": (np.expm1, 0, 700, True, 4, 4),
+    "log": (np.log, 0, math.inf, False, 1, 4),
+    "log1p": (np.log1p, 0, math.inf, False, 4, 4),
+    "cbrt": (np.cbrt, 0, math.inf, True, 0.51, 0.51),
+    "sqrt": (np.sqrt, 0, math.inf, False, 0.5, 0.5),
+    "sin": (np.sin, 0, 1e4, True, 4, 4),
+    "cos": (np.cos, 0, 1e4, True, 4, 4),
+    "tan": (np.tan, 0, 1e4, True, 4, 4),
+    "asin": (np.arcsin, 0, 1, True, 4, 4),
+    "acos": (np.arccos, 0, 1, True, 4, 4),
+    "atan": (np.arctan, 0, math.inf, True, 4, 4),
+    "sinh": (np.sinh, 0, 700, True, 4, 4),
+    "cosh": (np.cosh, 0, 700, True, 4, 4),
+    "tanh": (np.tanh, 0, math.inf, True, 2, 4),
+    "asinh": (np.arcsinh, 0, math.inf, True, 4, 4),
+    "acosh": (np.arccosh, 1, math.inf, False, 4, 4),
+    "atanh": (np.arctanh, 0, 1, True, 4, 4),
+    "erf": (scipy.special.erf, 0, math.inf, True, 2, None),
+    "erfc": (scipy.special.erfc, 0, 26, True, 4, None),
+}
+
+
+def arguments(dtype, low, high, signed) -> np.ndarray:
+    """Random significands for every exponent of the range."""
+    info = np.finfo(dtype)
+    rng = np.random.default_rng(0)
+    exponents = np.arange(info.minexp - info.nmant, info.maxexp)
+    x = np.ldexp(rng.uniform(1, 2, (64, exponents.size)), exponents).astype(dtype)
+    x = x[(x > low) & (x < high)]
+    return np.concatenate([x, -x]) if signed else x
+
+
+def ulps(actual: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """The errors, in units of the spacing of the type at the true value."""
+    unit = np.spacing(np.abs(expected).astype(actual.dtype)).astype(expected.dtype)
+    return np.abs(actual.astype(expected.dtype) - expected) / unit
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_error_in_ulps(name, dtype):
+    reference, low, high, signed, *limits = FUNCTIONS[name]
+    limit = limits[dtype == "float64"]
+    wide = np.float64 if dtype == "float32" else np.longdouble
+    if limit is None or np.finfo(wide).nmant <= np.finfo(dtype).nmant:
+        pytest.skip(f"no reference wider than {dtype}")
+    x = arguments(dtype, low, high, signed)
+    with np.errstate(all="ignore"):
+        expected = reference(x.astype(wide))
+        narrow = expected.astype(dtype)
+    representable = np.isfinite(narrow) & (np.abs(narrow) >= np.finfo(dtype).tiny)
+    actual = np.asarray(getattr(lax, name)(x))
+    errors = ulps(actual[representable], expected[representable])
+    worst = errors.argmax()
+    assert errors[worst] <= limit, f"{name}({x[representable][worst]!r})"
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_roots_of_cubes_are_exact(dtype):
+    roots = np.arange(-40, 41).astype(dtype)
+    np.testing.assert_array_equal(anp.cbrt(roots**3), roots)
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+def test_roots_of_special_values(dtype):
+    x = anp.asarray([0.0, -0.0, np.inf, -np.inf, np.nan]).astype(dtype)
+    np.testing.assert_array_equal(
+        np.asarray(anp.cbrt(x), np.float64), [0.0, -0.0, np.inf, -np.inf, np.nan]
+    )
+    assert np.signbit(np.asarray(anp.cbrt(x), np.float64)).tolist()[:2] == [False, True]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_roots_do_not_depend_on_the_position(dtype):
+    """Elements of vectors, of their rests, and scalars have the same bits."""
+    x = arguments(dtype, 0, math.inf, True)[:77]
+    whole = np.asarray(anp.cbrt(x))
+    for i, value in enumerate(x):
+        assert np.asarray(anp.cbrt(value)) == whole[i]
