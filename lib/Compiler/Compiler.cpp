@@ -11,10 +11,12 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Config/llvm-config.h"
 #include <chrono>
 #include <dlfcn.h>
+#include <link.h>
 #include <list>
 #include <map>
 #include <mutex>
@@ -215,6 +217,33 @@ static MemoryCache &memoryCache() {
 // Compilation
 //===----------------------------------------------------------------------===//
 
+/// The linker's hash of this library and, for one linked without, its size and
+/// time, which packages may set to the same for all versions.
+static void writeBuildIdentity(raw_ostream &stream) {
+  Dl_info info;
+  if (!dladdr(reinterpret_cast<void *>(&parseStage), &info))
+    return;
+  struct stat status;
+  if (!stat(info.dli_fname, &status))
+    stream << status.st_size << ';' << status.st_mtim.tv_sec << ';'
+           << status.st_mtim.tv_nsec << ';';
+  auto *header = static_cast<const ElfW(Ehdr) *>(info.dli_fbase);
+  auto *base = static_cast<const char *>(info.dli_fbase);
+  auto *segments = reinterpret_cast<const ElfW(Phdr) *>(base + header->e_phoff);
+  for (const auto &segment : ArrayRef(segments, header->e_phnum)) {
+    if (segment.p_type != PT_NOTE)
+      continue;
+    const char *at = base + segment.p_vaddr, *end = at + segment.p_memsz;
+    while (at + sizeof(ElfW(Nhdr)) <= end) {
+      auto *note = reinterpret_cast<const ElfW(Nhdr) *>(at);
+      at += sizeof(*note) + llvm::alignTo(note->n_namesz, 4);
+      if (note->n_type == NT_GNU_BUILD_ID)
+        stream << llvm::toHex(StringRef(at, note->n_descsz));
+      at += llvm::alignTo(note->n_descsz, 4);
+    }
+  }
+}
+
 /// What the code depends on besides the program: this build of the compiler and
 /// the processor.
 static const std::string &getSalt() {
@@ -224,24 +253,34 @@ static const std::string &getSalt() {
     const cpu::HostTarget &host = cpu::getHostTarget();
     stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features
            << ';' << host.vectorBits << ';' << host.libmvec << ';';
-    Dl_info info;
-    struct stat status;
-    if (dladdr(reinterpret_cast<void *>(&parseStage), &info) &&
-        !stat(info.dli_fname, &status))
-      stream << status.st_size << ';' << status.st_mtim.tv_sec << ';'
-             << status.st_mtim.tv_nsec;
+    writeBuildIdentity(stream);
     return text;
   }();
   return salt;
 }
 
-static FailureOr<std::shared_ptr<Executable>>
-loadExecutable(ModuleOp module, Executable::Signature signature,
-               StringRef object) {
+static llvm::Expected<std::shared_ptr<Executable>>
+loadExecutable(Executable::Signature signature, StringRef object) {
   auto code = cpu::LoadedCode::load(object, EntrySymbol);
   if (!code)
-    return module.emitError(toString(code.takeError()));
+    return code.takeError();
   return std::make_shared<Executable>(std::move(signature), std::move(*code));
+}
+
+/// Null if the disk cache does not hold the program, or code that fails to
+/// load.
+static std::shared_ptr<Executable> loadFromDisk(const Fingerprint &key) {
+  std::optional<DiskCache::Entry> entry = DiskCache::get().load(key);
+  if (!entry)
+    return nullptr;
+  auto executable = loadExecutable(std::move(entry->signature), entry->object);
+  if (!executable) {
+    llvm::consumeError(executable.takeError());
+    DiskCache::get().drop(key);
+    return nullptr;
+  }
+  (*executable)->fromDisk = true;
+  return std::move(*executable);
 }
 
 static FailureOr<std::shared_ptr<Executable>>
@@ -259,7 +298,10 @@ compileNew(ModuleOp module, StringRef entry, const Fingerprint &key) {
     return module.emitError(toString(object.takeError()));
   StringRef code(object->data(), object->size());
   DiskCache::get().store(key, signature, code);
-  return loadExecutable(module, std::move(signature), code);
+  auto executable = loadExecutable(std::move(signature), code);
+  if (!executable)
+    return module.emitError(toString(executable.takeError()));
+  return std::move(*executable);
 }
 
 FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
@@ -272,16 +314,13 @@ FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
   if (std::shared_ptr<Executable> known = memoryCache().find(key))
     return known;
 
-  std::optional<DiskCache::Entry> stored = DiskCache::get().load(key);
-  auto executable =
-      stored
-          ? loadExecutable(module, std::move(stored->signature), stored->object)
-          : compileNew(module, entry, key);
+  FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key);
+  if (!*executable)
+    executable = compileNew(module, entry, key);
   if (failed(executable))
     return failure();
   std::chrono::duration<double, std::milli> time =
       std::chrono::steady_clock::now() - start;
   (*executable)->compileMilliseconds = time.count();
-  (*executable)->fromDisk = stored.has_value();
   return memoryCache().insert(key, std::move(*executable));
 }

@@ -2,6 +2,8 @@
 
 #include "DiskCache.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -19,13 +21,14 @@ using namespace arrax;
 namespace {
 
 /// Stands at the start of every file; changes with the format.
-constexpr char Magic[8] = {'a', 'r', 'r', 'a', 'x', 'o', '0', '1'};
+constexpr char Magic[8] = {'a', 'r', 'r', 'a', 'x', 'o', '0', '2'};
 constexpr uint64_t DefaultLimit = 512ull << 20;
 /// Evicting reads the directory, so it is done once in so many stores.
 constexpr unsigned StoresPerEviction = 64;
 
 struct Header {
   char magic[8];
+  uint64_t key[2];      // A file that was renamed holds another program.
   uint64_t checksum[2]; // Of what follows the header.
 };
 
@@ -112,10 +115,12 @@ std::optional<DiskCache::Entry> deserialize(StringRef data) {
   return entry;
 }
 
-Header makeHeader(StringRef payload) {
+Header makeHeader(const Fingerprint &key, StringRef payload) {
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(payload));
   Header header;
   memcpy(header.magic, Magic, sizeof(Magic));
+  header.key[0] = key.words[0];
+  header.key[1] = key.words[1];
   header.checksum[0] = hash.low64;
   header.checksum[1] = hash.high64;
   return header;
@@ -138,19 +143,39 @@ std::string chooseDirectory() {
   return path.str().str();
 }
 
-/// Makes the directory if need be; false if it cannot be trusted.
-bool prepareDirectory(const std::string &directory) {
-  if (sys::fs::create_directories(sys::path::parent_path(directory)))
-    return false;
-  mkdir(directory.c_str(), 0700);
+void warn(StringRef directory, StringRef reason) {
+  errs() << "arrax: compiled code is not cached in " << directory << ": "
+         << reason << '\n';
+}
+
+/// Makes the directory if need be and returns its path without links, or an
+/// empty one if it cannot be trusted. A home that cannot be written to is
+/// nothing to warn of.
+std::string prepareDirectory(const std::string &directory, bool isDefault) {
+  sys::fs::create_directories(directory, /*IgnoreExisting=*/true,
+                              sys::fs::owner_all);
+  SmallString<128> path;
   struct stat status;
-  if (lstat(directory.c_str(), &status) || !S_ISDIR(status.st_mode))
-    return false;
-  if (status.st_uid == geteuid() && !(status.st_mode & (S_IWGRP | S_IWOTH)))
-    return true;
-  errs() << "arrax: others may write to " << directory
-         << ": compiled code is not cached there\n";
-  return false;
+  if (sys::fs::real_path(directory, path) || stat(path.c_str(), &status) ||
+      !S_ISDIR(status.st_mode)) {
+    if (!isDefault)
+      warn(directory, "no such directory can be made");
+    return "";
+  }
+  if (status.st_uid != geteuid() || status.st_mode & (S_IWGRP | S_IWOTH)) {
+    warn(directory, "others may write to it");
+    return "";
+  }
+  return path.str().str();
+}
+
+/// The files that store() makes; others in the directory are not ours to evict.
+bool isOurs(StringRef file) {
+  StringRef name = sys::path::filename(file);
+  return (name.consume_back(".o") && name.size() == 32 &&
+          all_of(name, isHexDigit)) ||
+         (name.consume_back(".tmp") && name.size() == 12 &&
+          all_of(name, isHexDigit));
 }
 
 } // namespace
@@ -161,8 +186,8 @@ DiskCache &DiskCache::get() {
 }
 
 DiskCache::DiskCache() : directory(chooseDirectory()), limit(DefaultLimit) {
-  if (!directory.empty() && !prepareDirectory(directory))
-    directory.clear();
+  if (!directory.empty())
+    directory = prepareDirectory(directory, !getenv("ARRAX_CACHE_DIR"));
   if (const char *bytes = getenv("ARRAX_CACHE_DISK_BYTES"))
     limit = strtoull(bytes, nullptr, 10);
 }
@@ -187,16 +212,18 @@ std::optional<DiskCache::Entry> DiskCache::load(const Fingerprint &key) {
   std::optional<Entry> entry;
   if (content.size() >= sizeof(Header)) {
     StringRef payload = content.drop_front(sizeof(Header));
-    Header header = makeHeader(payload);
+    Header header = makeHeader(key, payload);
     if (memcmp(&header, content.data(), sizeof(Header)) == 0)
       entry = deserialize(payload);
   }
   if (entry)
     utimensat(AT_FDCWD, file.c_str(), nullptr, 0); // Used last.
   else
-    sys::fs::remove(file); // Damaged: made again.
+    drop(key);
   return entry;
 }
+
+void DiskCache::drop(const Fingerprint &key) { sys::fs::remove(path(key)); }
 
 /// Writes under another name and renames, so that no one sees half a file.
 void DiskCache::store(const Fingerprint &key,
@@ -205,7 +232,7 @@ void DiskCache::store(const Fingerprint &key,
   if (directory.empty())
     return;
   std::string payload = serialize(signature, object);
-  Header header = makeHeader(payload);
+  Header header = makeHeader(key, payload);
   SmallString<128> temporary;
   int descriptor;
   if (sys::fs::createUniqueFile(directory + "/%%%%%%%%%%%%.tmp", descriptor,
@@ -237,7 +264,7 @@ void DiskCache::evict() {
   for (sys::fs::directory_iterator it(directory, error), end;
        it != end && !error; it.increment(error)) {
     auto status = it->status();
-    if (!status)
+    if (!status || !isOurs(it->path()))
       continue;
     files.push_back(
         {it->path(), status->getSize(), status->getLastModificationTime()});

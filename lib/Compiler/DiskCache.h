@@ -26,7 +26,9 @@ public:
   /// The cache of this process, set up from the environment on first use.
   static DiskCache &get();
 
+  /// An entry that is damaged is dropped.
   std::optional<Entry> load(const Fingerprint &key);
+  void drop(const Fingerprint &key);
   void store(const Fingerprint &key, const Executable::Signature &signature,
              llvm::StringRef object);
 
