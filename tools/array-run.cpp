@@ -6,7 +6,9 @@
 // of the operand; --raw-results=prefix writes that of the results to prefix0,
 // ... Takes functions on arrays, and functions on memory as
 // convert-array-to-linalg makes them. An operand without an argument on the
-// command line gets random numbers.
+// command line gets the value of its attribute arrax.value, or else random
+// numbers. --all runs every public function, and prints its name before its
+// results: test/Execution is written that way.
 //
 //===----------------------------------------------------------------------===//
 
@@ -39,6 +41,7 @@ static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<file.mlir>"),
                                       cl::init("-"));
 static cl::opt<std::string> entryName("entry", cl::desc("Function to run"),
                                       cl::init("main"));
+static cl::opt<bool> all("all", cl::desc("Run every public function"));
 static cl::list<std::string>
     arguments("args", cl::desc("Dense constants for the operands"));
 static cl::opt<int> repeat("repeat",
@@ -94,36 +97,39 @@ static void fillRandom(const Buffer &buffer) {
           element.isInteger(1) ? random() & 1 : random() & 63;
 }
 
-/// Writes a dense constant into the buffer of an operand.
-static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
-  if (text.consume_front("@")) {
-    auto file = llvm::MemoryBuffer::getFile(text, false,
-                                            /*RequiresNullTerminator=*/false);
-    if (!file || int64_t((*file)->getBufferSize()) != buffer.bytes) {
-      llvm::errs() << "error: " << text << " does not hold a " << buffer.type
-                   << '\n';
-      return failure();
-    }
-    memcpy(buffer.data, (*file)->getBufferStart(), buffer.bytes);
-    return success();
-  }
-  auto attr = dyn_cast_or_null<DenseElementsAttr>(
-      parseAttribute(text, buffer.type.getContext()));
+static LogicalResult fillFrom(Attribute value, const Buffer &buffer) {
+  auto attr = dyn_cast_or_null<DenseElementsAttr>(value);
   if (!attr || attr.getType() != buffer.type) {
-    llvm::errs() << "error: '" << text << "' is no constant of " << buffer.type
+    llvm::errs() << "error: an argument is no constant of " << buffer.type
                  << '\n';
     return failure();
   }
   char *data = static_cast<char *>(buffer.data);
   if (buffer.type.getElementType().isInteger(1)) {
-    for (bool value : attr.getValues<bool>())
-      *data++ = value;
+    for (bool element : attr.getValues<bool>())
+      *data++ = element;
     return success();
   }
   ArrayRef<char> raw = attr.getRawData();
   for (int64_t at = 0; at < buffer.bytes; at += raw.size())
     memcpy(data + at, raw.data(),
            std::min<int64_t>(raw.size(), buffer.bytes - at));
+  return success();
+}
+
+/// Writes a dense constant, or the content of a file, into the buffer of an
+/// operand.
+static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
+  if (!text.consume_front("@"))
+    return fillFrom(parseAttribute(text, buffer.type.getContext()), buffer);
+  auto file = llvm::MemoryBuffer::getFile(text, false,
+                                          /*RequiresNullTerminator=*/false);
+  if (!file || int64_t((*file)->getBufferSize()) != buffer.bytes) {
+    llvm::errs() << "error: " << text << " does not hold a " << buffer.type
+                 << '\n';
+    return failure();
+  }
+  memcpy(buffer.data, (*file)->getBufferStart(), buffer.bytes);
   return success();
 }
 
@@ -154,7 +160,7 @@ static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
 }
 
 static FailureOr<std::shared_ptr<arrax::Executable>>
-compileMemoryFunction(ModuleOp module) {
+compileMemoryFunction(ModuleOp module, StringRef entry) {
   PassManager manager(module.getContext());
   arrax::CPUPipelineOptions options;
   options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
@@ -166,7 +172,7 @@ compileMemoryFunction(ModuleOp module) {
   if (!object)
     return module.emitError(toString(object.takeError()));
   auto code =
-      arrax::cpu::LoadedCode::load({object->data(), object->size()}, entryName);
+      arrax::cpu::LoadedCode::load({object->data(), object->size()}, entry);
   if (!code)
     return module.emitError(toString(code.takeError()));
   arrax::Executable::Signature signature;
@@ -174,7 +180,8 @@ compileMemoryFunction(ModuleOp module) {
                                              std::move(*code));
 }
 
-static void measure(llvm::function_ref<void()> run, int64_t bytes) {
+static void measure(StringRef entry, llvm::function_ref<void()> run,
+                    int64_t bytes) {
   double best = 1e30;
   for (int i = 0; i < repeat; ++i) {
     auto start = std::chrono::steady_clock::now();
@@ -183,24 +190,29 @@ static void measure(llvm::function_ref<void()> run, int64_t bytes) {
         std::chrono::steady_clock::now() - start;
     best = std::min(best, time.count());
   }
-  llvm::outs() << llvm::format("%s: %.2f us, %.1f GB/s\n", entryName.c_str(),
-                               best, bytes / best / 1e3);
+  llvm::outs() << entry
+               << llvm::format(": %.2f us, %.1f GB/s\n", best,
+                               bytes / best / 1e3);
 }
 
-static LogicalResult run(ModuleOp module) {
-  auto function = module.lookupSymbol<func::FuncOp>(entryName);
+static LogicalResult run(ModuleOp module, StringRef entry) {
+  auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function)
-    return module.emitError("no function '") << entryName << "'";
+    return module.emitError("no function '") << entry << "'";
   // Types and roles, before the function is lowered.
   SmallVector<Buffer> inputs, outputs;
+  SmallVector<Attribute> values;
   int64_t arena = 0;
   bool onMemory =
       llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
   for (auto [number, type] : llvm::enumerate(function.getArgumentTypes())) {
     if (onMemory && function.getArgAttr(number, "arrax.output"))
       outputs.push_back(makeBuffer(cast<ShapedType>(type)));
-    else if (!onMemory || cast<ShapedType>(type).hasStaticShape())
+    else if (!onMemory || cast<ShapedType>(type).hasStaticShape()) {
       inputs.push_back(makeBuffer(cast<ShapedType>(type)));
+      values.push_back(function.getArgAttr(number, "arrax.value"));
+    }
+    function.removeArgAttr(number, "arrax.value");
   }
   if (onMemory)
     for (auto other : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
@@ -215,8 +227,8 @@ static LogicalResult run(ModuleOp module) {
   for (int i = 0; i < std::max<int>(timing, 1); ++i) {
     OwningOpRef<ModuleOp> copy = module.clone();
     auto start = std::chrono::steady_clock::now();
-    executable = onMemory ? compileMemoryFunction(*copy)
-                          : arrax::compile(*copy, entryName);
+    executable = onMemory ? compileMemoryFunction(*copy, entry)
+                          : arrax::compile(*copy, entry);
     if (failed(executable))
       return failure();
     std::chrono::duration<double, std::milli> time =
@@ -233,10 +245,14 @@ static LogicalResult run(ModuleOp module) {
   SmallVector<void *> in, out;
   int64_t bytes = 0;
   for (auto [number, buffer] : llvm::enumerate(inputs)) {
-    if (number >= arguments.size())
+    if (number < arguments.size()) {
+      if (failed(fillFrom(arguments[number], buffer)))
+        return failure();
+    } else if (!values[number]) {
       fillRandom(buffer);
-    else if (failed(fillFrom(arguments[number], buffer)))
+    } else if (failed(fillFrom(values[number], buffer))) {
       return failure();
+    }
     in.push_back(buffer.data);
     bytes += buffer.bytes;
   }
@@ -251,11 +267,23 @@ static LogicalResult run(ModuleOp module) {
   };
   call();
   if (repeat)
-    measure(call, bytes);
+    measure(entry, call, bytes);
   else if (!rawResults.empty())
     return writeRaw(outputs);
   else
     llvm::for_each(outputs, print);
+  return success();
+}
+
+/// Runs the functions that are not private, one after the other.
+static LogicalResult runAll(ModuleOp module) {
+  for (auto function : module.getOps<func::FuncOp>()) {
+    if (function.isPrivate())
+      continue;
+    llvm::outs() << '@' << function.getName() << '\n';
+    if (failed(run(module, function.getName())))
+      return failure();
+  }
   return success();
 }
 
@@ -267,5 +295,5 @@ int main(int argc, char **argv) {
   arrax::registerAllDialects(registry);
   MLIRContext context(registry, MLIRContext::Threading::DISABLED);
   OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(inputFile, &context);
-  return !module || failed(run(*module));
+  return !module || failed(all ? runAll(*module) : run(*module, entryName));
 }
