@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 
 import pytest
+
 from tools import tool
 
 PROGRAM = """\
