@@ -8,6 +8,7 @@ import numpy as np
 
 from arrax import _core, errors
 from arrax._device import CPU
+from arrax._located import overflow_error, type_error, value_error
 
 _DTYPES = [
     *("bool", "int8", "int16", "int32", "int64"),
@@ -18,7 +19,15 @@ _PYTHON_SCALARS = (bool, int, float, complex)
 
 
 def _to_dtype(dtype: Any) -> np.dtype:
-    return np.dtype(ml_dtypes.bfloat16 if dtype == "bfloat16" else dtype)
+    if isinstance(dtype, str) and dtype == "bfloat16":
+        return np.dtype(ml_dtypes.bfloat16)
+    try:
+        return np.dtype(dtype)
+    except TypeError:
+        raise type_error(
+            f"data type {dtype!r} not understood: give a numpy.dtype, its name or a "
+            "scalar type"
+        ) from None
 
 
 # ---- Sequences -----------------------------------------------------------------
@@ -40,19 +49,31 @@ def _stack(items: list[Any], dtype: np.dtype) -> Any:
     shape = parts[0].shape
     for part in parts:
         if part.shape != shape:
-            raise ValueError(
-                "a sequence of arrays of different shapes is no array: "
-                f"{shape}, {part.shape}"
+            raise type_error(
+                f"a sequence of arrays of shapes {shape} and {part.shape} is no array: "
+                "all need the same shape"
             )
     parts = [_core.reshape(part, (1, *shape)) for part in parts]
     return _core.bind("concatenate", parts, {"axis": 0})
+
+
+def _numpy_array(x: Any, dtype: np.dtype) -> np.ndarray:
+    try:
+        return np.array(x, dtype)
+    except ValueError as error:
+        raise value_error(
+            f"array of a nested sequence: {error} Lists at one "
+            "depth need the same length"
+        ) from None
+    except OverflowError as error:
+        raise overflow_error(f"array of {dtype}: {error}. Give a wider dtype") from None
 
 
 def _from_sequence(x: Any, dtype: np.dtype) -> Any:
     if not isinstance(x, list | tuple):
         return _core.asarray(x, dtype)
     if not any(isinstance(leaf, _core.Array | _core.Tracer) for leaf in _leaves(x)):
-        return _core._from_numpy(np.array(x, dtype), False)
+        return _core._from_numpy(_numpy_array(x, dtype), False)
     return _stack(list(x), dtype)
 
 
@@ -71,7 +92,7 @@ def _convert_other(x: Any, dtype: Any, copy: bool | None) -> Any:
     else:
         bad = next(leaf for leaf in leaves if not _core.is_array_like(leaf))
         if not hasattr(bad, "__array__"):
-            raise TypeError(
+            raise type_error(
                 f"{type(bad).__name__} is no array or scalar: {bad!r} in a sequence"
             )
         target = _core.result_type(*map(np.asarray, leaves))
@@ -88,7 +109,9 @@ def _array(self: _core.Array, dtype: Any = None, copy: bool | None = None) -> An
         view = np.asarray(memoryview(self))
     if dtype is not None and dtype != view.dtype:
         if copy is False:
-            raise ValueError(f"a {self.dtype} array is no {dtype} array without a copy")
+            raise value_error(
+                f"a {self.dtype} array is no {dtype} array without a copy"
+            )
         return view.astype(dtype)
     return view.copy() if copy else view
 

@@ -1,12 +1,13 @@
 """Calls of functions as functions of the leaves of their arguments."""
 
-import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from arrax import _core
+from arrax._args import static_ints
+from arrax._located import type_error, value_error
 
 float0 = np.dtype([("float0", np.void, 0)])
 """The dtype of tangents of integers and bool: there are none."""
@@ -17,11 +18,11 @@ def function_name(fun: Callable) -> str:
 
 
 def argument_positions(argnums: Any, args: tuple, what: str) -> tuple[int, ...]:
-    nums = (argnums,) if isinstance(argnums, int) else tuple(argnums)
-    nums = tuple(operator.index(i) for i in nums)
+    nums = static_ints(argnums, "argnums")
     for i in nums:
         if not -len(args) <= i < len(args):
-            raise TypeError(
+            error = type_error if i >= 0 else value_error
+            raise error(
                 f"{what} with argnums={argnums} needs at least "
                 f"{(i if i >= 0 else -i - 1) + 1} positional arguments, got {len(args)}"
             )
@@ -48,16 +49,17 @@ class Call:
 
     def _check_input(self, leaf: Any) -> None:
         if not _core.is_array_like(leaf):
-            raise TypeError(
+            raise type_error(
                 f"{self.what} of {function_name(self.fun)} needs arrays or scalars "
                 f"as differentiated arguments, got {leaf!r}"
             )
         dtype = _core.typeof(leaf).dtype
         if not is_inexact(dtype):
-            raise TypeError(
+            raise type_error(
                 f"{self.what} requires real- or complex-valued inputs (input dtype "
-                f"that is a sub-dtype of np.inexact), but got {dtype}. Convert the "
-                "argument to floating point, or use vjp"
+                f"that is a sub-dtype of np.inexact), but got {dtype} for an argument "
+                f"of {function_name(self.fun)}. Convert it to floating point, name "
+                "others with argnums, or use vjp"
             )
 
     def __call__(self, leaves: Sequence[Any]) -> Any:
@@ -78,7 +80,7 @@ def split_aux(out: Any, has_aux: bool, what: str) -> tuple[Any, Any]:
     if not has_aux:
         return out, ()
     if not (isinstance(out, tuple) and len(out) == 2):
-        raise TypeError(
+        raise type_error(
             f"{what} with has_aux=True expects the function to return a pair "
             f"(output, aux), got {type(out).__name__}"
         )
@@ -94,7 +96,8 @@ def inexact_positions(avals: Sequence[_core.Aval]) -> list[int]:
 
 
 def stop_leaf(leaf: Any) -> Any:
-    if not _core.is_tracing() or not is_inexact(_core.typeof(leaf).dtype):
+    aval = leaf_type(leaf, "stop_gradient or has_aux=True")
+    if not _core.is_tracing() or not is_inexact(aval.dtype):
         return leaf
     return _core.bind("stop_gradient", (leaf,))
 
@@ -122,6 +125,16 @@ class FlatFunction:
             self.out_tree.unflatten(values[: self.count]),
             self.aux_tree.unflatten(values[self.count : n]),
         )
+
+
+def leaf_type(leaf: Any, what: str) -> _core.Aval:
+    """The type of an argument."""
+    if not _core.is_array_like(leaf):
+        raise type_error(
+            f"{what} takes trees of arrays and scalars, got {leaf!r} of type "
+            f"{type(leaf).__name__}"
+        )
+    return _core.typeof(leaf)
 
 
 def type_text(aval: _core.Aval) -> str:

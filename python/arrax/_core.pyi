@@ -268,6 +268,7 @@ def is_tracing() -> bool: ...
 # ---- Errors: classes live in arrax.errors, core raises them ---------------------
 
 def located(message: str) -> str:
-    """The message after "file:line: " of the user's code that runs."""
+    """The message after "file:line: " of the user's code that runs, and after
+    the name of the function that it called unless the message has it."""
 
 def set_errors(classes: Mapping[str, type[BaseException]]) -> None: ...

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from arrax import _core
+from arrax._located import value_error
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def block_until_ready(x: Any) -> Any:
 def device_put(x: Any, device: Device | None = None) -> Any:
     """The tree with its leaves as arrays on a device."""
     if device not in (None, CPU):
-        raise ValueError(f"device_put: no device {device!r}; see arrax.devices()")
+        raise value_error(f"device_put: no device {device!r}; see arrax.devices()")
     return _core.tree_map(_core.asarray, x)
 
 

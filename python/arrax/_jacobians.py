@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from arrax import _core
-from arrax._calls import Call, FlatFunction, function_name, is_inexact, zeros_of
+from arrax._calls import (
+    Call,
+    FlatFunction,
+    function_name,
+    is_inexact,
+    type_text,
+    zeros_of,
+)
+from arrax._located import type_error
 
 
 def _eye_rows(avals: Sequence[_core.Aval]) -> list[Any]:
@@ -49,6 +57,8 @@ def _blocks(
 
 def _jacobian(forward: bool, fun: Callable, argnums: Any, has_aux: bool) -> Callable:
     what = "jacfwd" if forward else "jacrev"
+    if not callable(fun):
+        raise type_error(f"{what} expects a function, got {fun!r}")
 
     @functools.wraps(fun)
     def jacobian_of(*args: Any, **kwargs: Any) -> Any:
@@ -62,8 +72,9 @@ def _jacobian(forward: bool, fun: Callable, argnums: Any, has_aux: bool) -> Call
             outs, aux = traced.out_avals[: flat.count], traced.out_avals[flat.count :]
             for a in outs:
                 if not is_inexact(a.dtype):
-                    raise TypeError(
-                        f"{what} requires real-valued outputs, but got {a.dtype}"
+                    raise type_error(
+                        f"{what} of {name} requires outputs of floating point, but got "
+                        f"{type_text(a)}. Convert them with astype"
                     )
             handed = _core._call(traced, xs)[flat.count :] if aux else []
             aux_zeros = [a for a in aux if is_inexact(a.dtype)]

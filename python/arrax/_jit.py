@@ -1,14 +1,15 @@
 """Compiling functions, and the shapes of what they return."""
 
 import functools
-import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from arrax import _core
+from arrax._args import static_ints
 from arrax._calls import function_name
+from arrax._located import type_error, value_error
 
 
 class ShapeDtypeStruct:
@@ -28,7 +29,7 @@ class ShapeDtypeStruct:
 
     def __len__(self) -> int:
         if not self.shape:
-            raise TypeError("len() of unsized object")
+            raise type_error("len() of unsized object")
         return self.shape[0]
 
     def __eq__(self, other: object) -> bool:
@@ -45,18 +46,13 @@ class ShapeDtypeStruct:
         return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype}{weak})"
 
 
-def _as_tuple(x: Any, kind: type) -> tuple:
-    if x is None:
-        return ()
-    if isinstance(x, kind):
-        return (x,)
-    return tuple(x)
-
-
 def _nums_and_names(fun: Callable, nums: Any, names: Any) -> tuple[tuple, tuple]:
     """Completes positions by the names of those parameters and vice versa."""
-    nums, names = _as_tuple(nums, int), _as_tuple(names, str)
-    nums = tuple(operator.index(i) for i in nums)
+    nums = () if nums is None else static_ints(nums, "argnums of jit")
+    names = [names] if isinstance(names, str) else names or ()
+    if not isinstance(names, Iterable) or not all(isinstance(n, str) for n in names):
+        raise type_error(f"argnames of jit must be strings, got {names!r}")
+    names = tuple(names)
     if not nums and not names:
         return nums, names
     import inspect
@@ -73,12 +69,18 @@ def _nums_and_names(fun: Callable, nums: Any, names: Any) -> tuple[tuple, tuple]
     takes_any_name = any(p.kind == p.VAR_KEYWORD for p in parameters)
     takes_any_count = any(p.kind == p.VAR_POSITIONAL for p in parameters)
     known = {p.name for p in parameters}
+    signature = f"its parameters are {', '.join(p.name for p in parameters)}"
     for name in names:
         if name not in known and not takes_any_name:
-            raise ValueError(f"{function_name(fun)} has no parameter {name!r}")
+            raise value_error(
+                f"jit: {function_name(fun)} has no parameter {name!r}; {signature}"
+            )
     for i in nums:
         if not -len(positional) <= i < len(positional) and not takes_any_count:
-            raise ValueError(f"{function_name(fun)} has no positional parameter {i}")
+            raise value_error(
+                f"jit: {function_name(fun)} has no positional parameter {i}; "
+                f"{signature}"
+            )
     all_nums = {*nums, *(positional.index(n) for n in names if n in positional)}
     all_names = {*names, *(positional[i] for i in nums if i < len(positional))}
     return tuple(sorted(all_nums)), tuple(sorted(all_names))
@@ -132,9 +134,14 @@ def jit(
             inline=inline,
         )
     if not callable(fun):
-        raise TypeError(f"jit expects a function, got {fun!r}")
+        raise type_error(f"jit expects a function, got {fun!r}")
     static = _nums_and_names(fun, static_argnums, static_argnames)
     donate = _nums_and_names(fun, donate_argnums, donate_argnames)
+    if both := {*static[0]} & {*donate[0]} or {*static[1]} & {*donate[1]}:
+        raise value_error(
+            f"jit: arguments {sorted(both)} of {function_name(fun)} cannot be both "
+            "static and donated: a static argument is no array"
+        )
     jitted = _core._jit(fun, *static, *donate, inline)
     _copy_identity(jitted, fun)
     return jitted

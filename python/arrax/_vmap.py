@@ -5,32 +5,38 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from arrax import _core
-from arrax._calls import function_name, type_text
+from arrax._args import static_int
+from arrax._calls import function_name, leaf_type, type_text
+from arrax._located import type_error, value_error
 
 
 def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
     """One axis per leaf of `tree`, from a prefix of its structure."""
     if axes is None or isinstance(axes, int):
         return [axes] * _core.tree_flatten(tree)[1].num_leaves
+    if not isinstance(axes, tuple | list | dict):
+        raise type_error(
+            f"{what} must be an int, None or a tree of them as the values are, got "
+            f"{axes!r} of type {type(axes).__name__}"
+        )
     same = type(axes) is type(tree) or (
         isinstance(axes, tuple | list) and isinstance(tree, tuple | list)
     )
     if not same or len(axes) != len(tree):
-        raise ValueError(
-            f"{what} must be an int, None, or follow the structure of the values: "
-            f"{axes!r} does not fit {_core.tree_flatten(tree)[1]}"
+        raise value_error(
+            f"{what} {axes!r} does not fit the structure of the values, "
+            f"{_core.tree_flatten(tree)[1]}: give an int or None for all of them, or "
+            "one for each"
         )
     if isinstance(axes, dict):
         if axes.keys() != tree.keys():
-            raise ValueError(
+            raise value_error(
                 f"{what} has the keys {list(axes)}, the values {list(tree)}"
             )
         keys = list(
             _core.tree_flatten({k: 0 for k in tree})[1].unflatten(range(len(tree)))
         )
         return [a for k in keys for a in _prefix_axes(axes[k], tree[k], what)]
-    if not isinstance(axes, tuple | list):
-        raise TypeError(f"{what} must be an int, None or a tree of them, got {axes!r}")
     return [
         a for x, y in zip(axes, tree, strict=True) for a in _prefix_axes(x, y, what)
     ]
@@ -38,8 +44,12 @@ def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
 
 def _normal_axis(axis: int, rank: int, what: str, type_: str) -> int:
     if not -rank <= axis < rank:
-        raise ValueError(
-            f"vmap got {what} {axis}, out of range for an array of type {type_}"
+        raise value_error(
+            f"vmap got {what} {axis}, out of range for an array of type {type_}: "
+            f"it is from {-rank} to {rank - 1}, or None for what is not batched"
+            if rank
+            else f"vmap got {what} {axis} for a scalar of type {type_}, which has no "
+            "axis to map over: pass None in in_axes for it"
         )
     return axis % rank
 
@@ -63,9 +73,10 @@ def _batch_size(
     ]
     if axis_size is not None:
         lines.append(f"  axis_size is {axis_size}")
-    raise ValueError(
+    raise value_error(
         f"vmap of {function_name(fun)} got inconsistent sizes for the axes to be "
-        "mapped:\n" + "\n".join(lines)
+        "mapped:\n" + "\n".join(lines) + "\nMake the sizes equal, or pass None in "
+        "in_axes for what is the same for the whole batch"
     )
 
 
@@ -97,27 +108,38 @@ def vmap(
     >>> ax.vmap(anp.dot, in_axes=(0, None))(anp.ones((2, 3)), anp.arange(3.0))
     Array([3., 3.], dtype=float32)
     """
+    if not callable(fun):
+        raise type_error(f"vmap expects a function, got {fun!r}")
     if isinstance(in_axes, list):
         in_axes = tuple(in_axes)
+    if not (in_axes is None or isinstance(in_axes, int | tuple)):
+        raise type_error(
+            "vmap in_axes must be an int, None or a tuple with one entry per "
+            f"positional argument, got {in_axes!r}"
+        )
+    if axis_size is not None and static_int(axis_size, "axis_size of vmap") < 0:
+        raise value_error(f"vmap: axis_size is not negative, got {axis_size}")
 
     @functools.wraps(fun)
     def vmap_of(*args: Any, **kwargs: Any) -> Any:
         if isinstance(in_axes, tuple) and len(in_axes) != len(args):
-            raise ValueError(
-                f"vmap in_axes has {len(in_axes)} entries for {len(args)} positional "
-                f"arguments of {function_name(fun)}"
+            raise value_error(
+                f"vmap in_axes has {len(in_axes)} entries, {in_axes}, for {len(args)} "
+                f"positional arguments of {function_name(fun)}: give one for each"
             )
         leaves, tree = _core.tree_flatten((args, kwargs))
         axes = _prefix_axes(in_axes, args, "vmap in_axes")
         axes += [0] * (len(leaves) - len(axes))
         chosen = [i for i, axis in enumerate(axes) if axis is not None]
         if not chosen and axis_size is None:
-            raise ValueError(
-                "vmap must have at least one non-None value in in_axes, or axis_size"
+            raise value_error(
+                f"vmap of {function_name(fun)} must have at least one non-None value "
+                f"in in_axes, or axis_size; got in_axes={in_axes} for {len(leaves)} "
+                "arrays"
             )
         avals = []
         for i in chosen:
-            aval = _core.typeof(leaves[i])
+            aval = leaf_type(leaves[i], f"vmap of {function_name(fun)}")
             axes[i] = _normal_axis(axes[i], len(aval.shape), "in_axes", type_text(aval))
             avals.append(aval)
         mapped_axes = [axes[i] for i in chosen]

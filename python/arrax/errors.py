@@ -24,7 +24,7 @@ class TracerBoolConversionError(ConcretizationTypeError):
     """
 
 
-class TracerIntegerConversionError(ConcretizationTypeError):
+class TracerIntegerConversionError(TypeError):
     """A traced value was used as a Python index or size.
 
     Index arrays, not lists or NumPy arrays, with traced indices; sizes must be
@@ -32,18 +32,27 @@ class TracerIntegerConversionError(ConcretizationTypeError):
     """
 
 
-class TracerArrayConversionError(ConcretizationTypeError):
+class TracerArrayConversionError(TypeError):
     """A traced value was handed to NumPy.
 
     Use the function of the same name in `arrax.numpy`.
     """
 
 
-class UnexpectedTracerError(RuntimeError):
+class UnexpectedTracerError(TypeError):
     """A traced value outlived the function it belongs to.
 
     Return values from traced functions; what they store in globals, attributes
     or containers is a tracer, not an array.
+    """
+
+
+class ShapeError(TypeError, ValueError):
+    """Shapes that do not broadcast to a common one.
+
+    JAX raises TypeError for operands of one rank and ValueError for others,
+    NumPy ValueError: this is both. Sizes of the same dimension, counted from
+    the last, must be equal or 1.
     """
 
 

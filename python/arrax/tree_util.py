@@ -9,6 +9,7 @@ from typing import Any
 
 import optree
 
+from arrax._located import type_error
 from arrax.tree import (
     NAMESPACE,
     DictKey,
@@ -231,10 +232,10 @@ def register_dataclass(
     Point(x=3.0, name='p')
     """
     if (data_fields is None) != (meta_fields is None):
-        raise TypeError("give both data_fields and meta_fields, or neither")
+        raise type_error("give both data_fields and meta_fields, or neither")
     if data_fields is None:
         if not dataclasses.is_dataclass(nodetype):
-            raise TypeError(
+            raise type_error(
                 f"{nodetype} is no dataclass: give data_fields and meta_fields"
             )
         fields = [

@@ -6,6 +6,7 @@ import enum
 
 from arrax import _core
 from arrax._args import as_array, as_arrays, scalar_like
+from arrax._located import value_error
 from arrax.lax._elementwise import (
     abs,
     add,
@@ -206,6 +207,11 @@ def round(x, rounding_method: RoundingMethod = RoundingMethod.AWAY_FROM_ZERO):
     """
     x = as_array(x, "lax.round")
     even = bind("round", (x,))
+    if rounding_method not in list(RoundingMethod):
+        raise value_error(
+            f"lax.round: {rounding_method!r} is no RoundingMethod; there are "
+            + ", ".join(map(str, RoundingMethod))
+        )
     if RoundingMethod(rounding_method) == RoundingMethod.TO_NEAREST_EVEN:
         return even
     # x - even is exact, so that a half is recognised without rounding error.

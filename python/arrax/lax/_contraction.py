@@ -13,6 +13,7 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
+from arrax._located import type_error, value_error
 
 DotDimensionNumbers = tuple[
     tuple[Sequence[int], Sequence[int]], tuple[Sequence[int], Sequence[int]]
@@ -44,7 +45,7 @@ def _check_precision(precision) -> None:
             "BFLOAT16_3X",
             "FLOAT64",
         ):
-            raise ValueError(
+            raise value_error(
                 f"Precision must be None, a name or a Precision, got {precision!r}"
             )
 
@@ -93,7 +94,7 @@ def dot_general(
     (lhs_contract, rhs_contract), (lhs_batch, rhs_batch) = (
         tuple(
             tuple(
-                canonical_axis(d, x.ndim)
+                canonical_axis(d, x.shape, type_error)
                 for d in static_ints(dims, "dimension_numbers")
             )
             for dims, x in zip(pair, (lhs, rhs), strict=True)
@@ -107,7 +108,7 @@ def dot_general(
         left_shape = tuple(lhs.shape[d] for d in left)
         right_shape = tuple(rhs.shape[d] for d in right)
         if left_shape != right_shape:
-            raise TypeError(
+            raise type_error(
                 f"dot_general requires {what} dimensions to have the same shape, "
                 f"got {left_shape} and {right_shape}."
             )
@@ -168,7 +169,7 @@ def dot(
         if not (
             1 <= lhs.ndim <= 2 and 1 <= rhs.ndim <= 2 and lhs.shape[-1] == rhs.shape[0]
         ):
-            raise ValueError(
+            raise value_error(
                 f"Incompatible shapes for dot: got {lhs.shape} and {rhs.shape}."
             )
         dimension_numbers = (((lhs.ndim - 1,), (0,)), ((), ()))
@@ -206,7 +207,7 @@ def batch_matmul(lhs, rhs, precision=None):
     """
     lhs, rhs = as_array(lhs, "lax.batch_matmul"), as_array(rhs, "lax.batch_matmul")
     if min(lhs.ndim, rhs.ndim) < 2 or lhs.ndim != rhs.ndim:
-        raise ValueError(
+        raise value_error(
             "Arguments to batch_matmul must be at least 2D and of the same rank, got "
             "shapes "
             f"{lhs.shape} and {rhs.shape}."

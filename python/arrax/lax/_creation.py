@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis, canonical_shape, check_unsupported
+from arrax._located import type_error
 
 bind = _core.bind
 
@@ -99,7 +100,7 @@ def full(shape: Sequence[int], fill_value, dtype=None, *, sharding=None):
         return _core.full(shape, fill_value, dtype)
     value = as_array(fill_value, "lax.full")
     if value.ndim:
-        raise TypeError(
+        raise type_error(
             "full must be called with scalar fill_value, got fill_value.shape "
             f"{value.shape}."
         )

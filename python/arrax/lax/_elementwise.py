@@ -12,6 +12,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays
+from arrax._located import type_error
 
 bind = _core.bind
 
@@ -30,7 +31,7 @@ def align(name: str, args: tuple) -> tuple:
         return arrays
     if any(a.dtype != first.dtype for a in arrays):
         found = ", ".join(str(a.dtype) for a in arrays)
-        raise TypeError(
+        raise type_error(
             f"lax.{name} requires arguments to have the same dtypes, got {found}. "
             f"Convert them, or use the function of arrax.numpy, which promotes."
         )
@@ -40,14 +41,14 @@ def align(name: str, args: tuple) -> tuple:
 def same_shape(name: str, arrays: tuple) -> tuple:
     shapes = {a.shape for a in arrays if a.shape}
     if len({len(s) for s in shapes}) > 1:
-        raise TypeError(
+        raise type_error(
             f"lax.{name}: arrays must have the same number of dimensions, got shapes "
             + ", ".join(str(a.shape) for a in arrays)
         )
     try:
         shape = np.broadcast_shapes(*shapes)
     except ValueError:
-        raise TypeError(
+        raise type_error(
             f"lax.{name} got incompatible shapes for broadcasting: "
             + ", ".join(str(a.shape) for a in arrays)
         ) from None

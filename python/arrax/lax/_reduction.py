@@ -8,6 +8,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis, check_unsupported
+from arrax._located import type_error, value_error
 
 bind = _core.bind
 
@@ -41,7 +42,7 @@ Examples
 def _reduction(name: str, summary: str, example: str) -> Callable:
     def reduction(operand, axes: Sequence[int]):
         x = as_array(operand, f"lax.{name}")
-        return bind(name, (x,), {"axes": canonical_axes(tuple(axes), x.ndim)})
+        return bind(name, (x,), {"axes": canonical_axes(tuple(axes), x.shape)})
 
     return _document(reduction, name, summary, example)
 
@@ -70,7 +71,7 @@ reduce_or = _reduction(
 def reduce_sum(operand, axes: Sequence[int], *, out_sharding=None):
     check_unsupported("reduce_sum", out_sharding=out_sharding)
     x = as_array(operand, "lax.reduce_sum")
-    return bind("reduce_sum", (x,), {"axes": canonical_axes(tuple(axes), x.ndim)})
+    return bind("reduce_sum", (x,), {"axes": canonical_axes(tuple(axes), x.shape)})
 
 
 _document(
@@ -83,12 +84,12 @@ _document(
 
 def _arg_reduction(name: str, operand, axis: int, index_dtype):
     x = as_array(operand, f"lax.{name}")
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     if x.shape[axis] == 0:
-        raise ValueError("require non-empty reduction dimension")
+        raise value_error("require non-empty reduction dimension")
     dtype = _core.canonical_dtype(index_dtype)
     if not np.issubdtype(dtype, np.integer):
-        raise TypeError(f"index_dtype must be an integer type, but got {dtype}.")
+        raise type_error(f"index_dtype must be an integer type, but got {dtype}.")
     return bind(name, (x,), {"axis": axis, "index_type": dtype})
 
 

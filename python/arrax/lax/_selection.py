@@ -6,6 +6,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays, scalar_like
+from arrax._located import not_implemented, type_error, value_error
 from arrax.lax._elementwise import align, expand, ge
 
 bind = _core.bind
@@ -34,28 +35,28 @@ def select_n(which, *cases):
     Array([3, 2], dtype=int32)
     """
     if not cases:
-        raise ValueError("select_n() must have at least one case")
+        raise value_error("select_n() must have at least one case")
     which, *cases = as_arrays("lax.select_n", which, *cases)
     shape, dtype = cases[0].shape, cases[0].dtype
     if any(c.shape != shape or c.dtype != dtype for c in cases):
-        raise TypeError(
+        raise type_error(
             "select cases must have the same shapes and dtypes, got "
             + ", ".join(f"{c.dtype}{list(c.shape)}" for c in cases)
         )
     if which.shape not in ((), shape):
-        raise TypeError(
+        raise type_error(
             "select `which` must be scalar or have the same shape as cases, got "
             f"`which` shape {which.shape} but case shape {shape}."
         )
     which = expand(which, shape)
     if which.dtype == np.bool_:
         if len(cases) > 2:
-            raise TypeError("with boolean `which`, select_n() takes at most two cases")
+            raise type_error("with boolean `which`, select_n() takes at most two cases")
         return (
             cases[0] if len(cases) == 1 else bind("select", (which, cases[1], cases[0]))
         )
     if which.dtype != np.int32:
-        raise TypeError(
+        raise type_error(
             f"select `which` must be boolean or int32 type, got {which.dtype}."
         )
     result = cases[0]
@@ -168,7 +169,7 @@ def bitcast_convert_type(operand, new_dtype):
     if x.dtype == dtype:
         return x
     if x.dtype.itemsize != dtype.itemsize:
-        raise NotImplementedError(
+        raise not_implemented(
             f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have "
             "the same width"
         )

@@ -18,6 +18,7 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
+from arrax._located import type_error, value_error
 
 bind = _core.bind
 
@@ -92,7 +93,7 @@ def broadcast_in_dim(
         or not all(0 <= d < rank for d in dims)
         or [*dims] != sorted({*dims})
     ):
-        raise TypeError(
+        raise type_error(
             "broadcast_in_dim broadcast_dimensions must be strictly increasing "
             "dimensions of the "
             f"result, one per dimension of the operand; got {dims} for operand shape "
@@ -100,7 +101,7 @@ def broadcast_in_dim(
             f"and shape {shape}."
         )
     if any(n not in (1, shape[d]) for n, d in zip(x.shape, dims, strict=True)):
-        raise TypeError(
+        raise type_error(
             "broadcast_in_dim operand dimension sizes must be 1 or equal to those of "
             "the result; "
             f"got operand shape {x.shape}, shape {shape}, broadcast_dimensions {dims}."
@@ -202,7 +203,7 @@ def reshape(
     x = as_array(operand, "lax.reshape")
     sizes = canonical_shape(new_sizes)
     if math.prod(sizes) != x.size:
-        raise TypeError(
+        raise type_error(
             f"reshape total size must be unchanged, got new_sizes {sizes} (size "
             f"{math.prod(sizes)}) for shape {x.shape} (size {x.size})."
         )
@@ -266,11 +267,11 @@ def squeeze(array, dimensions: Sequence[int]):
     (3,)
     """
     x = as_array(array, "lax.squeeze")
-    axes = canonical_axes(tuple(dimensions), x.ndim)
+    axes = canonical_axes(tuple(dimensions), x.shape)
     if not axes:
         return x
     if any(x.shape[d] != 1 for d in axes):
-        raise ValueError(
+        raise value_error(
             "cannot select an axis to squeeze out which has size not equal to one, got "
             f"shape={x.shape} and dimensions={tuple(dimensions)}"
         )
@@ -302,7 +303,7 @@ def collapse(operand, start_dimension: int, stop_dimension: int | None = None):
     x = as_array(operand, "lax.collapse")
     low, high, _ = slice(start_dimension, stop_dimension).indices(x.ndim)
     if high < low:
-        raise ValueError(
+        raise value_error(
             f"Invalid dimension range passed to collapse: {x.shape}"
             f"[{start_dimension}:{stop_dimension}]"
         )
@@ -336,7 +337,7 @@ def transpose(operand, permutation: Sequence[int]):
     if permutation == tuple(range(x.ndim)):
         return x
     if sorted(permutation) != list(range(x.ndim)):
-        raise TypeError(
+        raise type_error(
             "transpose permutation isn't a permutation of operand dimensions, got "
             "permutation "
             f"{permutation} for operand shape {x.shape}."
@@ -367,7 +368,7 @@ def rev(operand, dimensions: Sequence[int]):
     Array([2, 1, 0], dtype=int32)
     """
     x = as_array(operand, "lax.rev")
-    axes = canonical_axes(tuple(dimensions), x.ndim)
+    axes = canonical_axes(tuple(dimensions), x.shape, type_error)
     return bind("reverse", (x,), {"axes": axes}) if axes else x
 
 
@@ -394,20 +395,20 @@ def concatenate(operands: Sequence[Any], dimension: int):
     Array([0, 1, 0, 1, 2], dtype=int32)
     """
     if len(operands) == 0:
-        raise ValueError("concatenate requires a non-empty sequences of arrays")
+        raise value_error("concatenate requires a non-empty sequences of arrays")
     arrays = as_arrays("lax.concatenate", *operands)
     if len(arrays) == 1:
         return arrays[0]
     if len({a.ndim for a in arrays}) > 1:
-        raise TypeError(
+        raise type_error(
             "Cannot concatenate arrays with different numbers of dimensions: got "
             + ", ".join(str(a.shape) for a in arrays)
             + "."
         )
-    axis = canonical_axis(dimension, arrays[0].ndim)
+    axis = canonical_axis(dimension, arrays[0].shape, type_error)
     rest = {a.shape[:axis] + a.shape[axis + 1 :] for a in arrays}
     if len(rest) > 1:
-        raise TypeError(
+        raise type_error(
             "Cannot concatenate arrays with shapes that differ in dimensions other "
             "than the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
@@ -444,14 +445,14 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
     """
     x, value = as_arrays("lax.pad", operand, padding_value)
     if value.ndim:
-        raise ValueError(f"padding_value must be a scalar; got {value.shape}")
+        raise value_error(f"padding_value must be a scalar; got {value.shape}")
     if value.dtype != x.dtype:
-        raise TypeError(
+        raise type_error(
             f"lax.pad requires arguments to have the same dtypes, got {x.dtype}, "
             f"{value.dtype}."
         )
     if len(padding_config) != x.ndim:
-        raise ValueError(
+        raise value_error(
             f"length of padding_config must equal the number of axes of operand, got "
             f"{padding_config} for operand shape {x.shape}"
         )
@@ -465,7 +466,7 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
         else ((), (), ())
     )
     if any(i < 0 for i in interior):
-        raise ValueError(
+        raise value_error(
             f"interior padding in padding_config must be nonnegative, got {interior}"
         )
     sizes = [
@@ -473,7 +474,7 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
         for lo, hi, n, i in zip(low, high, x.shape, interior, strict=True)
     ]
     if any(n < 0 for n in sizes):
-        raise ValueError(
+        raise value_error(
             f"Dimension size after padding is not at least 0, got {tuple(sizes)}"
         )
     return bind("pad", (x, value), {"low": low, "high": high, "interior": interior})
@@ -504,7 +505,7 @@ def tile(operand, reps: Sequence[int]):
     x = as_array(operand, "lax.tile")
     reps = canonical_shape(reps)
     if len(reps) != x.ndim:
-        raise ValueError(
+        raise type_error(
             f"tile: reps {reps} must have one entry per dimension of {x.shape}"
         )
     shape = tuple(n for pair in zip(reps, x.shape, strict=True) for n in pair)

@@ -14,6 +14,7 @@ from arrax._args import (
     scalar_like,
     static_ints,
 )
+from arrax._located import index_error, type_error, value_error
 from arrax.lax._shape import squeeze
 
 bind = _core.bind
@@ -53,19 +54,19 @@ def slice(
     limit = static_ints(limit_indices, "limit_indices")
     stride = (1,) * x.ndim if strides is None else static_ints(strides, "strides")
     if not len(start) == len(limit) == len(stride) == x.ndim:
-        raise TypeError(
+        raise type_error(
             "slice: start_indices, limit_indices and strides must have one entry per "
             "dimension of "
             f"{x.shape}, got {start}, {limit} and {strides}."
         )
     if any(not 0 <= a <= b <= n for a, b, n in zip(start, limit, x.shape, strict=True)):
-        raise TypeError(
+        raise type_error(
             "slice bounds must satisfy 0 <= start <= limit <= size, got "
             f"start_indices {start} "
             f"and limit_indices {limit} for operand shape {x.shape}."
         )
     if any(s < 1 for s in stride):
-        raise TypeError(f"slice strides must be positive, got {stride}")
+        raise type_error(f"slice strides must be positive, got {stride}")
     return bind("slice", (x,), {"start": start, "limit": limit, "stride": stride})
 
 
@@ -102,7 +103,7 @@ def slice_in_dim(
     Array([1, 2, 3], dtype=int32)
     """
     x = as_array(operand, "lax.slice_in_dim")
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     size = x.shape[axis]
     start = 0 if start_index is None else int(start_index)
     limit = size if limit_index is None else int(limit_index)
@@ -140,11 +141,11 @@ def index_in_dim(operand, index: int, axis: int = 0, keepdims: bool = True):
     Array([3], dtype=int32)
     """
     x = as_array(operand, "lax.index_in_dim")
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     size = x.shape[axis]
     wrapped = index + size if index < 0 else index
     if not 0 <= wrapped < size:
-        raise IndexError(
+        raise index_error(
             f"index {index} is out of bounds for axis {axis} with size {size}"
         )
     result = slice_in_dim(x, wrapped, wrapped + 1, 1, axis)
@@ -156,7 +157,7 @@ def _start_scalars(x, start_indices, allow_negative, name: str) -> builtins.list
     if not isinstance(start_indices, (tuple, list)):
         start_indices = list(as_array(start_indices, name))
     if len(start_indices) != x.ndim:
-        raise TypeError(
+        raise value_error(
             f"{name}: the number of start indices must equal the rank, got "
             f"{len(start_indices)} for operand shape {x.shape}."
         )
@@ -174,7 +175,7 @@ def _start_scalars(x, start_indices, allow_negative, name: str) -> builtins.list
             continue
         index = as_array(index, name)
         if index.ndim or index.dtype.kind not in "iu":
-            raise TypeError(
+            raise type_error(
                 f"{name}: start indices must be integer scalars, got {index.aval}."
             )
         if negative and index.dtype.kind == "i":
@@ -220,7 +221,7 @@ def dynamic_slice(
     x = as_array(operand, "lax.dynamic_slice")
     sizes = canonical_shape(slice_sizes)
     if len(sizes) != x.ndim or any(s > n for s, n in zip(sizes, x.shape, strict=True)):
-        raise TypeError(
+        raise type_error(
             "slice slice_sizes must be less than or equal to operand shape, got "
             "slice_sizes "
             f"{sizes} for operand shape {x.shape}."
@@ -265,7 +266,7 @@ def dynamic_slice_in_dim(
     Array([1, 2, 3], dtype=int32)
     """
     x = as_array(operand, "lax.dynamic_slice_in_dim")
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     starts, sizes = [0] * x.ndim, list(x.shape)
     starts[axis], sizes[axis] = start_index, int(slice_size)
     return dynamic_slice(
@@ -351,13 +352,13 @@ def dynamic_update_slice(
     if update.ndim != x.ndim or any(
         u > n for u, n in zip(update.shape, x.shape, strict=True)
     ):
-        raise TypeError(
+        raise type_error(
             "dynamic_update_slice update shape must be smaller than operand shape, "
             "got update "
             f"shape {update.shape} for operand shape {x.shape}."
         )
     if update.dtype != x.dtype:
-        raise TypeError(
+        raise type_error(
             "lax.dynamic_update_slice requires arguments to have the same dtypes, got "
             f"{x.dtype}, {update.dtype}."
         )
@@ -397,7 +398,7 @@ def dynamic_update_slice_in_dim(
     """
     x = as_array(operand, "lax.dynamic_update_slice_in_dim")
     starts = [0] * x.ndim
-    starts[canonical_axis(axis, x.ndim)] = start_index
+    starts[canonical_axis(axis, x.shape)] = start_index
     return dynamic_update_slice(
         x, update, starts, allow_negative_indices=allow_negative_indices
     )
@@ -432,10 +433,10 @@ def dynamic_update_index_in_dim(
     Array([0., 7., 0.], dtype=float32)
     """
     x, update = as_arrays("lax.dynamic_update_index_in_dim", operand, update)
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     if update.ndim != x.ndim:
         if update.ndim + 1 != x.ndim:
-            raise TypeError(
+            raise type_error(
                 f"dynamic_update_index_in_dim: an update of shape {update.shape} does "
                 "not fit "
                 f"an operand of shape {x.shape}."

@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis
+from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
     composite,
@@ -250,9 +251,9 @@ def glu(x, axis: int = -1):
     Array([1.], dtype=float32)
     """
     x = as_array(x, "glu")
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     if x.shape[axis] % 2:
-        raise ValueError(f"glu: axis size must be divisible by 2, got shape {x.shape}")
+        raise value_error(f"glu: axis size must be divisible by 2, got shape {x.shape}")
     return _glu(x, axis=axis)
 
 

@@ -6,6 +6,7 @@ import math
 
 from arrax import _core
 from arrax._args import as_array, canonical_axes
+from arrax._located import not_implemented, value_error
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, power, promote_inexact
@@ -47,7 +48,7 @@ def softmax(x, axis=-1, where=None):
     Array([0.5, 0.5], dtype=float32)
     """
     x = as_array(x, "softmax")
-    return _softmax(x, where, axes=canonical_axes(axis, x.ndim))
+    return _softmax(x, where, axes=canonical_axes(axis, x.shape))
 
 
 @composite("axes")
@@ -84,7 +85,7 @@ def log_softmax(x, axis=-1, where=None):
     Array([  0., -inf], dtype=float32)
     """
     x = as_array(x, "log_softmax")
-    return _log_softmax(x, where, axes=canonical_axes(axis, x.ndim))
+    return _log_softmax(x, where, axes=canonical_axes(axis, x.shape))
 
 
 @composite("axes")
@@ -131,7 +132,7 @@ def logsumexp(
     """
     a = as_array(a, "logsumexp")
     if a.dtype.kind == "c":
-        raise NotImplementedError("logsumexp does not support complex-valued inputs")
+        raise not_implemented("logsumexp does not support complex-valued inputs")
     factors = None if b is None else as_array(b, "logsumexp")
     rank = a.ndim if b is None else max(a.ndim, factors.ndim)
     axes = canonical_axes(axis, rank)
@@ -191,7 +192,7 @@ def logmeanexp(x, axis=None, where=None, keepdims: bool = False):
     Array(0., dtype=float32)
     """
     x = as_array(x, "logmeanexp")
-    axes = canonical_axes(axis, x.ndim)
+    axes = canonical_axes(axis, x.shape)
     total = logsumexp(x, axes, keepdims=keepdims, where=where)
     if where is None:
         return total - math.log(max(1, math.prod(x.shape[d] for d in axes)))
@@ -239,11 +240,11 @@ def standardize(
     Array([-1.,  1.], dtype=float32)
     """
     if algorithm not in ("fast", "stable"):
-        raise ValueError(
+        raise value_error(
             f"Unknown algorithm '{algorithm}'. Expected 'fast' or 'stable'."
         )
     x = as_array(x, "standardize")
-    axes = canonical_axes(axis, x.ndim)
+    axes = canonical_axes(axis, x.shape)
     return _standardize(
         x, mean, variance, epsilon, where, axes=axes, algorithm=algorithm
     )

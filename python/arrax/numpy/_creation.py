@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
+from arrax._located import not_implemented
 from arrax.numpy._grids import indices
 
 
@@ -54,7 +55,7 @@ def array(
     """
     check_unsupported("array", device=device, out_sharding=out_sharding)
     if order not in (None, "K", "C", "A"):
-        raise NotImplementedError("Only implemented for order='K'")
+        raise not_implemented("Only implemented for order='K'")
     result = _core.asarray(object, dtype, copy)
     if result.ndim < ndmin:
         result = _core.reshape(result, (1,) * (ndmin - result.ndim) + result.shape)
@@ -98,7 +99,7 @@ def asarray(
     """
     check_unsupported("asarray", device=device, out_sharding=out_sharding)
     if order not in (None, "K", "C", "A"):
-        raise NotImplementedError("Only implemented for order='K'")
+        raise not_implemented("Only implemented for order='K'")
     return _core.asarray(a, dtype, copy)
 
 

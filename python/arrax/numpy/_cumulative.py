@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import operator
-
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axis, check_no_out
+from arrax._args import as_array, canonical_axis, check_no_out, static_int
+from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, is_integral
 from arrax.numpy._joining import concatenate, slice_along
@@ -37,7 +36,7 @@ def _cumulative(name: str, a, axis, dtype, out, product: bool, skip_nan: bool = 
     x = as_array(a, name)
     if axis is None or x.ndim == 0:
         x, axis = ravel(x), 0
-    axis = canonical_axis(operator.index(axis), x.ndim)
+    axis = canonical_axis(axis, x.shape)
     if skip_nan and not is_integral(x):
         x = _core.select(isnan(x), int(product), x)
     if dtype is None:
@@ -171,14 +170,14 @@ def diff(a, n: int = 1, axis: int = -1, prepend=None, append=None):
     Array([3, 5], dtype=int32)
     """
     x = as_array(a, "diff")
-    n = operator.index(n)
+    n = static_int(n, "n")
     if n < 0:
-        raise ValueError(f"order must be non-negative but got {n}")
+        raise value_error(f"order must be non-negative but got {n}")
     if n == 0:
         return x
     if x.ndim == 0:
-        raise ValueError("diff requires input that is at least one dimensional")
-    axis = canonical_axis(axis, x.ndim)
+        raise value_error("diff requires input that is at least one dimensional")
+    axis = canonical_axis(axis, x.shape)
     ends = [None if e is None else as_array(e, "diff") for e in (prepend, append)]
     return _diff(x, *ends, n=n, axis=axis)
 

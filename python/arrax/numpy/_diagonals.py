@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis, check_no_out
+from arrax._located import value_error
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import slice_along
 from arrax.numpy._order import moveaxis
@@ -52,10 +53,10 @@ def diagonal(a, offset: int = 0, axis1: int = 0, axis2: int = 1):
     """
     x = as_array(a, "diagonal")
     if x.ndim < 2:
-        raise ValueError("diagonal requires an array of at least two dimensions.")
-    axis1, axis2 = canonical_axis(axis1, x.ndim), canonical_axis(axis2, x.ndim)
+        raise value_error("diagonal requires an array of at least two dimensions.")
+    axis1, axis2 = canonical_axis(axis1, x.shape), canonical_axis(axis2, x.shape)
     if axis1 == axis2:
-        raise ValueError("diagonal: axis1 and axis2 cannot be the same")
+        raise value_error("diagonal: axis1 and axis2 cannot be the same")
     return _diagonal(x, offset=int(offset), axis1=axis1, axis2=axis2)
 
 
@@ -129,7 +130,7 @@ def diag(v, k: int = 0):
         return _diag(x, k=int(k))
     if x.ndim == 2:
         return diagonal(x, k)
-    raise ValueError("diag input must be 1d or 2d")
+    raise value_error("diag input must be 1d or 2d")
 
 
 def diagflat(v, k: int = 0):

@@ -7,6 +7,7 @@ from typing import Any
 
 from arrax import _core, lax
 from arrax._args import as_arrays, check_no_out, check_unsupported
+from arrax._located import value_error
 from arrax.numpy._diagonals import _diagonal
 from arrax.numpy._elementwise import composite
 from arrax.numpy._order import permuted
@@ -170,7 +171,13 @@ def einsum(
     if optimize is False:
         optimize = (tuple(range(len(operands))),)
     shapes = tuple(x.shape for x in operands)
-    inputs, output, path = _plan(subscripts, shapes, optimize)
+    try:
+        inputs, output, path = _plan(subscripts, shapes, optimize)
+    except ValueError as error:
+        raise value_error(
+            f"einsum of {subscripts!r}: {error} The operands have the shapes "
+            + ", ".join(map(str, shapes))
+        ) from None
     dtype = (
         None
         if preferred_element_type is None

@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 
 
@@ -86,7 +87,7 @@ def _broadcast(name: str, args: tuple):
     try:
         shape = _core.broadcast_shapes(*shapes)
     except ValueError:
-        raise TypeError(
+        raise type_error(
             f"{name} got incompatible shapes for broadcasting: "
             + ", ".join(str(s) for s in shapes)
         ) from None
@@ -108,7 +109,7 @@ def promote_inexact(name: str, *args):
 
 def reject_complex(name: str, *args) -> None:
     if any(is_complex(a) for a in args):
-        raise TypeError(f"{name} does not support complex-valued inputs")
+        raise type_error(f"{name} does not support complex-valued inputs")
 
 
 @promoting()
@@ -346,7 +347,7 @@ def hypot(x1, x2, /):
     """
     x1, x2 = promote_inexact("hypot", x1, x2)
     if is_complex(x1):
-        raise ValueError(
+        raise value_error(
             "hypot is not well defined for complex-valued inputs; use abs(x) first"
         )
     x1, x2 = uf.absolute(x1), uf.absolute(x2)
@@ -416,7 +417,7 @@ def _logaddexp(name: str, x1, x2, correction):
     """max(x1, x2) plus what the lesser one adds, a function of their distance."""
     x1, x2 = promote_inexact(name, x1, x2)
     if is_complex(x1):
-        raise NotImplementedError(f"{name} does not support complex-valued inputs")
+        raise not_implemented(f"{name} does not support complex-valued inputs")
     # Equal infinities have distance 0; the difference would be NaN.
     gap = _core.select(x1 == x2, 0, x1 - x2)
     return uf.maximum(x1, x2) + correction(uf.absolute(gap))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import operator
 
 import numpy as np
 
@@ -14,7 +13,9 @@ from arrax._args import (
     canonical_axis,
     canonical_shape,
     check_unsupported,
+    static_int,
 )
+from arrax._located import located, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, promote_inexact
 from arrax.numpy._rounding import floor
@@ -31,7 +32,7 @@ def _concrete(value, name: str):
     if isinstance(value, _core.Array):
         value = np.asarray(value)
     elif isinstance(value, _core.Tracer):
-        raise TypeError(
+        raise type_error(
             f"arange: {name} must be known while tracing, because the shape of the "
             "result "
             f"depends on it; got {value}. Mark it static_argnums, or compute it "
@@ -40,9 +41,9 @@ def _concrete(value, name: str):
     elif not _core.is_array_like(value):
         as_array(value, "arange")
     if np.ndim(value):
-        raise ValueError(f"arange: arguments must be scalars; got {name}={value}")
+        raise value_error(f"arange: arguments must be scalars; got {name}={value}")
     if np.iscomplexobj(value):
-        raise ValueError("arange does not accept complex numbers")
+        raise value_error("arange does not accept complex numbers")
     return value[()] if isinstance(value, np.ndarray) else value
 
 
@@ -92,6 +93,8 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
             return iota(dtype, (size,), 0)
         step = 1
     else:
+        if step == 0:
+            raise ZeroDivisionError(located("arange: the step must not be zero"))
         size = max(0, math.ceil((stop - start) / step))
     working = (
         np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
@@ -172,9 +175,9 @@ def linspace(
     Array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
     check_unsupported("linspace", device=device)
-    num = operator.index(num)
+    num = static_int(num, "num")
     if num < 0:
-        raise ValueError(f"Number of samples, {num}, must be non-negative.")
+        raise value_error(f"Number of samples, {num}, must be non-negative.")
     as_arrays("linspace", start, stop)
     if dtype is None:
         dtype = _core.result_type(start, stop)
@@ -187,7 +190,7 @@ def linspace(
         stop,
         num=num,
         endpoint=bool(endpoint),
-        axis=operator.index(axis),
+        axis=static_int(axis, "axis"),
         dtype=dtype,
     )
     return (result, step) if retstep else result
@@ -312,12 +315,14 @@ def meshgrid(*xi, copy: bool = True, sparse: bool = False, indexing: str = "xy")
            [0, 1]], dtype=int32)
     """
     if not copy:
-        raise ValueError("meshgrid only supports copy=True")
+        raise value_error("meshgrid only supports copy=True")
     if indexing not in ("xy", "ij"):
-        raise ValueError(f"Valid values for indexing are 'xy' and 'ij', got {indexing}")
+        raise value_error(
+            f"Valid values for indexing are 'xy' and 'ij', got {indexing}"
+        )
     vectors = as_arrays("meshgrid", *xi)
     if any(v.ndim != 1 for v in vectors):
-        raise ValueError(
+        raise value_error(
             f"Arguments to meshgrid must be 1D, got shapes {[v.shape for v in vectors]}"
         )
     rank = len(vectors)
@@ -404,7 +409,7 @@ def ix_(*args):
     """
     vectors = as_arrays("ix_", *args)
     if any(v.ndim != 1 for v in vectors):
-        raise ValueError("Arguments to ix_ must be 1-dimensional")
+        raise value_error("Arguments to ix_ must be 1-dimensional")
     return tuple(
         _core.reshape(v, tuple(v.size if d == axis else 1 for d in range(len(vectors))))
         for axis, v in enumerate(vectors)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from arrax import _core
+from arrax._located import index_error, not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import unstack
@@ -30,7 +31,7 @@ class Plan(NamedTuple):
 
 
 def _reject_list(entry) -> None:
-    raise TypeError(
+    raise type_error(
         "Using a non-tuple sequence for multidimensional indexing is not allowed; "
         f"use `x[array(seq)]` instead of `x[seq]`. Got {entry!r}"
     )
@@ -43,32 +44,31 @@ def _classify(entry: Any) -> Any:
     if isinstance(entry, (list, tuple)):
         _reject_list(entry)
     if isinstance(entry, str):
-        raise TypeError(f"string indexing is not supported; got {entry!r}")
+        raise type_error(f"string indexing is not supported; got {entry!r}")
     if isinstance(entry, (bool, np.bool_)):
-        raise NotImplementedError(
-            "indexing by a bool scalar is not supported; use where"
-        )
+        raise not_implemented("indexing by a bool scalar is not supported; use where")
     dtype = getattr(entry, "dtype", None)
     if dtype is None:
         try:
             return operator.index(entry)
         except TypeError:
-            raise TypeError(
-                "Indexer must have integer or boolean type, got indexer with type "
-                f"{type(entry)}"
+            error = type_error if isinstance(entry, (float, complex)) else index_error
+            raise error(
+                f"an index must be an integer, a slice, ... or None, got {entry!r} of "
+                f"type {type(entry).__name__}"
             ) from None
     if dtype == np.bool_:
-        raise NotImplementedError(
+        raise not_implemented(
             "indexing by a boolean array is not supported: the shape of the result "
             "would depend "
             "on values. Use where(mask, x, other)."
         )
     if dtype.kind not in "iu":
-        raise TypeError(
+        raise type_error(
             f"Indexer must have integer or boolean type, got indexer with type {dtype}"
         )
     if entry.ndim:
-        raise NotImplementedError(
+        raise not_implemented(
             f"indexing by an integer array of shape {entry.shape} is not supported "
             "yet; index "
             "with scalars and slices, or use take once it exists."
@@ -82,10 +82,11 @@ def _expanded(key: Any, ndim: int) -> list:
     given = sum(1 for e in entries if e is not None and e is not Ellipsis)
     dots = [i for i, e in enumerate(entries) if e is Ellipsis]
     if len(dots) > 1:
-        raise IndexError("an index can only have a single ellipsis ('...')")
+        raise index_error("an index can only have a single ellipsis ('...')")
     if given > ndim:
-        raise IndexError(
-            f"Too many indices: array is {ndim}-dimensional, but {given} were indexed"
+        raise index_error(
+            f"Too many indices: array is {ndim}-dimensional, but {given} were indexed. "
+            "None adds a dimension"
         )
     fill = [slice(None)] * (ndim - given)
     if not dots:
@@ -97,8 +98,12 @@ def _slice_bounds(s: slice, size: int) -> tuple[int, int, int]:
     """Lowest index, number of elements and stride (negative to turn around)."""
     try:
         r = range(*s.indices(size))
+    except ValueError:
+        raise value_error(f"slice step cannot be zero, got {s}") from None
     except TypeError:
-        raise TypeError(
+        traced = any(isinstance(x, _core.Tracer) for x in (s.start, s.stop, s.step))
+        error = index_error if traced else type_error
+        raise error(
             f"array slice indices must be ints known while tracing, got {s}. Use "
             "lax.dynamic_slice for a position known at run time; sizes are always "
             "static."
@@ -133,7 +138,7 @@ def make_plan(shape: tuple[int, ...], key: Any) -> Plan:
             strides.append(abs(step) if count > 1 else 1)
             continue
         if size == 0:
-            raise IndexError(f"index into axis {dimension}, which has size 0")
+            raise index_error(f"index into axis {dimension}, which has size 0")
         if type(entry) is int:
             wrapped = entry + size if entry < 0 else entry
             clamped = min(max(wrapped, 0), size - 1)

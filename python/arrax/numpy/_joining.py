@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,8 +14,10 @@ from arrax._args import (
     as_arrays,
     canonical_axis,
     check_no_out,
+    static_int,
     static_ints,
 )
+from arrax._located import type_error, value_error
 from arrax.numpy._elementwise import composite
 from arrax.numpy._shape import (
     atleast_1d,
@@ -41,22 +42,22 @@ def _sequence(name: str, arrays) -> list:
     if isinstance(arrays, (*ARRAY_TYPES, np.ndarray)):
         x = as_array(arrays, name)
         if x.ndim == 0:
-            raise TypeError(f"{name}: iteration over a 0-d array")
+            raise type_error(f"{name}: iteration over a 0-d array")
         return list(unstack(x))
     if not isinstance(arrays, Sequence):
-        raise TypeError(f"{name} requires a sequence of arrays, got {type(arrays)}")
+        raise type_error(f"{name} requires a sequence of arrays, got {type(arrays)}")
     return list(as_arrays(name, *arrays))
 
 
 def _join(name: str, arrays: Sequence, axis: int, dtype):
     if len(arrays) == 0:
-        raise ValueError("Need at least one array to concatenate.")
+        raise value_error("Need at least one array to concatenate.")
     if any(x.ndim == 0 for x in arrays):
-        raise ValueError("Zero-dimensional arrays cannot be concatenated.")
-    axis = canonical_axis(axis, arrays[0].ndim)
+        raise value_error("Zero-dimensional arrays cannot be concatenated.")
+    axis = canonical_axis(axis, arrays[0].shape)
     rest = {x.shape[:axis] + x.shape[axis + 1 :] for x in arrays}
     if len(rest) > 1 or len({x.ndim for x in arrays}) > 1:
-        raise TypeError(
+        raise type_error(
             f"Cannot {name} arrays with shapes that differ in dimensions other than "
             "the one "
             f"being concatenated: concatenating along dimension {axis} for shapes "
@@ -131,7 +132,11 @@ def concat(arrays, /, *, axis: int | None = 0):
 def _stack(arrays, axis: int, dtype):
     shapes = {x.shape for x in arrays}
     if len(shapes) > 1:
-        raise ValueError("All input arrays must have the same shape.")
+        raise value_error(
+            "stack: all input arrays must have the same shape, got "
+            + ", ".join(str(x.shape) for x in arrays)
+            + ". Broadcast them with broadcast_arrays, or use concatenate"
+        )
     axis = canonical_axis(axis, arrays[0].ndim + 1)
     return _join("stack", [expand_dims(x, axis) for x in arrays], axis, dtype)
 
@@ -165,9 +170,9 @@ def stack(arrays, axis: int = 0, out=None, dtype=None):
     check_no_out("stack", out)
     arrays = _sequence("stack", arrays)
     if not arrays:
-        raise ValueError("Need at least one array to stack.")
+        raise value_error("Need at least one array to stack.")
     dtype = None if dtype is None else _core.canonical_dtype(dtype)
-    return _stack(arrays, axis=operator.index(axis), dtype=dtype)
+    return _stack(arrays, axis=static_int(axis, "axis"), dtype=dtype)
 
 
 def vstack(tup, dtype=None):
@@ -317,10 +322,10 @@ def block(arrays):
         if not isinstance(entry, list):
             return 0
         if not entry:
-            raise ValueError("block does not allow empty list arguments")
+            raise value_error("block does not allow empty list arguments")
         depths = {depth(e) for e in entry}
         if len(depths) > 1:
-            raise ValueError(f"block: lists must be nested equally deep, got {arrays}")
+            raise value_error(f"block: lists must be nested equally deep, got {arrays}")
         return 1 + depths.pop()
 
     def leaves(entry):
@@ -346,14 +351,14 @@ def _boundaries(name: str, length: int, sections) -> list[int]:
     if isinstance(sections, (list, tuple)) or np.ndim(sections) > 0:
         inner = [slice(0, i).indices(length)[1] for i in static_ints(sections, name)]
         return [0, *inner, length]
-    count = operator.index(sections)
+    count = static_int(sections, "the number of sections")
     if count < 1:
-        raise ValueError(
+        raise value_error(
             f"{name}: number of sections must be larger than 0, got {count}"
         )
     small, rest = divmod(length, count)
     if rest and name != "array_split":
-        raise ValueError(
+        raise value_error(
             f"array split does not result in an equal division: rest is {rest}"
         )
     return [i * small + min(i, rest) for i in range(count + 1)]
@@ -361,7 +366,7 @@ def _boundaries(name: str, length: int, sections) -> list[int]:
 
 def _split(name: str, ary, sections, axis: int) -> list:
     x = as_array(ary, name)
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     bounds = _boundaries(name, x.shape[axis], sections)
     return [
         slice_along(x, axis, low, max(low, high))
@@ -517,10 +522,10 @@ def unstack(x, /, *, axis: int = 0) -> tuple:
     """
     x = as_array(x, "unstack")
     if x.ndim == 0:
-        raise ValueError(
+        raise value_error(
             "unstack requires arrays with rank > 0, however a scalar array was passed."
         )
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     return _unstack(x, axis=axis)
 
 

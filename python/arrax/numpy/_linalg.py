@@ -11,6 +11,7 @@ from arrax._args import (
     check_no_out,
     check_unsupported,
 )
+from arrax._located import type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import slice_along
@@ -168,7 +169,7 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     try:
         batch = _core.broadcast_shapes(a_batch, b_batch)
     except ValueError:
-        raise ValueError(
+        raise value_error(
             f"matmul: incompatible batch dimensions {a_batch} and {b_batch} for shapes "
             f"{a.shape} and {b.shape}"
         ) from None
@@ -255,7 +256,7 @@ def matmul(a, b, *, precision=None, preferred_element_type=None, out_sharding=No
         a, b = _promoted("matmul", a, b)
     for i, x in enumerate((a, b)):
         if x.ndim == 0:
-            raise ValueError(
+            raise value_error(
                 f"matmul input operand {i} must have ndim at least 1, but it has ndim 0"
             )
     if a.ndim == 2 and b.ndim == 2:
@@ -288,7 +289,7 @@ def matvec(x1, x2, /):
     """
     a, b = _promoted("matvec", x1, x2)
     if a.ndim < 2 or b.ndim < 1:
-        raise ValueError(
+        raise value_error(
             f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}"
         )
     return _vector_product(a, b, ranks=(2, 1), contract=(-1, -1))
@@ -317,7 +318,7 @@ def vecmat(x1, x2, /):
     """
     a, b = _promoted("vecmat", x1, x2)
     if a.ndim < 1 or b.ndim < 2:
-        raise ValueError(
+        raise value_error(
             f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}"
         )
     return _vector_product(conjugate(a), b, ranks=(1, 2), contract=(-1, -2))
@@ -355,10 +356,12 @@ def vecdot(x1, x2, /, *, axis: int = -1, precision=None, preferred_element_type=
     """
     a, b = _promoted("vecdot", x1, x2)
     if a.ndim < 1 or b.ndim < 1:
-        raise ValueError(f"vecdot requires vectors, got shapes {a.shape} and {b.shape}")
+        raise value_error(
+            f"vecdot requires vectors, got shapes {a.shape} and {b.shape}"
+        )
     a, b = moveaxis(a, axis, -1), moveaxis(b, axis, -1)
     if a.shape[-1] != b.shape[-1]:
-        raise ValueError(
+        raise value_error(
             f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}"
         )
     product = (
@@ -407,7 +410,7 @@ def tensordot(
     a, b = _promoted("tensordot", a, b)
     if isinstance(axes, (int, np.integer)):
         if axes > min(a.ndim, b.ndim):
-            raise TypeError(
+            raise type_error(
                 f"Number of tensordot axes (axes {axes}) exceeds input ranks "
                 f"({a.shape} and {b.shape})"
             )
@@ -415,15 +418,15 @@ def tensordot(
     elif isinstance(axes, (list, tuple)) and len(axes) == 2:
         pairs = [(d,) if isinstance(d, (int, np.integer)) else tuple(d) for d in axes]
         if len(pairs[0]) != len(pairs[1]):
-            raise TypeError(
+            raise type_error(
                 f"tensordot requires axes lists to have equal length, got {axes}"
             )
         contract = tuple(
-            tuple(canonical_axis(d, x.ndim) for d in dims)
+            tuple(canonical_axis(d, x.shape) for d in dims)
             for dims, x in zip(pairs, (a, b), strict=True)
         )
     else:
-        raise TypeError(
+        raise type_error(
             "tensordot axes argument must be an int or a pair of ints or sequences, "
             f"got {axes}"
         )
@@ -495,7 +498,7 @@ def cross(
         axisa = axisb = axisc = axis
     a, b = moveaxis(a, axisa, -1), moveaxis(b, axisb, -1)
     if a.shape[-1] not in (2, 3) or b.shape[-1] not in (2, 3):
-        raise ValueError("Dimension must be either 2 or 3 for cross product")
+        raise value_error("Dimension must be either 2 or 3 for cross product")
     return _cross(a, b, axis=axisc)
 
 

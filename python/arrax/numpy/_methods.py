@@ -6,6 +6,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import static_ints
+from arrax._located import not_implemented
 from arrax.numpy import (
     _creation,
     _cumulative,
@@ -103,7 +104,7 @@ def _view(self, dtype=None, type=None):
     A narrower dtype multiplies the last dimension, a wider one divides it.
     """
     if type is not None:
-        raise NotImplementedError("`type` argument of array.view() is not supported.")
+        raise not_implemented("`type` argument of array.view() is not supported.")
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
     if dtype == self.dtype:
         return self
@@ -112,7 +113,7 @@ def _view(self, dtype=None, type=None):
             return uf.not_equal(self, 0)
         return _core.convert(self, dtype)
     if dtype.itemsize != self.dtype.itemsize or "c" in (dtype.kind, self.dtype.kind):
-        raise NotImplementedError(
+        raise not_implemented(
             f"view from {self.dtype} to {dtype} is not supported: both must be real "
             "and of the "
             "same width"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Sequence
 
 from arrax import _core
-from arrax._args import as_array, canonical_axes, canonical_axis, static_ints
+from arrax._args import (
+    as_array,
+    canonical_axes,
+    canonical_axis,
+    static_int,
+    static_ints,
+)
+from arrax._located import type_error, value_error
 
 
 def transpose(a, axes: Sequence[int] | None = None):
@@ -36,7 +42,7 @@ def transpose(a, axes: Sequence[int] | None = None):
         permutation = tuple(range(x.ndim))[::-1]
     else:
         permutation = tuple(
-            canonical_axis(d, x.ndim) for d in static_ints(axes, "axes")
+            canonical_axis(d, x.shape) for d in static_ints(axes, "axes")
         )
     return permuted(x, permutation)
 
@@ -45,8 +51,9 @@ def permuted(x, permutation: tuple[int, ...]):
     if permutation == tuple(range(x.ndim)):
         return x
     if sorted(permutation) != list(range(x.ndim)):
-        raise ValueError(
-            f"axes {permutation} do not permute the dimensions of shape {x.shape}"
+        raise type_error(
+            f"axes {permutation} do not permute the dimensions of shape {x.shape}: "
+            "name each one once"
         )
     return _core.bind("transpose", (x,), {"permutation": permutation})
 
@@ -96,7 +103,7 @@ def matrix_transpose(x, /):
     """
     x = as_array(x, "matrix_transpose")
     if x.ndim < 2:
-        raise ValueError(
+        raise value_error(
             f"x must be at least two-dimensional for matrix_transpose; got {x.ndim=}"
         )
     return swapaxes(x, -1, -2)
@@ -124,7 +131,7 @@ def swapaxes(a, axis1: int, axis2: int):
     (4, 3, 2)
     """
     x = as_array(a, "swapaxes")
-    first, second = canonical_axis(axis1, x.ndim), canonical_axis(axis2, x.ndim)
+    first, second = canonical_axis(axis1, x.shape), canonical_axis(axis2, x.shape)
     permutation = list(range(x.ndim))
     permutation[first], permutation[second] = second, first
     return permuted(x, tuple(permutation))
@@ -152,17 +159,17 @@ def moveaxis(a, source: int | Sequence[int], destination: int | Sequence[int]):
     (3, 4, 2)
     """
     x = as_array(a, "moveaxis")
-    origin = tuple(canonical_axis(d, x.ndim) for d in static_ints(source, "source"))
+    origin = tuple(canonical_axis(d, x.shape) for d in static_ints(source, "source"))
     target = tuple(
-        canonical_axis(d, x.ndim) for d in static_ints(destination, "destination")
+        canonical_axis(d, x.shape) for d in static_ints(destination, "destination")
     )
     if len(origin) != len(target):
-        raise ValueError(
+        raise value_error(
             f"Inconsistent number of elements: {len(origin)} vs {len(target)} in "
             "moveaxis"
         )
     if len(set(origin)) != len(origin) or len(set(target)) != len(target):
-        raise ValueError(f"moveaxis: repeated axis in {source} or {destination}")
+        raise type_error(f"moveaxis: repeated axis in {source} or {destination}")
     order = [d for d in range(x.ndim) if d not in origin]
     for position, d in sorted(zip(target, origin, strict=True)):
         order.insert(position, d)
@@ -193,11 +200,11 @@ def rollaxis(a, axis: int, start: int = 0):
     (4, 2, 3)
     """
     x = as_array(a, "rollaxis")
-    start = operator.index(start)
+    start = static_int(start, "start")
     if not -x.ndim <= start <= x.ndim:
-        raise ValueError(f"start={start} must satisfy {-x.ndim} <= start <= {x.ndim}")
+        raise value_error(f"start={start} must satisfy {-x.ndim} <= start <= {x.ndim}")
     start = start + x.ndim if start < 0 else start
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     return moveaxis(x, axis, start - 1 if start > axis else start)
 
 
@@ -223,7 +230,7 @@ def flip(m, axis: int | Sequence[int] | None = None):
     Array([2, 1, 0], dtype=int32)
     """
     x = as_array(m, "flip")
-    axes = canonical_axes(axis, x.ndim)
+    axes = canonical_axes(axis, x.shape)
     return _core.bind("reverse", (x,), {"axes": axes}) if axes else x
 
 
@@ -297,10 +304,10 @@ def rot90(m, k: int = 1, axes: tuple[int, int] = (0, 1)):
     """
     x = as_array(m, "rot90")
     if x.ndim < 2:
-        raise ValueError("rot90 requires its first argument to have ndim at least two")
-    first, second = (canonical_axis(d, x.ndim) for d in axes)
+        raise value_error("rot90 requires its first argument to have ndim at least two")
+    first, second = (canonical_axis(d, x.shape) for d in axes)
     if first == second:
-        raise ValueError("Axes must be different")
+        raise value_error("Axes must be different")
     turns = k % 4
     if turns == 0:
         return x

@@ -8,6 +8,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, check_no_out
+from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
     composite,
@@ -108,7 +109,7 @@ def _is_signed_infinity(name: str, x, out, infinity: float):
     check_no_out(name, out)
     x = as_array(x, name)
     if is_complex(x):
-        raise ValueError(f"{name} is not well defined for complex types")
+        raise value_error(f"{name} is not well defined for complex types")
     return false_like(x) if is_integral(x) else x == infinity
 
 
@@ -328,7 +329,7 @@ def signbit(x, /):
     """
     x = as_array(x, "signbit")
     if is_complex(x):
-        raise ValueError(f"signbit is not well defined for {x.dtype}")
+        raise value_error(f"signbit is not well defined for {x.dtype}")
     if x.dtype.kind in "bu":
         return false_like(x)
     if x.dtype.kind == "i":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import operator
-
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_shape, check_unsupported
+from arrax._args import as_array, canonical_shape, check_unsupported, static_int
+from arrax._located import value_error
 from arrax.numpy._elementwise import composite
 from arrax.numpy._grids import iota
 
@@ -47,7 +46,9 @@ def eye(N: int, M: int | None = None, k=0, dtype=None, *, device=None):
            [0., 0., 1.]], dtype=float32)
     """
     check_unsupported("eye", device=device)
-    rows, columns = canonical_shape((N, N if M is None else M))
+    rows, columns = (static_int(n, "a size") for n in (N, N if M is None else M))
+    if rows < 0 or columns < 0:
+        raise value_error(f"eye: sizes are not negative, got {rows} and {columns}")
     mask = _triangle(k, rows=rows, columns=columns, lower=False)
     return _core.convert(mask, float if dtype is None else dtype)
 
@@ -109,8 +110,8 @@ def tri(N: int, M: int | None = None, k: int = 0, dtype=None):
 def _masked(name: str, m, k: int, lower: bool):
     m = as_array(m, name)
     if m.ndim < 2:
-        raise ValueError(f"Argument to {name} must be at least 2D")
-    return _masked_compiled(m, k=operator.index(k), lower=lower)
+        raise value_error(f"Argument to {name} must be at least 2D")
+    return _masked_compiled(m, k=static_int(k, "k"), lower=lower)
 
 
 @composite("k", "lower")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import operator
 
 import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis, check_no_out
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, is_complex
 
 
-def static_axes(axis, ndim: int):
+def static_axes(axis, shape: tuple[int, ...]):
     """``axis`` checked, as a hashable static argument."""
-    return canonical_axes(axis, ndim)
+    return canonical_axes(axis, shape)
 
 
 def kept_shape(x, axes: tuple[int, ...]) -> tuple[int, ...]:
@@ -54,7 +54,7 @@ def _accumulate(
     """Sum or product in the accumulation dtype."""
     working = accumulation_dtype(dtype)
     if x.dtype == np.bool_ and working == np.bool_:
-        raise TypeError(f"{op} does not accept dtype bool")
+        raise type_error(f"{op} does not accept dtype bool")
     x = _core.convert(x, working)
     x = _masked(x, where, neutral)
     result = _core.bind(op, (x,), {"axes": axes})
@@ -71,7 +71,7 @@ def _sum_or_prod(
 ):
     check_no_out(name, out)
     x = as_array(a, name)
-    axes = static_axes(axis, x.ndim)
+    axes = static_axes(axis, x.shape)
     dtype = (
         sum_dtype(x.dtype, promote) if dtype is None else _core.canonical_dtype(dtype)
     )
@@ -234,17 +234,17 @@ def _max_or_min(name: str, op: str, a, axis, out, keepdims, initial, where):
     check_no_out(name, out)
     x = as_array(a, name)
     if is_complex(x):
-        raise NotImplementedError(f"{name} does not support complex-valued inputs")
-    axes = static_axes(axis, x.ndim)
+        raise not_implemented(f"{name} does not support complex-valued inputs")
+    axes = static_axes(axis, x.shape)
     if initial is None:
         if where is not None:
-            raise ValueError(
+            raise value_error(
                 f"reduction operation {name} does not have an identity, so to use a "
                 "where mask "
                 "one has to specify 'initial'"
             )
         if 0 in (x.shape[d] for d in axes):
-            raise ValueError(
+            raise value_error(
                 f"zero-size array to reduction operation {name} which has no identity"
             )
         if not keepdims:
@@ -383,7 +383,7 @@ def all(a, axis=None, out=None, keepdims: bool = False, *, where=None):
     """
     check_no_out("all", out)
     x = as_array(a, "all")
-    axes = static_axes(axis, x.ndim)
+    axes = static_axes(axis, x.shape)
     return _logical(x, where, op="reduce_and", axes=axes, keepdims=bool(keepdims))
 
 
@@ -416,7 +416,7 @@ def any(a, axis=None, out=None, keepdims: bool = False, *, where=None):
     """
     check_no_out("any", out)
     x = as_array(a, "any")
-    axes = static_axes(axis, x.ndim)
+    axes = static_axes(axis, x.shape)
     return _logical(x, where, op="reduce_or", axes=axes, keepdims=bool(keepdims))
 
 
@@ -462,10 +462,10 @@ def position_of_extreme(name: str, op: str, a, axis, out, keepdims):
     check_no_out(name, out)
     x = as_array(a, name)
     if is_complex(x):
-        raise NotImplementedError(f"{name} does not support complex-valued inputs")
-    axis = None if axis is None else canonical_axis(operator.index(axis), x.ndim)
+        raise not_implemented(f"{name} does not support complex-valued inputs")
+    axis = None if axis is None else canonical_axis(axis, x.shape)
     if (x.size if axis is None else x.shape[axis]) == 0:
-        raise ValueError(f"attempt to get {name} of an empty sequence")
+        raise value_error(f"attempt to get {name} of an empty sequence")
     return _position(x, op=op, axis=axis, keepdims=bool(keepdims))
 
 

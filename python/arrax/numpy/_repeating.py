@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axis, check_unsupported, static_ints
+from arrax._args import (
+    as_array,
+    canonical_axis,
+    check_unsupported,
+    static_int,
+    static_ints,
+)
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, remainder
 from arrax.numpy._grids import linspace
@@ -97,9 +103,9 @@ def repeat(
     x = as_array(a, "repeat")
     if axis is None or x.ndim == 0:
         x, axis = ravel(x), 0
-    axis = canonical_axis(axis, x.ndim)
+    axis = canonical_axis(axis, x.shape)
     if isinstance(repeats, _core.Tracer):
-        raise NotImplementedError(
+        raise not_implemented(
             "repeat: the number of repetitions must be known while tracing, because "
             "the shape of "
             "the result depends on it; mark it static, or use a NumPy array."
@@ -108,13 +114,13 @@ def repeat(
     if counts.size == 1:
         counts = np.broadcast_to(counts, (x.shape[axis],))
     if counts.shape != (x.shape[axis],):
-        raise ValueError(
+        raise value_error(
             "repeat: repeats must be a scalar or have one entry for each of the "
             f"{x.shape[axis]} "
             f"elements along the axis, got shape {counts.shape}"
         )
     if np.any(counts < 0):
-        raise ValueError("repeat: repeats must not be negative")
+        raise type_error(f"repeat: repeats must not be negative, got {counts}")
     result = _repeat(x, axis=axis, counts=tuple(counts.tolist()))
     if total_repeat_length is None:
         return result
@@ -169,14 +175,14 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
     x = as_array(a, "roll")
     if axis is None:
         return reshape(roll(ravel(x), shift, 0), x.shape)
-    axes = tuple(canonical_axis(d, x.ndim) for d in static_ints(axis, "axis"))
+    axes = tuple(canonical_axis(d, x.shape) for d in static_ints(axis, "axis"))
     if isinstance(shift, _core.Tracer):
         if shift.ndim:
-            raise NotImplementedError("roll: a traced shift must be a scalar")
+            raise not_implemented("roll: a traced shift must be a scalar")
         return _roll_dynamic(x, shift, axes=axes)
     shifts, axes = np.broadcast_arrays(static_ints(shift, "shift"), axes)
     if shifts.ndim > 1:
-        raise ValueError(
+        raise value_error(
             "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"
         )
     return _roll(x, shifts=tuple(shifts.tolist()), axes=tuple(axes.tolist()))
@@ -225,7 +231,7 @@ def _pairs(name: str, value, rank: int) -> tuple:
             np.ndim(v) == 1 and len(v) in (1, 2) for v in value
         ):
             return tuple(tuple(v) if len(v) == 2 else (v[0], v[0]) for v in value)
-        raise ValueError(
+        raise value_error(
             f"pad: {name} with {rank} dimensions must be one pair per axis, got {value}"
         )
     if isinstance(value, np.ndarray) and value.ndim:
@@ -396,23 +402,23 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
     """
     x = as_array(array, "pad")
     if callable(mode):
-        raise NotImplementedError("pad: a function as mode is not supported")
+        raise not_implemented("pad: a function as mode is not supported")
     option = (
         "constant_values" if mode == "constant" else _MODES.get(mode, (None, None))[1]
     )
     if mode not in ("constant", "empty", *_MODES):
-        raise NotImplementedError(f"Unimplemented padding mode '{mode}' for pad.")
+        raise not_implemented(f"Unimplemented padding mode '{mode}' for pad.")
     if set(kwargs) - {option}:
-        raise ValueError(
+        raise value_error(
             f"unsupported keyword arguments for mode '{mode}': "
             f"{sorted(set(kwargs) - {option})}"
         )
     width = tuple(
-        tuple(operator.index(n) for n in pair)
+        tuple(static_int(n, "pad_width") for n in pair)
         for pair in _pairs("pad_width", pad_width, x.ndim)
     )
     if any(n < 0 for pair in width for n in pair):
-        raise ValueError("index can't contain negative values")
+        raise value_error("index can't contain negative values")
     if mode in ("constant", "empty"):
         return _pad_constant(x, width, **kwargs)
     return _pad_along(x, width, *_MODES[mode], mode, kwargs)
@@ -424,7 +430,7 @@ def _pad_along(x, width, extend: Callable, option: str | None, mode: str, kwargs
         if before == after == 0:
             continue
         if x.shape[axis] == 0:
-            raise ValueError(f"Cannot apply '{mode}' padding to empty axis {axis}")
+            raise value_error(f"Cannot apply '{mode}' padding to empty axis {axis}")
         options = {}
         if setting is not None:
             paired = option != "reflect_type"
@@ -461,7 +467,7 @@ def resize(a, new_shape):
     x = ravel(a)
     total = math.prod(shape)
     if any(n < 0 for n in shape):
-        raise ValueError("all elements of `new_shape` must be non-negative")
+        raise value_error("all elements of `new_shape` must be non-negative")
     if total == 0 or x.size == 0:
         return _core.full(shape, 0, x.dtype)
     x = tile(x, -(-total // x.size))

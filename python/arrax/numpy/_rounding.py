@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import operator
 
 import ml_dtypes
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, check_no_out
+from arrax._args import as_array, check_no_out, static_int
+from arrax._located import not_implemented, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
     composite,
@@ -155,14 +155,12 @@ def round(a, decimals: int = 0, out=None):
     """
     check_no_out("round", out)
     x = as_array(a, "round")
-    decimals = operator.index(decimals)
+    decimals = static_int(decimals, "decimals")
     if x.dtype == np.bool_:
-        raise ValueError("round does not support bool")
+        raise value_error("round does not support bool")
     if is_integral(x):
         if decimals < 0:
-            raise NotImplementedError(
-                "integer round is not implemented for decimals < 0"
-            )
+            raise not_implemented("integer round is not implemented for decimals < 0")
         return x
     if is_complex(x):
         parts = (round(part, decimals) for part in (real_part(x), imag_part(x)))
@@ -279,7 +277,7 @@ def ldexp(x1, x2, /):
     """
     x1, x2 = as_array(x1, "ldexp"), as_array(x2, "ldexp")
     if is_complex(x1) or not is_integral(x2):
-        raise ValueError(f"ldexp not supported for input types {(x1.dtype, x2.dtype)}")
+        raise value_error(f"ldexp not supported for input types {(x1.dtype, x2.dtype)}")
     (x1,) = promote_inexact("ldexp", x1)
     limit = -ml_dtypes.finfo(x1.dtype).minexp
     e = _core.convert(x2, np.int32)

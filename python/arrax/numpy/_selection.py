@@ -10,6 +10,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
     composite,
@@ -50,16 +51,16 @@ def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
     """
     if x is None or y is None:
         if x is None and y is None:
-            raise NotImplementedError(
+            raise not_implemented(
                 "where(condition) is not supported: the shape of its result depends "
                 "on values. "
                 "Use the form where(condition, x, y)."
             )
-        raise ValueError(
-            "Either both or neither of the x and y arguments should be provided"
+        raise type_error(
+            "where: either both or neither of the x and y arguments should be provided"
         )
     if size is not None or fill_value is not None:
-        raise ValueError("size and fill_value arguments cannot be used with x and y.")
+        raise value_error("size and fill_value arguments cannot be used with x and y.")
     return _core.select(condition, x, y)
 
 
@@ -89,12 +90,12 @@ def select(condlist: Sequence, choicelist: Sequence, default=0):
     Array([ 0, -1, -1, 30], dtype=int32)
     """
     if len(condlist) != len(choicelist):
-        raise ValueError(
+        raise value_error(
             "condlist must have length equal to choicelist "
             f"({len(condlist)} vs {len(choicelist)})"
         )
     if not condlist:
-        raise ValueError("condlist must be non-empty")
+        raise value_error("condlist must be non-empty")
     result, *choices = _core.promote_args("select", default, *choicelist)
     for condition, choice in zip(reversed(condlist), reversed(choices), strict=True):
         result = _core.select(condition, choice, result)
@@ -123,11 +124,11 @@ def clip(arr=None, /, min=None, max=None):
     Array([0, 2, 5], dtype=int32)
     """
     if arr is None:
-        raise ValueError("No input was provided to the clip function.")
+        raise value_error("No input was provided to the clip function.")
     x = as_array(arr, "clip")
     bounds = [as_array(b, "clip") for b in (min, max) if b is not None]
     if any(is_complex(a) for a in (x, *bounds)):
-        raise ValueError(
+        raise value_error(
             "clip received a complex value: complex numbers have no order. Clip the "
             "real "
             "or imaginary part."

@@ -14,6 +14,7 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy._order import transpose
 
 
@@ -91,9 +92,11 @@ def _completed(sizes: tuple[int, ...], x) -> tuple[int, ...]:
     if -1 in sizes:
         known = math.prod(n for n in sizes if n != -1)
         if sizes.count(-1) > 1:
-            raise ValueError(f"can only specify one axis size as -1, got shape {sizes}")
+            raise type_error(
+                f"only one size may be -1, got {sizes} for an array of shape {x.shape}"
+            )
         if known == 0 or x.size % known:
-            raise TypeError(
+            raise type_error(
                 f"cannot reshape array of shape {x.shape} (size {x.size}) into shape "
                 f"{sizes} "
                 f"because the product of specified axis sizes ({known}) does not "
@@ -102,7 +105,7 @@ def _completed(sizes: tuple[int, ...], x) -> tuple[int, ...]:
             )
         return tuple(x.size // known if n == -1 else n for n in sizes)
     if math.prod(sizes) != x.size or any(n < 0 for n in sizes):
-        raise TypeError(
+        raise type_error(
             f"cannot reshape array of shape {x.shape} (size {x.size}) into shape "
             f"{sizes} "
             f"(size {math.prod(sizes)})"
@@ -140,7 +143,7 @@ def reshape(a, shape, order: str = "C", *, copy: bool | None = None, out_shardin
     """
     check_unsupported("reshape", out_sharding=out_sharding)
     if copy is False:
-        raise NotImplementedError("reshape with copy=False is not supported")
+        raise not_implemented("reshape with copy=False is not supported")
     x = as_array(a, "reshape")
     sizes = _completed(static_ints(shape, "shape"), x)
     if order == "C":
@@ -148,8 +151,8 @@ def reshape(a, shape, order: str = "C", *, copy: bool | None = None, out_shardin
     if order == "F":
         return transpose(_core.reshape(transpose(x), sizes[::-1]))
     if order == "A":
-        raise NotImplementedError("reshape order=A is not implemented.")
-    raise ValueError(f"Unexpected value for 'order' argument: {order}.")
+        raise not_implemented("reshape order=A is not implemented.")
+    raise value_error(f"Unexpected value for 'order' argument: {order}.")
 
 
 def ravel(a, order: str = "C", *, out_sharding=None):
@@ -233,9 +236,9 @@ def squeeze(a, axis: int | Sequence[int] | None = None):
     x = as_array(a, "squeeze")
     if axis is None:
         return _core.reshape(x, tuple(n for n in x.shape if n != 1))
-    axes = canonical_axes(axis, x.ndim)
+    axes = canonical_axes(axis, x.shape)
     if any(x.shape[d] != 1 for d in axes):
-        raise ValueError(
+        raise value_error(
             "cannot select an axis to squeeze out which has size not equal to one, got "
             f"shape={x.shape} and dimensions={axes}"
         )
@@ -351,7 +354,7 @@ def broadcast_to(array, shape, *, out_sharding=None):
         n in (1, m) for n, m in zip(x.shape[::-1], target[::-1], strict=False)
     )
     if not fits:
-        raise ValueError(
+        raise value_error(
             f"Incompatible shapes for broadcasting: {x.shape} and requested shape "
             f"{target}"
         )

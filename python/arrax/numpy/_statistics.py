@@ -8,6 +8,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis, check_no_out
+from arrax._located import value_error
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
@@ -79,7 +80,7 @@ def mean(a, axis=None, dtype=None, out=None, keepdims: bool = False, *, where=No
     """
     check_no_out("mean", out)
     x = as_array(a, "mean")
-    axes = static_axes(axis, x.ndim)
+    axes = static_axes(axis, x.shape)
     return _mean(
         x, where, axes=axes, dtype=_result_dtype(x, dtype), keepdims=bool(keepdims)
     )
@@ -115,7 +116,7 @@ def _spread(name, a, axis, dtype, out, ddof, keepdims, where, mean, correction, 
     x = as_array(a, name)
     if correction is not None:
         if ddof != 0:
-            raise ValueError("ddof and correction can't be provided simultaneously.")
+            raise value_error("ddof and correction can't be provided simultaneously.")
         ddof = correction
     if dtype is None:
         dtype = (
@@ -125,7 +126,7 @@ def _spread(name, a, axis, dtype, out, ddof, keepdims, where, mean, correction, 
         )
     else:
         dtype = _core.canonical_dtype(dtype)
-    axes = static_axes(axis, x.ndim)
+    axes = static_axes(axis, x.shape)
     return _var(
         x, where, mean, ddof, axes=axes, dtype=dtype, keepdims=bool(keepdims), root=root
     )
@@ -272,13 +273,13 @@ def average(a, axis=None, weights=None, returned: bool = False, keepdims: bool =
     x, w = _core.promote_args("average", x, weights, inexact=True)
     if w.shape != x.shape:
         if axis is None:
-            raise ValueError(
+            raise value_error(
                 "Axis must be specified when shapes of a and weights differ."
             )
         axes = (axis,) if isinstance(axis, int) else tuple(axis)
-        axes = tuple(canonical_axis(d, x.ndim) for d in axes)
+        axes = tuple(canonical_axis(d, x.shape) for d in axes)
         if w.shape != tuple(x.shape[d] for d in axes):
-            raise ValueError(
+            raise value_error(
                 "Shape of weights must be consistent with shape of a along specified "
                 "axis."
             )

@@ -8,6 +8,7 @@ import ml_dtypes
 import numpy as np
 
 from arrax import _core
+from arrax._located import value_error
 
 ndarray = _core.Array
 
@@ -183,7 +184,7 @@ def isdtype(x: Any, kind: Any) -> bool:
         elif (
             isinstance(option, str) and not hasattr(np, option) and option != "bfloat16"
         ):
-            raise ValueError(
+            raise value_error(
                 f"Unrecognized kind {option!r}; expected one of {list(_KINDS)}"
             )
         elif first == dtype(option):
@@ -211,7 +212,7 @@ def result_type(*args: Any) -> np.dtype:
     dtype('float16')
     """
     if not args:
-        raise ValueError("at least one array or dtype is required")
+        raise value_error("at least one array or dtype is required")
     return _core.result_type(*args)
 
 

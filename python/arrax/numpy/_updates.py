@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from arrax import _core
+from arrax._located import not_implemented
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import power
 from arrax.numpy._indexing import _take_block, getitem, make_plan
@@ -17,7 +18,7 @@ def _in_bounds(index, size: int):
 def _updated(x, key, values, combine: Callable | None):
     plan = make_plan(x.shape, key)
     if any(s != 1 for s in plan.strides) or plan.reversed:
-        raise NotImplementedError(
+        raise not_implemented(
             "at[...] with a slice whose step is not 1 is not supported yet; use where "
             "with a mask"
         )
