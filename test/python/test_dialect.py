@@ -15,6 +15,7 @@ from arrax import _core
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 OP_TESTS = ROOT / "test" / "Array" / "IR"
+EXECUTION = ROOT / "test" / "Execution"
 LABEL = re.compile(r"\bC(\d+)\b")
 
 
@@ -77,3 +78,19 @@ def test_op_has_round_trip(op):
 )
 def test_constraint_is_tested(op, label):
     assert f"@{op}_c{label}(" in NEGATIVE, "no negative test in *_invalid.mlir"
+
+
+def executed_ops() -> set[str]:
+    """The ops in functions that array-run runs, with results that FileCheck reads."""
+    found = set()
+    for path in EXECUTION.glob("*.mlir"):
+        text = path.read_text()
+        assert re.search(r"^// RUN: .*array-run .*\| FileCheck", text, re.M), path
+        code = re.sub(r"^//.*\n", "", text, flags=re.M)
+        found |= set(re.findall(r"\barray\.(\w+)[ (]", code))
+    return found
+
+
+def test_every_op_is_executed():
+    missing = set(OPS) - executed_ops()
+    assert not missing, f"no function in test/Execution runs {sorted(missing)}"

@@ -8,8 +8,7 @@
 namespace arrax {
 
 /// Emits functions of f32, scalars or vectors, as arith ops. Errors are within
-/// the ulps stated, subnormal results included; test/Execution/math.mlir and
-/// the accuracy benchmark check them.
+/// the ulps stated; test/python/test_accuracy.py checks them.
 class Polynomials {
 public:
   Polynomials(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type type);
