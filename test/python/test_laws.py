@@ -1,33 +1,23 @@
 """The laws of derivatives and batching, for every op (docs/spec.md).
 
-Derivatives are checked in float64 and complex128, on every case of op_cases.py
-whose op has one; batching on every case, for batch sizes 0, 1 and 3 and every
-choice of batched operands.
+Derivatives are checked in float64 and complex128, and those of convert in every
+dtype, on every case of op_cases.py whose op has one; batching on every case, for
+batch sizes 0, 1 and 3 and every choice of batched operands.
 """
 
 import itertools
 
 import numpy as np
 import pytest
-from op_cases import CASES, OTHER_OPS, Case
-from test_semantics import call
+from op_cases import CASES, OTHER_OPS, Case, is_inexact, widen
+from test_semantics import call, epsilon
 
 import arrax as ax
 from arrax import _core
 
-EXACT = {"float64", "complex128"}
-
 
 def traits(case: Case) -> set[str]:
     return set(_core.registered_ops()[case.op])
-
-
-def pick(case: Case) -> str | None:
-    """The dtype to differentiate the case in, if it has one."""
-    for dtype in ("float64", "complex128"):
-        if dtype in case.dtypes:
-            return dtype
-    return None
 
 
 DIFFERENTIABLE = [
@@ -35,7 +25,7 @@ DIFFERENTIABLE = [
     for case in CASES
     if case.differentiable and case.shapes
     for dtype in case.dtypes
-    if dtype in EXACT and "non_differentiable" not in traits(case)
+    if dtype in case.law_dtypes and "non_differentiable" not in traits(case)
 ]
 IDS = [f"{case}-{dtype}" for case, dtype in DIFFERENTIABLE]
 BATCHABLE = [case for case in CASES if case.shapes]
@@ -56,7 +46,7 @@ def test_every_op_has_rules():
 def split(case: Case, dtype: str, seed: int = 0):
     """The op as a function of its inexact operands, and their values."""
     operands = case.operands(dtype, seed)
-    inexact = [i for i, x in enumerate(operands) if x.dtype.kind in "fc"]
+    inexact = [i for i, x in enumerate(operands) if is_inexact(x.dtype)]
 
     def function(*values):
         arguments = list(operands)
@@ -80,13 +70,41 @@ def direction(values, seed: int):
 
 def inner(a, b) -> complex:
     """The bilinear pairing of tangents and cotangents."""
-    return complex(np.sum(np.asarray(a) * np.asarray(b)))
+    return complex(np.sum(widen(np.asarray(a)) * widen(np.asarray(b))))
+
+
+def rounding(*arrays) -> float:
+    """The epsilon of the least precise dtype."""
+    return max(epsilon(np.asarray(x).dtype) for x in arrays)
+
+
+def assert_close(actual, expected, rtol: float, atol: float, rounding: float) -> None:
+    """With the tolerances, which are for float64, or a few of the roundings."""
+    np.testing.assert_allclose(
+        widen(np.asarray(actual)),
+        widen(np.asarray(expected)),
+        rtol=max(rtol, 8 * rounding),
+        atol=max(atol, 8 * rounding),
+    )
+
+
+def slope(function, values, tangents, out):
+    """The difference quotient. Only linear ops have laws in narrow dtypes: there a
+    long step takes the quotient out of the rounding."""
+    step = 1e-6 if rounding(*values, out) < 1e-15 else 64
+    moved = [
+        function(*[x + (h * t).astype(x.dtype) for x, t in pairs])
+        for h in (step, -step)
+        for pairs in [list(zip(values, tangents, strict=True))]
+    ]
+    plus, minus = (widen(np.asarray(m)) for m in moved)
+    return (plus - minus) / (2 * step)
 
 
 def only_real_parts_pair(case: Case, out, values) -> bool:
     """Where a derivative is linear over the reals alone: between real and complex
     arrays, and of functions that are not holomorphic."""
-    kinds = {np.asarray(out).dtype.kind, *(x.dtype.kind for x in values)}
+    kinds = {np.asarray(x).dtype.kind == "c" for x in (out, *values)}
     return len(kinds) > 1 or not case.holomorphic
 
 
@@ -94,12 +112,9 @@ def only_real_parts_pair(case: Case, out, values) -> bool:
 def test_jvp_is_the_directional_derivative(case, dtype):
     function, values = split(case, dtype)
     tangents = direction(values, 1)
-    _, tangent = ax.jvp(function, tuple(values), tuple(tangents))
-    eps = 1e-6
-    plus = function(*[x + eps * t for x, t in zip(values, tangents, strict=True)])
-    minus = function(*[x - eps * t for x, t in zip(values, tangents, strict=True)])
-    expected = (np.asarray(plus) - np.asarray(minus)) / (2 * eps)
-    np.testing.assert_allclose(np.asarray(tangent), expected, rtol=1e-5, atol=1e-6)
+    out, tangent = ax.jvp(function, tuple(values), tuple(tangents))
+    expected = slope(function, values, tangents, out)
+    assert_close(tangent, expected, 1e-5, 1e-6, rounding(out, *values))
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)
@@ -109,15 +124,14 @@ def test_vjp_is_the_transpose_of_jvp(case, dtype):
     out, tangent = ax.jvp(function, tuple(values), tuple(tangents))
     cotangent = direction([np.asarray(out)], 3)[0]
     out_again, pullback = ax.vjp(function, *values)
-    np.testing.assert_allclose(
-        np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12
-    )
+    eps = rounding(out, *values)
+    assert_close(out_again, out, 1e-12, 1e-12, eps)
     cotangents = pullback(cotangent)
     left = inner(cotangent, tangent)
     right = sum(inner(c, t) for c, t in zip(cotangents, tangents, strict=True))
     if only_real_parts_pair(case, out, values):
         left, right = left.real, right.real
-    np.testing.assert_allclose(right, left, rtol=1e-9, atol=1e-9)
+    assert_close(right, left, 1e-9, 1e-9, eps)
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)
@@ -126,12 +140,9 @@ def test_linearize_is_jvp(case, dtype):
     tangents = direction(values, 4)
     out, tangent = ax.jvp(function, tuple(values), tuple(tangents))
     out_again, linear = ax.linearize(function, *values)
-    np.testing.assert_allclose(
-        np.asarray(out_again), np.asarray(out), rtol=1e-12, atol=1e-12
-    )
-    np.testing.assert_allclose(
-        np.asarray(linear(*tangents)), np.asarray(tangent), rtol=1e-10, atol=1e-10
-    )
+    eps = rounding(out, *values)
+    assert_close(out_again, out, 1e-12, 1e-12, eps)
+    assert_close(linear(*tangents), tangent, 1e-10, 1e-10, eps)
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)
@@ -144,13 +155,10 @@ def test_second_derivative(case, dtype):
         return ax.jvp(function, xs, tuple(first))[1]
 
     _, tangent = ax.jvp(derivative, tuple(values), tuple(second))
-    eps = 1e-6
-    plus = derivative(*[x + eps * t for x, t in zip(values, second, strict=True)])
-    minus = derivative(*[x - eps * t for x, t in zip(values, second, strict=True)])
-    expected = (np.asarray(plus) - np.asarray(minus)) / (2 * eps)
-    np.testing.assert_allclose(np.asarray(tangent), expected, rtol=1e-4, atol=1e-5)
-
     out = np.asarray(function(*values))
+    eps = rounding(out, *values)
+    assert_close(tangent, slope(derivative, values, second, out), 1e-4, 1e-5, eps)
+
     cotangent = direction([out], 7)[0]
 
     def gradient(*xs):
@@ -161,7 +169,7 @@ def test_second_derivative(case, dtype):
     right = sum(inner(r, t) for r, t in zip(rows, first, strict=True))
     if only_real_parts_pair(case, out, values):
         left, right = left.real, right.real
-    np.testing.assert_allclose(right, left, rtol=1e-8, atol=1e-8)
+    assert_close(right, left, 1e-8, 1e-8, eps)
 
 
 def masks(count: int):
@@ -213,7 +221,7 @@ def test_jvp_of_vmap_is_vmap_of_jvp(case, dtype):
         tuple(values), tuple(tangents)
     )
     for a, b in zip(outer, inner_, strict=True):
-        np.testing.assert_allclose(np.asarray(a), np.asarray(b), rtol=1e-10, atol=1e-10)
+        assert_close(a, b, 1e-10, 1e-10, rounding(a, *values))
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)
