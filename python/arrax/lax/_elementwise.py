@@ -195,7 +195,7 @@ cbrt = _accurate_unary(
     "cbrt",
     "cbrt",
     "the real cube root",
-    "cbrt(anp.array([8.0, 1.0]))\nArray([2., 1.], dtype=float32)",
+    "cbrt(anp.array([8.0, -27.0]))\nArray([ 2., -3.], dtype=float32)",
 )
 sin = _accurate_unary(
     "sin", "sin", "the sine", "sin(anp.array([0.0]))\nArray([0.], dtype=float32)"

@@ -202,8 +202,8 @@ cbrt = _unary(
     "cbrt",
     "the real cube root",
     "float",
-    call="anp.array([8.0, 1.0])",
-    shown="2., 1.",
+    call="anp.array([8.0, -27.0])",
+    shown=" 2., -3.",
 )
 sin = _unary("sin", "sin", "the sine of an angle in radians")
 cos = _unary("cos", "cos", "the cosine of an angle in radians", shown="1.")
