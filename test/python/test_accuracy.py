@@ -36,6 +36,7 @@ FUNCTIONS = {
     "atanh": (np.arctanh, 0, 1, True, 4, 4),
     "erf": (scipy.special.erf, 0, math.inf, True, 2, None),
     "erfc": (scipy.special.erfc, 0, 26, True, 4, None),
+    "erf_inv": (scipy.special.erfinv, 0, 1, True, 6, None),  # XLA's formula.
 }
 
 

@@ -1,4 +1,4 @@
-//===- RuntimeTest.cpp - Allocator, thread pool, scalar mathematics -------===//
+//===- RuntimeTest.cpp - Allocator, thread pool, dtypes -------------------===//
 
 #include "Check.h"
 #include "GemmTest.h"
@@ -6,9 +6,7 @@
 #include "arrax/Runtime/Allocator.h"
 #include "arrax/Runtime/DType.h"
 #include "arrax/Runtime/ThreadPool.h"
-#include "arrax/Runtime/VectorMath.h"
 
-#include <cmath>
 #include <cstring>
 #include <set>
 #include <sys/wait.h>
@@ -216,34 +214,6 @@ void testDTypes() {
   CHECK(itemSize(DType(NumDTypes)) == 0 && itemSize(DType(-1)) == 0);
 }
 
-void testErfInv() {
-  for (double X = -0.999; X < 1; X += 0.001) {
-    CHECK(std::abs(std::erf(arrax_erfinv(X)) - X) < 4e-16);
-    CHECK(std::abs(std::erf(double(arrax_erfinvf(float(X)))) - float(X)) <
-          3e-7);
-  }
-  // Far tails, against values computed with 40 digits.
-  CHECK(std::abs(arrax_erfinv(1 - 1e-10) / 4.572824958544925 - 1) < 1e-7);
-  CHECK(arrax_erfinv(1) == INFINITY && arrax_erfinv(-1) == -INFINITY);
-  CHECK(arrax_erfinvf(1) == INFINITY && arrax_erfinvf(-1) == -INFINITY);
-  CHECK(std::isnan(arrax_erfinv(1.5)) && std::isnan(arrax_erfinvf(-1.5f)));
-  CHECK(std::isnan(arrax_erfinv(NAN)) && std::isnan(arrax_erfinvf(NAN)));
-  CHECK(arrax_erfinv(0) == 0 && arrax_erfinvf(0) == 0);
-}
-
-void testVectorMath() {
-  CHECK(lookupVectorMath("no_such_function") == nullptr);
-#if defined(__x86_64__) && defined(__gnu_linux__)
-  typedef double Pair __attribute__((vector_size(16)));
-  void *Symbol = lookupVectorMath("_ZGVbN2v_exp");
-  if (!Symbol)
-    return;
-  auto *Exp = reinterpret_cast<Pair (*)(Pair)>(Symbol);
-  Pair Result = Exp(Pair{0.0, 1.0});
-  CHECK(Result[0] == 1 && std::abs(Result[1] - 2.718281828459045) < 1e-14);
-#endif
-}
-
 } // namespace
 
 int main() {
@@ -256,8 +226,6 @@ int main() {
   testPoolConcurrentCallers();
   testPoolFork();
   testDTypes();
-  testErfInv();
-  testVectorMath();
   testGemm();
   return arrax::test::report();
 }
