@@ -55,58 +55,20 @@ static LogicalResult inferArgReduction(std::optional<Location> loc,
   return success();
 }
 
-LogicalResult ReduceSumOp::inferReturnTypes(MLIRContext *,
-                                            std::optional<Location> loc,
-                                            Adaptor adaptor,
-                                            SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
+#define INFER(OP, FUNCTION)                                                    \
+  LogicalResult OP::inferReturnTypes(                                          \
+      MLIRContext *, std::optional<Location> loc, Adaptor adaptor,             \
+      SmallVectorImpl<Type> &types) {                                          \
+    return FUNCTION(loc, getOperationName(), adaptor, types);                  \
+  }
 
-LogicalResult ReduceProdOp::inferReturnTypes(MLIRContext *,
-                                             std::optional<Location> loc,
-                                             Adaptor adaptor,
-                                             SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
+INFER(ReduceSumOp, inferReduction)
+INFER(ReduceProdOp, inferReduction)
+INFER(ReduceMaxOp, inferReduction)
+INFER(ReduceMinOp, inferReduction)
+INFER(ReduceAndOp, inferReduction)
+INFER(ReduceOrOp, inferReduction)
+INFER(ArgmaxOp, inferArgReduction)
+INFER(ArgminOp, inferArgReduction)
 
-LogicalResult ReduceMaxOp::inferReturnTypes(MLIRContext *,
-                                            std::optional<Location> loc,
-                                            Adaptor adaptor,
-                                            SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
-
-LogicalResult ReduceMinOp::inferReturnTypes(MLIRContext *,
-                                            std::optional<Location> loc,
-                                            Adaptor adaptor,
-                                            SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
-
-LogicalResult ReduceAndOp::inferReturnTypes(MLIRContext *,
-                                            std::optional<Location> loc,
-                                            Adaptor adaptor,
-                                            SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
-
-LogicalResult ReduceOrOp::inferReturnTypes(MLIRContext *,
-                                           std::optional<Location> loc,
-                                           Adaptor adaptor,
-                                           SmallVectorImpl<Type> &types) {
-  return inferReduction(loc, getOperationName(), adaptor, types);
-}
-
-LogicalResult ArgmaxOp::inferReturnTypes(MLIRContext *,
-                                         std::optional<Location> loc,
-                                         Adaptor adaptor,
-                                         SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, getOperationName(), adaptor, types);
-}
-
-LogicalResult ArgminOp::inferReturnTypes(MLIRContext *,
-                                         std::optional<Location> loc,
-                                         Adaptor adaptor,
-                                         SmallVectorImpl<Type> &types) {
-  return inferArgReduction(loc, getOperationName(), adaptor, types);
-}
+#undef INFER

@@ -13,6 +13,11 @@ from arrax._located import not_implemented
 from arrax.numpy._grids import indices
 
 
+def _check_order(order: str | None) -> None:
+    if order not in (None, "K", "C", "A"):
+        raise not_implemented("Only implemented for order='K'")
+
+
 def array(
     object: Any,
     dtype=None,
@@ -54,8 +59,7 @@ def array(
            [3, 4]], dtype=int32)
     """
     check_unsupported("array", device=device, out_sharding=out_sharding)
-    if order not in (None, "K", "C", "A"):
-        raise not_implemented("Only implemented for order='K'")
+    _check_order(order)
     result = _core.asarray(object, dtype, copy)
     if result.ndim < ndmin:
         result = _core.reshape(result, (1,) * (ndmin - result.ndim) + result.shape)
@@ -98,8 +102,7 @@ def asarray(
     Array([1., 2.], dtype=float32)
     """
     check_unsupported("asarray", device=device, out_sharding=out_sharding)
-    if order not in (None, "K", "C", "A"):
-        raise not_implemented("Only implemented for order='K'")
+    _check_order(order)
     return _core.asarray(a, dtype, copy)
 
 

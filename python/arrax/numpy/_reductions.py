@@ -354,6 +354,13 @@ def _logical(x, where, op: str, axes, keepdims: bool):
     return _core.reshape(result, kept_shape(x, axes)) if keepdims else result
 
 
+def _all_or_any(name: str, op: str, a, axis, out, keepdims, where):
+    check_no_out(name, out)
+    x = as_array(a, name)
+    axes = static_axes(axis, x.shape)
+    return _logical(x, where, op=op, axes=axes, keepdims=bool(keepdims))
+
+
 def all(a, axis=None, out=None, keepdims: bool = False, *, where=None):
     """Whether all elements are nonzero.
 
@@ -381,10 +388,7 @@ def all(a, axis=None, out=None, keepdims: bool = False, *, where=None):
     >>> anp.all(anp.array([True, False]))
     Array(False, dtype=bool)
     """
-    check_no_out("all", out)
-    x = as_array(a, "all")
-    axes = static_axes(axis, x.shape)
-    return _logical(x, where, op="reduce_and", axes=axes, keepdims=bool(keepdims))
+    return _all_or_any("all", "reduce_and", a, axis, out, keepdims, where)
 
 
 def any(a, axis=None, out=None, keepdims: bool = False, *, where=None):
@@ -414,10 +418,7 @@ def any(a, axis=None, out=None, keepdims: bool = False, *, where=None):
     >>> anp.any(anp.array([True, False]))
     Array(True, dtype=bool)
     """
-    check_no_out("any", out)
-    x = as_array(a, "any")
-    axes = static_axes(axis, x.shape)
-    return _logical(x, where, op="reduce_or", axes=axes, keepdims=bool(keepdims))
+    return _all_or_any("any", "reduce_or", a, axis, out, keepdims, where)
 
 
 def count_nonzero(a, axis=None, keepdims: bool = False):
