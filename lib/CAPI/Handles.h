@@ -17,6 +17,9 @@ mlir::MLIRContext *context();
 void clearError();
 void setError(const llvm::Twine &message);
 
+/// `name` as an identifier that no function of the module has.
+std::string uniqueName(mlir::ModuleOp module, llvm::StringRef name);
+
 template <typename Handle, typename T> T unwrapAs(Handle handle) {
   return T::getFromOpaquePointer(reinterpret_cast<const void *>(handle));
 }

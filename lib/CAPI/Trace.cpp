@@ -43,10 +43,9 @@ int arraxModuleVerify(ArraxModule module) {
 // Functions
 //===----------------------------------------------------------------------===//
 
-/// `name` as an identifier that no function of the module has. The names of a
-/// program depend on the program alone, so that tracing a function twice
-/// gives the same text.
-static std::string uniqueName(ModuleOp module, StringRef name) {
+/// The names of a program depend on the program alone, so that tracing a
+/// function twice gives the same text.
+std::string capi::uniqueName(ModuleOp module, StringRef name) {
   std::string base;
   for (char c : name)
     base += llvm::isAlnum(c) || c == '_' ? c : '_';

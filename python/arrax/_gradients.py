@@ -140,11 +140,12 @@ def _float0(aval: _core.Aval) -> np.ndarray:
     return np.zeros(aval.shape, float0)
 
 
-def _tangent_leaves(what: str, primals: list[Any], tangents: list[Any]) -> list[Any]:
+def _tangent_leaves(
+    what: str, avals: Sequence[_core.Aval], tangents: list[Any]
+) -> list[Any]:
     """The tangents of inexact primals, in the primals' types."""
     chosen = []
-    for i, (primal, tangent) in enumerate(zip(primals, tangents, strict=True)):
-        aval = _core.typeof(primal)
+    for i, (aval, tangent) in enumerate(zip(avals, tangents, strict=True)):
         dtype = getattr(tangent, "dtype", None)
         if not is_inexact(aval.dtype):
             if dtype != float0:
@@ -217,8 +218,9 @@ def jvp(
     leaves, tree, flat = _flat_call(fun, primals, has_aux, "jvp")
     tangent_leaves, tangent_tree = _core.tree_flatten(tuple(tangents))
     _check_tree("the tangents of jvp", tangent_tree, tree, "the primals")
-    directions = _tangent_leaves("jvp", leaves, tangent_leaves)
-    wrt = inexact_positions([_core.typeof(leaf) for leaf in leaves])
+    ins = [_core.typeof(leaf) for leaf in leaves]
+    directions = _tangent_leaves("jvp", ins, tangent_leaves)
+    wrt = inexact_positions(ins)
     n, name, avals = len(leaves), function_name(fun), []
 
     def program(xs: list[Any]) -> list[Any]:
@@ -234,31 +236,102 @@ def jvp(
     return (out, tangent, aux) if has_aux else (out, tangent)
 
 
-def _cotangent_leaves(
-    ct: Any, flat: FlatFunction, avals: Sequence[_core.Aval]
-) -> list[Any]:
-    leaves, tree = _core.tree_flatten(ct)
-    _check_tree(
-        "the cotangent given to a vjp function", tree, flat.out_tree, "the output"
-    )
-    chosen = []
-    for i, (leaf, aval) in enumerate(zip(leaves, avals, strict=True)):
-        if not is_inexact(aval.dtype):
-            continue
-        type_ = _core.typeof(leaf)
-        if type_.shape != aval.shape or (
-            type_.dtype != aval.dtype and not type_.weak_type
-        ):
-            raise ValueError(
-                f"output {i} is {type_text(aval)} but its cotangent is "
-                f"{type_text(type_)}; they must have the same shape and dtype"
+class _Derivative:
+    """The derivative of a function at a point, as functions of its residuals."""
+
+    def __init__(
+        self,
+        linearized: Any,
+        trees: tuple[_core.TreeDef, _core.TreeDef],
+        avals: tuple[list[_core.Aval], list[_core.Aval]],
+        name: str,
+    ):
+        self.linearized, self.name = linearized, name
+        self.in_tree, self.out_tree = trees
+        self.in_avals, self.out_avals = avals
+
+    def pull(self, residuals: list[Any], *cotangent: Any) -> Any:
+        if len(cotangent) != 1:
+            raise TypeError(
+                f"the function that vjp of {self.name} returned takes one argument, "
+                f"got {len(cotangent)}: a function with several outputs returns one "
+                "tuple, and so its cotangents are one tuple"
             )
-        chosen.append(_core.convert(leaf, aval.dtype))
-    return chosen
+        leaves, tree = _core.tree_flatten(cotangent[0])
+        if tree != self.out_tree:
+            raise ValueError(
+                f"the cotangent given to the vjp of {self.name} must have the "
+                f"structure of the output: {self.out_tree}, got {tree}"
+            )
+        cotangents = self._cotangents(leaves)
+        grads = _core._apply_linear(self.linearized, True, residuals + cotangents)
+        return self.in_tree.unflatten(_spread(grads, self.in_avals))
+
+    def _cotangents(self, leaves: list[Any]) -> list[Any]:
+        chosen = []
+        for i, (leaf, aval) in enumerate(zip(leaves, self.out_avals, strict=True)):
+            if not is_inexact(aval.dtype):
+                type_ = np.asarray(leaf) if np.isscalar(leaf) else leaf
+                same = type_.shape == aval.shape
+            else:
+                type_ = _core.typeof(leaf)
+                same = type_.shape == aval.shape and (
+                    type_.dtype == aval.dtype or type_.weak_type
+                )
+            if not same:
+                where = self.out_tree.leaf_paths()[i]
+                raise ValueError(
+                    f"the cotangent of output{where} of {self.name} must be "
+                    f"{type_text(aval)} as the output is, got {type_text(type_)}"
+                )
+            if is_inexact(aval.dtype):
+                chosen.append(_core.convert(leaf, aval.dtype))
+        return chosen
+
+    def push(self, residuals: list[Any], *tangents: Any) -> Any:
+        leaves, tree = _core.tree_flatten(tangents)
+        what = f"the tangents given to the linearized {self.name}"
+        _check_tree(what, tree, self.in_tree, "the primals")
+        directions = _tangent_leaves("linearize", self.in_avals, leaves)
+        out = _core._apply_linear(self.linearized, False, residuals + directions)
+        return self.out_tree.unflatten(_spread(out, self.out_avals))
+
+
+def _linearize(
+    fun: Callable, primals: tuple, has_aux: bool, what: str
+) -> tuple[Any, Any, _Derivative, list[Any]]:
+    """Output, aux, the derivative and the residuals to call it with."""
+    leaves, tree, flat = _flat_call(fun, primals, has_aux, what)
+    ins, name = [_core.typeof(leaf) for leaf in leaves], function_name(fun)
+
+    def program(xs: list[Any]) -> tuple[list[Any], Any]:
+        traced = _core._trace(flat, xs, name, what)
+        values, residuals, linearized = _core._linearize(
+            traced, xs, inexact_positions(ins), flat.count
+        )
+        outs = traced.out_avals[: flat.count]
+        trees = tree, flat.out_tree
+        derivative = _Derivative(linearized, trees, (ins, outs), name)
+        return values + residuals, (derivative, len(values))
+
+    values, (derivative, count) = _core._run(program, leaves, name, what)
+    out, aux = flat.result(values)
+    return out, aux, derivative, values[count:]
+
+
+def _partial(function: Callable, residuals: list[Any]) -> Any:
+    """`function` of its residuals, as a tree: jit may take and return it."""
+    from arrax.tree_util import Partial
+
+    return Partial(function, residuals)
 
 
 def vjp(fun: Callable, *primals: Any, has_aux: bool = False) -> Any:
     """The value of `fun` and a function from output cotangents to input cotangents.
+
+    The function keeps what it needs of the primals and of values in between: it
+    may be called often, and computes nothing of `fun` again. It is a tree of the
+    arrays it keeps, so functions that are compiled may take and return it.
 
     Returns
     -------
@@ -272,35 +345,20 @@ def vjp(fun: Callable, *primals: Any, has_aux: bool = False) -> Any:
     >>> pullback(1.0)
     (Array(3., dtype=float32, weak_type=True), Array(2., dtype=float32, weak_type=True))
     """
-    leaves, tree, flat = _flat_call(fun, primals, has_aux, "vjp")
-    leaves = [_core.asarray(leaf) for leaf in leaves]
-    in_avals = [leaf.aval for leaf in leaves]
-    wrt, name, avals = inexact_positions(in_avals), function_name(fun), []
-
-    def forward(xs: list[Any]) -> list[Any]:
-        traced = _core._trace(flat, xs, name, "vjp")
-        avals[:] = traced.out_avals
-        return _core._call(traced, xs)
-
-    out, aux = flat.result(_core._run(forward, leaves, name, "vjp"))
-
-    def vjp_fun(ct: Any) -> tuple:
-        cotangents = _cotangent_leaves(ct, flat, avals[: flat.count])
-        zeros = zeros_of([a for a in avals[flat.count :] if is_inexact(a.dtype)])
-        n = len(leaves)
-
-        def backward(xs: list[Any]) -> list[Any]:
-            traced = _core._trace(flat, xs[:n], name, "vjp")
-            return _core._vjp(traced, xs[:n], xs[n:], wrt)[len(avals) :]
-
-        grads = _core._run(backward, [*leaves, *cotangents, *zeros], name, "vjp")
-        return tree.unflatten(_spread(grads, in_avals))
-
+    out, aux, derivative, residuals = _linearize(fun, primals, has_aux, "vjp")
+    vjp_fun = _partial(derivative.pull, residuals)
     return (out, vjp_fun, aux) if has_aux else (out, vjp_fun)
 
 
 def linearize(fun: Callable, *primals: Any, has_aux: bool = False) -> Any:
     """The value of `fun` and its derivative there as a linear function of tangents.
+
+    As that of `vjp`, the function that is returned computes nothing of `fun`
+    again.
+
+    Returns
+    -------
+    ``(value, derivative)``, with `has_aux` ``(value, derivative, aux)``.
 
     Examples
     --------
@@ -309,34 +367,6 @@ def linearize(fun: Callable, *primals: Any, has_aux: bool = False) -> Any:
     >>> derivative(2.0)
     Array(12., dtype=float32, weak_type=True)
     """
-    leaves, tree, flat = _flat_call(fun, primals, has_aux, "linearize")
-    leaves = [_core.asarray(leaf) for leaf in leaves]
-    wrt, name, avals = (
-        inexact_positions([x.aval for x in leaves]),
-        function_name(fun),
-        [],
-    )
-
-    def forward(xs: list[Any]) -> list[Any]:
-        traced = _core._trace(flat, xs, name, "linearize")
-        avals[:] = traced.out_avals
-        return _core._call(traced, xs)
-
-    out, aux = flat.result(_core._run(forward, leaves, name, "linearize"))
-
-    def derivative(*tangents: Any) -> Any:
-        tangent_leaves, tangent_tree = _core.tree_flatten(tangents)
-        _check_tree(
-            "the tangents of a linearized function", tangent_tree, tree, "the primals"
-        )
-        directions = _tangent_leaves("linearize", leaves, tangent_leaves)
-        n = len(leaves)
-
-        def forward_mode(xs: list[Any]) -> list[Any]:
-            traced = _core._trace(flat, xs[:n], name, "linearize")
-            return _core._jvp(traced, xs[:n], xs[n:], wrt)[len(avals) :]
-
-        values = _core._run(forward_mode, [*leaves, *directions], name, "linearize")
-        return flat.out_tree.unflatten(_spread(values, avals[: flat.count]))
-
-    return (out, derivative, aux) if has_aux else (out, derivative)
+    out, aux, derivative, residuals = _linearize(fun, primals, has_aux, "linearize")
+    jvp_fun = _partial(derivative.push, residuals)
+    return (out, jvp_fun, aux) if has_aux else (out, jvp_fun)

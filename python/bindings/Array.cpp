@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 #include <structmember.h>
+#include <utility>
 
 using namespace arrax;
 using namespace arrax::core;
@@ -37,6 +38,7 @@ static Array *allocateObject() {
     if (!array)
       rethrow();
   }
+  array->kept = nullptr;
   array->exports = 0;
   array->weakrefs = nullptr;
   return array;
@@ -62,18 +64,30 @@ Array *core::borrowArray(Aval *aval, void *data, PyObject *owner) {
   return array;
 }
 
+Array *core::shareArray(Aval *aval, Array *array) {
+  void *data = dataOf(array);
+  ++array->exports;
+  return borrowArray(aval, data, object(array));
+}
+
 static void releaseData(Array *array) {
-  if (array->owner)
-    Py_CLEAR(array->owner);
-  else if (array->data)
-    compiler().arrax_free(array->data, array->aval->nbytes);
-  array->data = nullptr;
+  void *data = array->data ? array->data : array->kept;
+  array->data = array->kept = nullptr;
+  if (PyObject *owner = std::exchange(array->owner, nullptr)) {
+    if (isArray(owner))
+      --self(owner)->exports;
+    Py_DECREF(owner);
+  } else if (data) {
+    compiler().arrax_free(data, array->aval->nbytes);
+  }
 }
 
 void core::deleteArray(Array *array) {
-  // Memory that NumPy sees must outlive the views; it goes with the object.
   if (array->exports == 0)
-    releaseData(array);
+    return releaseData(array);
+  // Memory that NumPy sees must outlive the views; it goes with the object.
+  if (array->data)
+    array->kept = std::exchange(array->data, nullptr);
 }
 
 static void arrayDealloc(PyObject *o) {
@@ -566,8 +580,7 @@ void core::initArray(nb::module_ &m) {
           raise(PyExc_TypeError, "expected an array of 16-bit elements");
         Array *array = self(x.ptr());
         Aval *aval = withDType(array->aval, DType::UInt16, false);
-        ++array->exports; // for good: the view may outlive any donation
-        return nb::steal(object(borrowArray(aval, dataOf(array), x.ptr())));
+        return nb::steal(object(shareArray(aval, array)));
       },
       "The same memory as uint16, for 16-bit types that buffers cannot name.");
   m.def("_set_device",

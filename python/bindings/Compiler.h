@@ -37,8 +37,10 @@
   X(arraxEmitJvp)                                                              \
   X(arraxEmitVjp)                                                              \
   X(arraxEmitVmap)                                                             \
-  X(arraxEmitLinearize)                                                        \
-  X(arraxEmitLinear)                                                           \
+  X(arraxLinearize)                                                            \
+  X(arraxFuncImport)                                                           \
+  X(arraxFuncTypes)                                                            \
+  X(arraxFuncForwarded)                                                        \
   X(arraxPrefixModule)                                                         \
   X(arraxCompile)                                                              \
   X(arraxExecutableRetain)                                                     \

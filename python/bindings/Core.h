@@ -130,8 +130,9 @@ PyObject *toTuple(const int64_t *values, size_t count);
 struct Array {
   PyObject_HEAD Aval *aval;
   void *data;      // null once deleted or donated
+  void *kept;      // the memory of a deleted array that others see
   PyObject *owner; // keeps borrowed memory; null if the array owns `data`
-  int32_t exports; // buffers handed out
+  int32_t exports; // buffers handed out, and arrays on this memory
   PyObject *weakrefs;
 };
 
@@ -145,6 +146,9 @@ inline bool isTracer(PyObject *object) { return Py_TYPE(object) == TracerType; }
 Array *newArray(Aval *aval);
 /// An array on memory that `owner` keeps.
 Array *borrowArray(Aval *aval, void *data, PyObject *owner);
+/// An array of the type `aval` on the memory of another, which may be deleted
+/// or donated while this one lives.
+Array *shareArray(Aval *aval, Array *array);
 /// Its elements; throws if it was deleted.
 void *dataOf(Array *array);
 /// Gives the buffer back, unless others see it.

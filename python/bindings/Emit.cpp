@@ -143,10 +143,11 @@ Program::~Program() {
     compiler().arraxExecutableRelease(executable);
 }
 
-std::unique_ptr<Program> core::compileModule(ArraxModule module,
-                                             std::vector<Aval *> inputs,
-                                             std::vector<Aval *> outputs,
-                                             std::vector<nb::object> hoisted) {
+std::unique_ptr<Program> core::compileEntry(ArraxModule module,
+                                            const char *entry,
+                                            std::vector<Aval *> inputs,
+                                            std::vector<Aval *> outputs,
+                                            std::vector<nb::object> hoisted) {
   auto program = std::make_unique<Program>();
   program->inputs = std::move(inputs);
   program->outputs = std::move(outputs);
@@ -159,8 +160,7 @@ std::unique_ptr<Program> core::compileModule(ArraxModule module,
     program->bytes += reinterpret_cast<Array *>(array.ptr())->aval->nbytes;
   char *error = nullptr;
   program->executable =
-      compiler().arraxCompile(MlirModule{module}, "main", &error);
-  compiler().arraxModuleDestroy(module);
+      compiler().arraxCompile(MlirModule{module}, entry, &error);
   if (!program->executable) {
     std::string text = error ? error : "unknown error";
     compiler().arraxStringFree(error);
@@ -168,6 +168,18 @@ std::unique_ptr<Program> core::compileModule(ArraxModule module,
           "compilation failed: %s", pythonMessage(text).c_str());
   }
   return program;
+}
+
+std::unique_ptr<Program> core::compileModule(ArraxModule module,
+                                             std::vector<Aval *> inputs,
+                                             std::vector<Aval *> outputs,
+                                             std::vector<nb::object> hoisted) {
+  struct Owner {
+    ArraxModule module;
+    ~Owner() { compiler().arraxModuleDestroy(module); }
+  } owner{module};
+  return compileEntry(module, "main", std::move(inputs), std::move(outputs),
+                      std::move(hoisted));
 }
 
 std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,

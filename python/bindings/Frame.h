@@ -13,6 +13,7 @@
 
 #include "Core.h"
 #include "arrax/CAPI/Compile.h"
+#include <map>
 #include <unordered_map>
 
 namespace arrax::core {
@@ -63,6 +64,9 @@ struct Frame {
   std::unordered_map<std::string,
                      std::vector<std::shared_ptr<struct NestedCall>>>
       functions;
+  /// Functions of the module that linearizations became, by linearization and
+  /// whether it is the backward part; outermost frame only.
+  std::map<std::pair<std::shared_ptr<void>, bool>, ArraxFunc> linearParts;
 
   Frame &root() {
     Frame *frame = this;
@@ -147,6 +151,12 @@ struct Program {
   int64_t bytes = 0;               // read and written, a measure of its work
   ~Program();
 };
+
+/// Compiles the function `entry` of a module.
+std::unique_ptr<Program> compileEntry(ArraxModule module, const char *entry,
+                                      std::vector<Aval *> inputs,
+                                      std::vector<Aval *> outputs,
+                                      std::vector<nb::object> hoisted);
 
 /// Compiles the @main of a module, and destroys the module.
 std::unique_ptr<Program> compileModule(ArraxModule module,

@@ -219,8 +219,197 @@ static nb::list vmap(const TracedPtr &traced, nb::handle args,
 }
 
 //===----------------------------------------------------------------------===//
+// Linearization
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The derivative of a traced function as functions of residuals, which outlive
+/// the trace: machine code when called outside of traces, functions of the
+/// module being traced otherwise.
+struct Linearized {
+  ArraxLinearized functions{};
+  std::string name;
+  std::vector<Aval *> residuals;
+  std::vector<Aval *> tangents;   // of the operands linearized by
+  std::vector<Aval *> cotangents; // of the differentiable outputs
+  std::unique_ptr<Program> programs[2];
+
+  Linearized() = default;
+  Linearized(const Linearized &) = delete;
+  ~Linearized() {
+    if (functions.module)
+      compiler().arraxModuleDestroy(functions.module);
+  }
+
+  std::string partName(bool backward) const {
+    return name + (backward ? "_backward" : "_linear");
+  }
+  std::vector<Aval *> inputs(bool backward) const {
+    std::vector<Aval *> avals = residuals;
+    const auto &rest = backward ? cotangents : tangents;
+    avals.insert(avals.end(), rest.begin(), rest.end());
+    return avals;
+  }
+  const std::vector<Aval *> &outputs(bool backward) const {
+    return backward ? tangents : cotangents;
+  }
+  Program &program(bool backward) {
+    std::unique_ptr<Program> &program = programs[backward];
+    if (!program)
+      program = compileEntry(functions.module, backward ? "backward" : "linear",
+                             inputs(backward), outputs(backward), {});
+    return *program;
+  }
+};
+} // namespace
+
+/// Calls the forward part of `traced` linearized by the arguments in `wrt`.
+/// Returns the results, the residuals, and the derivative of the first
+/// `outputs` results as a function of the residuals.
+static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
+                           nb::handle wrtSequence, size_t outputs) {
+  std::vector<int64_t> wrt = toInts(wrtSequence);
+  std::vector<ArraxValue> operands;
+  appendValues(traced->name, args, traced->inputs, operands);
+  appendCaptures(*traced, operands);
+  auto linearized = std::make_shared<Linearized>();
+  ArraxLinearized &functions = linearized->functions;
+  if (compiler().arraxLinearize(traced->func, wrt.data(), wrt.size(), outputs,
+                                &functions) < 0)
+    raiseCompilerError(traced->name.c_str());
+  linearized->name = traced->name;
+  linearized->tangents = selected(traced->inputs, wrt);
+  linearized->cotangents = differentiable(std::vector<Aval *>(
+      traced->outputs.begin(), traced->outputs.begin() + outputs));
+
+  size_t results = traced->outputs.size();
+  const ArraxType *types;
+  size_t count = compiler().arraxFuncTypes(functions.forward, true, &types);
+  for (size_t i = results; i < count; ++i)
+    linearized->residuals.push_back(avalOf(types[i], /*weak=*/false));
+  ArraxFunc forward =
+      compiler().arraxFuncImport(currentFrame()->module, functions.forward,
+                                 (traced->name + "_forward").c_str());
+  ArraxResults emitted;
+  if (compiler().arraxEmitCall(currentFrame()->func, forward, currentLocation(),
+                               operands.data(), operands.size(), &emitted) < 0)
+    raiseCompilerError(traced->name.c_str());
+  std::vector<FrameValue> values =
+      toFrameValues(emitted, traced->outputs, linearized->residuals);
+  // What is an operand need not go through the function.
+  for (size_t i = 0; i < values.size(); ++i)
+    if (int64_t operand = compiler().arraxFuncForwarded(functions.forward, i);
+        operand >= 0)
+      values[i].value = operands[operand];
+  auto middle = values.begin() + results;
+  return nb::make_tuple(wrapAll({values.begin(), middle}),
+                        wrapAll({middle, values.end()}), linearized);
+}
+
+/// The linear part, or the backward one, in the module being traced.
+static ArraxFunc importPart(const std::shared_ptr<Linearized> &linearized,
+                            bool backward) {
+  Frame &root = currentFrame()->root();
+  auto [it, isNew] = root.linearParts.try_emplace({linearized, backward});
+  if (isNew)
+    it->second =
+        compiler().arraxFuncImport(root.module,
+                                   backward ? linearized->functions.backward
+                                            : linearized->functions.linear,
+                                   linearized->partName(backward).c_str());
+  return it->second;
+}
+
+static nb::list runOnArrays(Program &program,
+                            const std::vector<nb::object> &arrays) {
+  std::vector<const void *> data;
+  for (const nb::object &array : arrays)
+    data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+  std::vector<PyObject *> outs(program.outputs.size());
+  runProgram(program, data.data(), outs.data());
+  nb::list list;
+  for (PyObject *out : outs)
+    list.append(nb::steal(out));
+  return list;
+}
+
+/// An operand as an array of the type `aval`, from which its own type differs
+/// at most in weakness, unless it is a scalar.
+static nb::object arrayOf(const std::string &function, Operand &operand,
+                          size_t position, Aval *aval) {
+  if (operand.kind == Operand::Scalar && aval->rank == 0) {
+    nb::object array = nb::steal(reinterpret_cast<PyObject *>(newArray(aval)));
+    writeScalar(operand.object, aval->dtype,
+                reinterpret_cast<Array *>(array.ptr())->data);
+    return array;
+  }
+  if (operand.aval->type() != aval->type())
+    raise(PyExc_TypeError, "%s takes %s at position %zu, got %s",
+          function.c_str(), toString(aval).c_str(), position,
+          toString(operand.aval).c_str());
+  if (operand.kind == Operand::Traced)
+    resolve(operand); // throws: no trace is open
+  return toArray(operand);
+}
+
+/// Applies the linear part to residuals and tangents, or the backward part to
+/// residuals and cotangents.
+static nb::list applyLinear(const std::shared_ptr<Linearized> &linearized,
+                            bool backward, nb::list args) {
+  std::string name = linearized->partName(backward);
+  std::vector<Aval *> inputs = linearized->inputs(backward);
+  if (currentFrame()) {
+    std::vector<ArraxValue> values;
+    appendValues(name, args, inputs, values);
+    ArraxFunc part = importPart(linearized, backward);
+    ArraxResults emitted;
+    if (compiler().arraxEmitCall(currentFrame()->func, part, currentLocation(),
+                                 values.data(), values.size(), &emitted) < 0)
+      raiseCompilerError(name.c_str());
+    return wrapAll(toFrameValues(emitted, linearized->outputs(backward), {}));
+  }
+  std::vector<Operand> operands = operandsOf(name, args);
+  if (operands.size() != inputs.size())
+    raise(PyExc_ValueError, "%s takes %zu arrays, got %zu", name.c_str(),
+          inputs.size(), operands.size());
+  std::vector<nb::object> arrays;
+  for (size_t i = 0; i < operands.size(); ++i)
+    arrays.push_back(arrayOf(name, operands[i], i, inputs[i]));
+  return runOnArrays(linearized->program(backward), arrays);
+}
+
+static std::string linearText(Linearized &linearized, bool backward,
+                              const std::string &stage) {
+  char *error = nullptr;
+  char *text = compiler().arraxStageText(
+      MlirModule{linearized.functions.module}, backward ? "backward" : "linear",
+      stage.c_str(), &error);
+  std::string result = text ? text : error ? error : "";
+  compiler().arraxStringFree(text);
+  compiler().arraxStringFree(error);
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
 // Running a function that traces
 //===----------------------------------------------------------------------===//
+
+/// The arrays that values of an outermost frame stand for.
+static std::unordered_map<ArraxValue, Array *>
+knownArrays(Frame &frame, const std::vector<Operand> &operands) {
+  std::unordered_map<ArraxValue, Array *> known;
+  auto add = [&](ArraxValue value, const nb::object &array) {
+    known.emplace(value, reinterpret_cast<Array *>(array.ptr()));
+  };
+  // NumPy arrays may change: values that are theirs are copied.
+  for (size_t i = 0; i < operands.size(); ++i)
+    if (operands[i].kind == Operand::Scalar || isArray(operands[i].object))
+      add(reinterpret_cast<Tracer *>(frame.arguments[i].ptr())->value,
+          frame.concrete[i]);
+  for (const Capture &capture : frame.captures)
+    add(capture.argument, capture.source);
+  return known;
+}
 
 /// Calls `function` on a list of tracers of `args` and runs what it traced;
 /// under an open trace it is called on `args` themselves. `function` returns a
@@ -245,24 +434,35 @@ static nb::object run(nb::handle function, nb::list args,
   nb::object returned = function(tracers);
   bool hasExtra = PyTuple_Check(returned.ptr());
   nb::object results = hasExtra ? nb::object(returned[0]) : returned;
+  std::vector<FrameValue> resolved;
+  for (Operand &operand : operandsOf(name, results))
+    resolved.push_back(resolve(operand));
+  auto known = knownArrays(*frame, operands);
   std::vector<ArraxValue> values;
   std::vector<Aval *> outputs;
-  for (Operand &operand : operandsOf(name, results)) {
-    FrameValue value = resolve(operand);
+  std::vector<nb::object> shared;
+  for (const FrameValue &value : resolved) {
+    auto array = known.find(value.value);
+    if (array != known.end()) {
+      shared.push_back(nb::steal(
+          reinterpret_cast<PyObject *>(shareArray(value.aval, array->second))));
+      continue;
+    }
+    shared.emplace_back();
     values.push_back(value.value);
     outputs.push_back(value.aval);
   }
   frame.finish(values);
-  std::unique_ptr<Program> program =
-      compileProgram(frame, std::move(inputs), std::move(outputs));
-  std::vector<const void *> data;
-  for (const nb::object &array : arrays)
-    data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
-  std::vector<PyObject *> outs(program->outputs.size());
-  runProgram(*program, data.data(), outs.data());
+  nb::list computed;
+  if (!outputs.empty()) {
+    std::unique_ptr<Program> program =
+        compileProgram(frame, std::move(inputs), std::move(outputs));
+    computed = runOnArrays(*program, arrays);
+  }
   nb::list list;
-  for (PyObject *out : outs)
-    list.append(nb::steal(out));
+  size_t next = 0;
+  for (nb::object &array : shared)
+    list.append(array.is_valid() ? array : nb::object(computed[next++]));
   if (hasExtra)
     return nb::make_tuple(list, returned[1]);
   return std::move(list);
@@ -288,4 +488,11 @@ void core::initTransform(nb::module_ &m) {
   m.def("_vjp", &vjp);
   m.def("_vmap", &vmap);
   m.def("_run", &run);
+  nb::class_<Linearized>(m, "_Linearized",
+                         "The derivative of a function at a point, as "
+                         "functions of residuals.")
+      .def("as_text", &linearText, nb::arg("backward"),
+           nb::arg("stage") = "array");
+  m.def("_linearize", &linearize);
+  m.def("_apply_linear", &applyLinear);
 }

@@ -80,3 +80,16 @@ func.func private @split_and_push(%x: tensor<3xf32>) -> tensor<f32> {
   %d = call @push(%r, %x) : (!array.residuals<@f, [0]>, tensor<3xf32>) -> tensor<f32>
   return %d : tensor<f32>
 }
+
+// -----
+
+// Residuals may stand for no arrays at all.
+func.func private @whole(%n: tensor<i32>) -> tensor<i32> {
+  return %n : tensor<i32>
+}
+// CHECK-LABEL: func.func @nothing_kept()
+// CHECK-NEXT: call @"bwd[0;](whole)"() : () -> ()
+func.func @nothing_kept(%r: !array.residuals<@whole, []>) {
+  array.vjp_bwd %r() : !array.residuals<@whole, []>, () -> ()
+  return
+}

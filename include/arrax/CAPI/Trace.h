@@ -152,6 +152,30 @@ int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc callee,
                     const ArraxValue *operands, size_t operandCount,
                     ArraxResults *results);
 
+/// Functions of a module of their own that hold no transform ops and no calls.
+/// What is known of the point of linearization is in the residuals, arrays.
+typedef struct {
+  ArraxModule module; // the caller's
+  ArraxFunc forward;  // operands -> results, then residuals
+  ArraxFunc linear;   // residuals, then tangents -> tangents
+  ArraxFunc backward; // residuals, then cotangents -> cotangents
+} ArraxLinearized;
+
+/// Linearizes a function with respect to its operands `wrt`; -1 on failure.
+/// Tangents and cotangents are those of the first `outputs` results, where
+/// differentiable: the others are taken as constant.
+int arraxLinearize(ArraxFunc func, const int64_t *wrt, size_t wrtCount,
+                   size_t outputs, ArraxLinearized *result);
+
+/// A private copy, in `module`, of a function that calls no others.
+ArraxFunc arraxFuncImport(ArraxModule module, ArraxFunc func, const char *name);
+
+/// Its operand or result types, valid until the next call on this thread.
+size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types);
+
+/// The operand that is returned as `result`, or -1.
+int64_t arraxFuncForwarded(ArraxFunc func, size_t result);
+
 /// The function's body until now as a public function @main of a new module,
 /// returning `value`, with the functions it calls. For evaluating a traced
 /// value on concrete inputs.

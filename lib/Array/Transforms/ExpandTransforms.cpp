@@ -295,8 +295,10 @@ LogicalResult Expander::expandFunction(func::FuncOp func) {
       failed(expandArguments(func, signature)))
     return failure();
   unsigned arity = signature.operands.start.size() - 1;
+  // Those that were there stay in the body until nothing uses them.
   bool argumentsChanged =
-      !func.isExternal() && func.getBody().getNumArguments() != arity;
+      !func.isExternal() && llvm::any_of(func.getBody().getArgumentTypes(),
+                                         llvm::IsaPred<ResidualsType>);
 
   SmallVector<Operation *> ops;
   func.walk([&](Operation *op) {
@@ -316,6 +318,8 @@ LogicalResult Expander::expandFunction(func::FuncOp func) {
   replaced.clear();
   if (argumentsChanged)
     func.getBody().front().eraseArguments(0, arity);
+  // Values of the next function may have the addresses of those erased here.
+  residualArrays.clear();
   signatures[func] = signature;
   return success();
 }

@@ -1,0 +1,168 @@
+//===- Linearize.cpp - A function's derivative as functions of arrays -----===//
+
+#include "Handles.h"
+#include "arrax/Array/IR/Array.h"
+#include "arrax/Array/Rules/Emit.h"
+#include "arrax/CAPI/Trace.h"
+#include "arrax/Pipelines/Pipelines.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::capi;
+
+/// A new module with copies of `func` and of the functions it refers to, all
+/// private.
+static OwningOpRef<ModuleOp> copyReachable(func::FuncOp func) {
+  ModuleOp source = func->getParentOfType<ModuleOp>();
+  llvm::SetVector<Operation *> reached;
+  reached.insert(func);
+  for (size_t i = 0; i < reached.size(); ++i)
+    if (auto uses = SymbolTable::getSymbolUses(reached[i]))
+      for (SymbolTable::SymbolUse use : *uses)
+        if (Operation *callee = source.lookupSymbol(
+                use.getSymbolRef().getRootReference().getValue()))
+          reached.insert(callee);
+  OwningOpRef<ModuleOp> module = ModuleOp::create(func.getLoc());
+  for (Operation *op : reached) {
+    Operation *copy = op->clone();
+    module->push_back(copy);
+    cast<func::FuncOp>(copy).setPrivate();
+  }
+  return module;
+}
+
+namespace {
+/// Adds the three functions to the module of a copy of the source.
+struct LinearizationBuilder {
+  ModuleOp module;
+  func::FuncOp source;
+  array::ResidualsType residuals;
+  size_t outputs; // results of the source that have a say in the linear parts
+
+  func::FuncOp begin(StringRef kind, ArrayRef<Type> operands) {
+    // The source may be called anything: the name changes once it is gone.
+    std::string name = (kind + "$").str();
+    OpBuilder b = OpBuilder::atBlockEnd(module.getBody());
+    auto func = func::FuncOp::create(b, source.getLoc(), name,
+                                     b.getFunctionType(operands, {}));
+    func.addEntryBlock();
+    return func;
+  }
+
+  static func::FuncOp finish(func::FuncOp func, ArrayRef<Value> results) {
+    OpBuilder b = OpBuilder::atBlockEnd(&func.getBody().front());
+    func::ReturnOp::create(b, func.getLoc(), results);
+    func.setFunctionType(b.getFunctionType(func.getArgumentTypes(),
+                                           TypeRange(ValueRange(results))));
+    return func;
+  }
+
+  func::FuncOp forward() {
+    func::FuncOp func =
+        begin("forward", llvm::to_vector(source.getArgumentTypes()));
+    OpBuilder b = OpBuilder::atBlockEnd(&func.getBody().front());
+    auto op = array::LinearizeOp::create(
+        b, func.getLoc(), source.getResultTypes(), residuals,
+        residuals.getCallee(), func.getArguments(), residuals.getWrt());
+    return finish(func, llvm::to_vector_of<Value>(op->getResults()));
+  }
+
+  SmallVector<Type> tangentsWrt() {
+    SmallVector<Type> types;
+    for (int64_t i : residuals.getWrt().asArrayRef())
+      types.push_back(array::getTangentType(source.getArgumentTypes()[i]));
+    return types;
+  }
+
+  static SmallVector<Type> tangents(TypeRange of) {
+    SmallVector<Type> types;
+    for (Type type : of)
+      if (Type tangent = array::getTangentType(type))
+        types.push_back(tangent);
+    return types;
+  }
+
+  func::FuncOp linear() {
+    SmallVector<Type> operands{residuals};
+    llvm::append_range(operands, tangentsWrt());
+    func::FuncOp func = begin("linear", operands);
+    OpBuilder b = OpBuilder::atBlockEnd(&func.getBody().front());
+    auto op = array::LinearCallOp::create(
+        b, func.getLoc(), tangents(source.getResultTypes()),
+        func.getArgument(0), func.getArguments().drop_front());
+    size_t kept = tangents(source.getResultTypes().take_front(outputs)).size();
+    return finish(func,
+                  llvm::to_vector_of<Value>(op->getResults().take_front(kept)));
+  }
+
+  func::FuncOp backward() {
+    SmallVector<Type> operands{residuals};
+    llvm::append_range(operands,
+                       tangents(source.getResultTypes().take_front(outputs)));
+    func::FuncOp func = begin("backward", operands);
+    OpBuilder b = OpBuilder::atBlockEnd(&func.getBody().front());
+    SmallVector<Value> cotangents(func.getArguments().drop_front());
+    for (Type type : tangents(source.getResultTypes().drop_front(outputs)))
+      cotangents.push_back(array::splat(b, func.getLoc(), type, 0));
+    auto op = array::VjpBwdOp::create(b, func.getLoc(), tangentsWrt(),
+                                      func.getArgument(0), cotangents);
+    return finish(func, llvm::to_vector_of<Value>(op->getResults()));
+  }
+};
+} // namespace
+
+int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
+                   size_t outputs, ArraxLinearized *result) {
+  clearError();
+  func::FuncOp source = capi::unwrap(handle);
+  OwningOpRef<ModuleOp> module = copyReachable(source);
+  Builder b(module->getContext());
+  LinearizationBuilder builder{
+      *module, module->lookupSymbol<func::FuncOp>(source.getName()),
+      array::ResidualsType::get(
+          b.getContext(), FlatSymbolRefAttr::get(source.getSymNameAttr()),
+          b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount))),
+      outputs};
+  func::FuncOp forward = builder.forward(), linear = builder.linear(),
+               backward = builder.backward();
+  PassManager manager(module->getContext());
+  manager.enableVerifier(false);
+  buildArrayToExpanded(manager);
+  if (failed(manager.run(*module)))
+    return -1;
+  forward.setName("forward");
+  linear.setName("linear");
+  backward.setName("backward");
+  *result = {capi::wrap(module.release()), capi::wrap(forward),
+             capi::wrap(linear), capi::wrap(backward)};
+  return 0;
+}
+
+ArraxFunc arraxFuncImport(ArraxModule moduleHandle, ArraxFunc handle,
+                          const char *name) {
+  ModuleOp module = capi::unwrap(moduleHandle);
+  auto copy = cast<func::FuncOp>(capi::unwrap(handle)->clone());
+  copy.setPrivate();
+  copy.setName(uniqueName(module, name));
+  module.push_back(copy);
+  return capi::wrap(copy);
+}
+
+size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types) {
+  static thread_local SmallVector<ArraxType> buffer;
+  func::FuncOp op = capi::unwrap(func);
+  buffer.clear();
+  for (Type type : results ? op.getResultTypes() : op.getArgumentTypes())
+    buffer.push_back(capi::wrap(type));
+  *types = buffer.data();
+  return buffer.size();
+}
+
+int64_t arraxFuncForwarded(ArraxFunc func, size_t result) {
+  Operation *end = capi::unwrap(func).getBody().front().getTerminator();
+  auto argument = dyn_cast<BlockArgument>(end->getOperand(result));
+  return argument ? int64_t(argument.getArgNumber()) : -1;
+}
