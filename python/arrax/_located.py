@@ -1,6 +1,7 @@
 """Exceptions whose message begins with the file and line of the user's code."""
 
 from arrax._core import located
+from arrax.errors import ShapeError
 
 
 def type_error(message: str) -> TypeError:
@@ -9,6 +10,10 @@ def type_error(message: str) -> TypeError:
 
 def value_error(message: str) -> ValueError:
     return ValueError(located(message))
+
+
+def shape_error(message: str) -> ShapeError:
+    return ShapeError(located(message))
 
 
 def index_error(message: str) -> IndexError:

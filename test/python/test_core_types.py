@@ -78,7 +78,7 @@ def test_avals_are_interned():
     assert _core.Aval((2, 3), "float32") is _core.Aval([2, 3], np.float32)
     assert _core.Aval((), bool, True) is _core.Aval((), bool)
     assert repr(_core.Aval((2,), "int8")) == "Aval(int8[2])"
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(TypeError, match="negative"):
         _core.Aval((-1,), "int8")
     with pytest.raises(ValueError, match="too large"):
         _core.Aval((1 << 40, 1 << 40), "int8")

@@ -110,7 +110,8 @@ def dot_general(
         if left_shape != right_shape:
             raise type_error(
                 f"dot_general requires {what} dimensions to have the same shape, "
-                f"got {left_shape} and {right_shape}."
+                f"got {left_shape} and {right_shape}. The operands have shapes "
+                f"{lhs.shape} and {rhs.shape}: transpose or reshape one"
             )
     if lhs.dtype != rhs.dtype:
         dtype = preferred_element_type

@@ -10,6 +10,7 @@ import numpy as np
 from arrax import _core
 from arrax._args import as_array
 from arrax._located import not_implemented, type_error, value_error
+from arrax.errors import ShapeError
 from arrax.numpy import _ufuncs as uf
 
 
@@ -83,14 +84,11 @@ def signed_integer(dtype: np.dtype) -> np.dtype:
 
 
 def _broadcast(name: str, args: tuple):
-    shapes = [a.shape for a in args]
     try:
-        shape = _core.broadcast_shapes(*shapes)
-    except ValueError:
-        raise type_error(
-            f"{name} got incompatible shapes for broadcasting: "
-            + ", ".join(str(s) for s in shapes)
-        ) from None
+        shape = _core.broadcast_shapes(*(a.shape for a in args))
+    except ShapeError as error:
+        text = str(error).replace("broadcast_shapes got", f"{name} got")
+        raise ShapeError(text) from None
     return tuple(_core.broadcast_to(a, shape) for a in args)
 
 

@@ -11,7 +11,7 @@ from arrax._args import (
     check_no_out,
     check_unsupported,
 )
-from arrax._located import type_error, value_error
+from arrax._located import shape_error, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import slice_along
@@ -169,9 +169,9 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
     try:
         batch = _core.broadcast_shapes(a_batch, b_batch)
     except ValueError:
-        raise value_error(
-            f"matmul: incompatible batch dimensions {a_batch} and {b_batch} for shapes "
-            f"{a.shape} and {b.shape}"
+        raise shape_error(
+            f"incompatible batch dimensions {a_batch} and {b_batch} for shapes "
+            f"{a.shape} and {b.shape}: they must be equal or 1"
         ) from None
     rank = len(batch)
     padded_a = (1,) * (rank - len(a_batch)) + a_batch
@@ -292,7 +292,16 @@ def matvec(x1, x2, /):
         raise value_error(
             f"matvec needs a matrix and a vector, got shapes {a.shape} and {b.shape}"
         )
+    _check_sizes("matvec", a, b, -1, -1)
     return _vector_product(a, b, ranks=(2, 1), contract=(-1, -1))
+
+
+def _check_sizes(name: str, a, b, a_axis: int, b_axis: int) -> None:
+    if a.shape[a_axis] != b.shape[b_axis]:
+        raise shape_error(
+            f"{name} got shapes {a.shape} and {b.shape}: size {a.shape[a_axis]} of "
+            f"axis {a_axis} and size {b.shape[b_axis]} of axis {b_axis} must be equal"
+        )
 
 
 def vecmat(x1, x2, /):
@@ -321,6 +330,7 @@ def vecmat(x1, x2, /):
         raise value_error(
             f"vecmat needs a vector and a matrix, got shapes {a.shape} and {b.shape}"
         )
+    _check_sizes("vecmat", a, b, -1, -2)
     return _vector_product(conjugate(a), b, ranks=(1, 2), contract=(-1, -2))
 
 
@@ -360,10 +370,7 @@ def vecdot(x1, x2, /, *, axis: int = -1, precision=None, preferred_element_type=
             f"vecdot requires vectors, got shapes {a.shape} and {b.shape}"
         )
     a, b = moveaxis(a, axis, -1), moveaxis(b, axis, -1)
-    if a.shape[-1] != b.shape[-1]:
-        raise value_error(
-            f"vecdot: axis sizes differ, got shapes {a.shape} and {b.shape}"
-        )
+    _check_sizes("vecdot", a, b, -1, -1)
     product = (
         _vector_product
         if precision is None and preferred_element_type is None

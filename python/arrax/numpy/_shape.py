@@ -14,7 +14,7 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import not_implemented, shape_error, type_error, value_error
 from arrax.numpy._order import transpose
 
 
@@ -354,9 +354,10 @@ def broadcast_to(array, shape, *, out_sharding=None):
         n in (1, m) for n, m in zip(x.shape[::-1], target[::-1], strict=False)
     )
     if not fits:
-        raise value_error(
+        raise shape_error(
             f"Incompatible shapes for broadcasting: {x.shape} and requested shape "
-            f"{target}"
+            f"{target}. Sizes of the same dimension, counted from the last, must be "
+            "equal or 1 in the array"
         )
     return _core.broadcast_to(x, target)
 
