@@ -131,8 +131,11 @@ static int64_t toSize(PyObject *object) {
           object, Py_TYPE(object)->tp_name);
   }
   int64_t value = PyLong_AsLongLong(index.ptr());
-  if (value == -1 && PyErr_Occurred())
-    rethrow();
+  if (value == -1 && PyErr_Occurred()) {
+    PyErr_Clear();
+    raise(PyExc_OverflowError, "shapes and axes fit in 64 bits, got %R",
+          object);
+  }
   return value;
 }
 

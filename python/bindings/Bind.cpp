@@ -187,7 +187,7 @@ static nb::object broadcastTo(nb::handle x, nb::handle shapeLike) {
     fits =
         from->shape[i] == 1 || from->shape[i] == shape[rank - from->rank + i];
   if (!fits)
-    raise(PyExc_ValueError,
+    raise(errorClass("ShapeError", PyExc_TypeError),
           "broadcast_to: incompatible shapes for broadcasting: %s and "
           "requested shape %s. Sizes of the same dimension, counted from the "
           "last, must be equal or 1 in the array",
@@ -288,14 +288,14 @@ void core::initBind(nb::module_ &m) {
         "Apply the op array.<name>: no promotion, no broadcasting.");
   m.def("registered_ops", &registeredOps,
         "The ops of the dialect and the rules each brings.");
-  m.def("constant", &constantOf, nb::arg("x"),
+  m.def("constant", &constantOf, nb::arg("x").none(),
         "x as a constant of the program.");
-  m.def("convert", &convertTo, nb::arg("x"), nb::arg("dtype"),
+  m.def("convert", &convertTo, nb::arg("x").none(), nb::arg("dtype"),
         nb::arg("weak_type") = false, "x with this dtype.");
-  m.def("broadcast_to", &broadcastTo, nb::arg("x"), nb::arg("shape"),
-        "x repeated to this shape.");
-  m.def("reshape", &reshapeTo, nb::arg("x"), nb::arg("shape"),
+  m.def("broadcast_to", &broadcastTo, nb::arg("x").none(),
+        nb::arg("shape").none(), "x repeated to this shape.");
+  m.def("reshape", &reshapeTo, nb::arg("x").none(), nb::arg("shape").none(),
         "The elements of x in row-major order in another shape.");
-  m.def("full", &full, nb::arg("shape"), nb::arg("value"),
+  m.def("full", &full, nb::arg("shape").none(), nb::arg("value").none(),
         nb::arg("dtype") = nb::none(), "An array of equal elements.");
 }

@@ -360,7 +360,7 @@ static WeakDType resultType(nb::args args) {
 }
 
 void core::initConvert(nb::module_ &m) {
-  m.def("asarray", &asArray, nb::arg("x"), nb::arg("dtype") = nb::none(),
+  m.def("asarray", &asArray, nb::arg("x").none(), nb::arg("dtype") = nb::none(),
         nb::arg("copy") = nb::none(),
         "An array or tracer of x, which may be an array, a scalar or a nested "
         "sequence.");
@@ -371,14 +371,9 @@ void core::initConvert(nb::module_ &m) {
   m.def("_set_numpy", &setNumpy);
   m.def("set_errors", &setErrorClasses, nb::arg("classes"));
   m.def("_set_package_directory", &setPackageDirectory);
-  m.def(
-      "located",
-      [](const std::string &message) {
-        std::string where = userLocation();
-        return where.empty() ? message : where + ": " + message;
-      },
-      nb::arg("message"),
-      "The message after the file and line of the user's code that runs.");
+  m.def("located", &located, nb::arg("message"),
+        "The message after the file and line of the user's code that runs and "
+        "the function that it called.");
   m.def(
       "promote_types",
       [](nb::handle a, nb::handle b) {
@@ -404,7 +399,7 @@ void core::initConvert(nb::module_ &m) {
   m.def(
       "canonical_dtype",
       [](nb::handle dtype) { return nb::borrow(dtypeObject(toDType(dtype))); },
-      nb::arg("dtype"),
+      nb::arg("dtype").none(),
       "The dtype as a numpy.dtype that arrays can have; TypeError for others.");
   m.def(
       "typeof",
@@ -413,7 +408,7 @@ void core::initConvert(nb::module_ &m) {
         requireOperand("typeof", x.ptr(), 0, operand);
         return nb::borrow(reinterpret_cast<PyObject *>(operand.aval));
       },
-      nb::arg("x"), "The aval of an array, tracer or scalar.");
+      nb::arg("x").none(), "The aval of an array, tracer or scalar.");
   m.def(
       "is_array_like",
       [](nb::handle x) {
@@ -422,5 +417,5 @@ void core::initConvert(nb::module_ &m) {
                PyFloat_Check(o) || PyComplex_Check(o) || isNumpyArray(o) ||
                isNumpyScalar(o);
       },
-      nb::arg("x"), "Whether x is an array, tracer or scalar.");
+      nb::arg("x").none(), "Whether x is an array, tracer or scalar.");
 }

@@ -29,6 +29,8 @@ using runtime::DType;
 /// Where the user's code stands: "file:line" of the first Python frame outside
 /// the package, empty if there is none.
 std::string userLocation();
+/// The message after that and the name of the function called there.
+std::string located(const std::string &message);
 /// Sets a Python exception with that place and a formatted message
 /// (PyErr_Format).
 void setError(PyObject *type, const char *format, ...);

@@ -106,9 +106,11 @@ static CodeInfo &codeInfo(PyCodeObject *code) {
     const char *file = PyUnicode_AsUTF8(code->co_filename);
     if (!file)
       PyErr_Clear();
-    info.internal =
-        file && !packageDirectory.empty() &&
-        !std::strncmp(file, packageDirectory.c_str(), packageDirectory.size());
+    info.internal = file && !packageDirectory.empty() &&
+                    (!std::strncmp(file, packageDirectory.c_str(),
+                                   packageDirectory.size()) ||
+                     // Calls functions of the package for the package.
+                     std::strstr(file, "/optree/"));
   }
   return info;
 }
@@ -146,10 +148,12 @@ struct UserCode {
   PyCodeObject *code = nullptr; // borrowed from `info`
   CodeInfo *info = nullptr;
   int instruction = 0;
+  PyCodeObject *callee = nullptr; // of the package, that this one called
 };
 } // namespace
 
 static UserCode findUserCode() {
+  PyCodeObject *callee = nullptr;
   PyFrameObject *frame = PyEval_GetFrame();
   Py_XINCREF(frame);
   while (frame) {
@@ -159,8 +163,9 @@ static UserCode findUserCode() {
     if (!info.internal) {
       int instruction = lastInstruction(frame);
       Py_DECREF(frame);
-      return {code, &info, instruction};
+      return {code, &info, instruction, callee};
     }
+    callee = code;
     PyFrameObject *back = PyFrame_GetBack(frame);
     Py_DECREF(frame);
     frame = back;
@@ -180,8 +185,7 @@ ArraxLocation core::currentLocation() {
   return location;
 }
 
-std::string core::userLocation() {
-  UserCode user = findUserCode();
+static std::string lineText(const UserCode &user) {
   if (!user.code)
     return "";
   const char *file = PyUnicode_AsUTF8(user.code->co_filename);
@@ -191,6 +195,36 @@ std::string core::userLocation() {
   }
   int line = PyCode_Addr2Line(user.code, user.instruction);
   return std::string(file) + ":" + std::to_string(line);
+}
+
+std::string core::userLocation() { return lineText(findUserCode()); }
+
+/// What the user called: functions of the package may begin with `_`, and
+/// those that transforms return end with `_of`.
+static std::string calleeName(const UserCode &user) {
+  const char *text =
+      user.callee ? PyUnicode_AsUTF8(user.callee->co_name) : nullptr;
+  if (!text) {
+    PyErr_Clear();
+    return "";
+  }
+  std::string name = text;
+  if (name.empty() || name[0] == '<')
+    return "";
+  name.erase(0, name.find_first_not_of('_'));
+  name.erase(name.find_last_not_of('_') + 1);
+  if (name.size() > 3 && name.compare(name.size() - 3, 3, "_of") == 0)
+    name.resize(name.size() - 3);
+  return name;
+}
+
+std::string core::located(const std::string &message) {
+  UserCode user = findUserCode();
+  std::string where = lineText(user), name = calleeName(user);
+  std::string text = where.empty() ? "" : where + ": ";
+  if (!name.empty() && message.find(name) == std::string::npos)
+    text += name + ": ";
+  return text + message;
 }
 
 std::string core::locationText(ArraxLocation location) {

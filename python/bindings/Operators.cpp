@@ -75,9 +75,23 @@ static bool isOperand(PyObject *object) {
          isNumpyArray(object) || isNumpyScalar(object);
 }
 
+/// Sequences would be repeated or joined, or meant as arrays: as in JAX they
+/// are refused, not left to their own operators.
+static bool isRejected(PyObject *object) {
+  return PyList_Check(object) || PyTuple_Check(object) ||
+         PyAnySet_Check(object) || PyDict_Check(object);
+}
+
 static PyObject *callBinary(Op op, PyObject *left, PyObject *right) {
-  if (!isOperand(left) || !isOperand(right))
-    Py_RETURN_NOTIMPLEMENTED;
+  if (!isOperand(left) || !isOperand(right)) {
+    if (!isRejected(left) && !isRejected(right))
+      Py_RETURN_NOTIMPLEMENTED;
+    setError(PyExc_TypeError,
+             "unsupported operand types for %s: %s and %s. Convert sequences "
+             "with arrax.numpy.asarray",
+             opNames[op], Py_TYPE(left)->tp_name, Py_TYPE(right)->tp_name);
+    return nullptr;
+  }
   PyObject *function = lookup(op);
   if (!function)
     return nullptr;
@@ -113,6 +127,16 @@ static PyObject *getItem(PyObject *object, PyObject *index) {
     return nullptr;
   PyObject *args[] = {object, index};
   return PyObject_Vectorcall(function, args, 2, nullptr);
+}
+
+static int setItem(PyObject *object, PyObject *, PyObject *value) {
+  setError(PyExc_TypeError,
+           value ? "%s is immutable and does not support item assignment. "
+                   "Instead of x[i] = y use x = x.at[i].set(y)"
+                 : "%s is immutable and does not support item deletion. "
+                   "Concatenate what shall remain",
+           Py_TYPE(object)->tp_name);
+  return -1;
 }
 
 static Py_ssize_t length(PyObject *object) {
@@ -264,6 +288,7 @@ std::vector<PyType_Slot> core::operatorSlots() {
           slot(Py_tp_str, str),
           slot(Py_mp_length, length),
           slot(Py_mp_subscript, getItem),
+          slot(Py_mp_ass_subscript, setItem),
           slot(Py_sq_item, sequenceItem)};
 }
 

@@ -119,11 +119,8 @@ static void checkKind(Ufunc *ufunc, Plan &plan) {
   }
 }
 
-/// As in JAX, TypeError where an elementwise function broadcasts, ValueError
-/// where broadcasting is what was asked for.
 static std::vector<int64_t> broadcastShape(const char *name,
-                                           const Operand *operands, int count,
-                                           PyObject *error = PyExc_ValueError) {
+                                           const Operand *operands, int count) {
   std::vector<int64_t> shape;
   bool fits = true;
   for (int i = 0; i < count; ++i) {
@@ -143,7 +140,7 @@ static std::vector<int64_t> broadcastShape(const char *name,
   for (int i = 0; i < count; ++i)
     shapes += (i ? ", " : "") +
               shapeString(operands[i].aval->shape, operands[i].aval->rank);
-  raise(error,
+  raise(errorClass("ShapeError", PyExc_TypeError),
         "%s got incompatible shapes for broadcasting: %s. Sizes of the same "
         "dimension, counted from the last, must be equal or 1: reshape an "
         "operand, or give it a dimension of size 1 with expand_dims",
@@ -157,9 +154,7 @@ static Plan makePlan(Ufunc *ufunc, const Operand *operands) {
     types[count++] = {operands[i].aval->dtype, operands[i].aval->weak};
   WeakDType type = promote(types, count);
   Plan plan = {type.dtype, type.weak, false,
-               broadcastShape(nameOf(ufunc), operands, ufunc->nin,
-                              ufunc->kind == Kind::Select ? PyExc_ValueError
-                                                          : PyExc_TypeError)};
+               broadcastShape(nameOf(ufunc), operands, ufunc->nin)};
   checkKind(ufunc, plan);
   return plan;
 }
