@@ -9,15 +9,18 @@ import numpy as np
 from arrax import _core
 from arrax._calls import (
     Call,
+    Derivative,
     FlatFunction,
     float0,
     function_name,
     inexact_positions,
     is_inexact,
+    leaf_type,
     stop_leaf,
     type_text,
     zeros_of,
 )
+from arrax._located import type_error, value_error
 
 
 def stop_gradient(x: Any) -> Any:
@@ -32,52 +35,50 @@ def stop_gradient(x: Any) -> Any:
     return _core.tree_map(stop_leaf, x)
 
 
-def _check_scalar(what: str) -> Callable[[Any], None]:
-    def check(out: Any) -> None:
-        if not _core.is_array_like(out):
-            raise TypeError(
-                "Gradient only defined for scalar-output functions. "
-                f"Output was {out!r}."
-            )
-        aval = _core.typeof(out)
-        if aval.shape != ():
-            raise TypeError(
-                "Gradient only defined for scalar-output functions. "
-                f"Output had shape: {aval.shape}."
-            )
-        if not is_inexact(aval.dtype):
-            raise TypeError(
-                f"{what} requires real-valued outputs (output dtype that is a "
-                f"sub-dtype of np.floating), but got {aval.dtype}."
-            )
-        if aval.dtype.kind == "c":
-            raise TypeError(
-                f"{what} requires real-valued outputs, but got {aval.dtype}. Take the "
-                "real part, or use vjp with a cotangent"
-            )
-
-    return check
+def _check_scalar(rules: Derivative, out: Any) -> None:
+    if not _core.is_array_like(out):
+        raise type_error(
+            f"Gradient only defined for scalar-output functions. Output was {out!r}."
+        )
+    aval = _core.typeof(out)
+    if aval.shape != ():
+        raise type_error(
+            "Gradient only defined for scalar-output functions. "
+            f"Output had shape: {aval.shape}."
+        )
+    rules.check_output(aval.dtype)
 
 
 def _value_and_grad(
-    fun: Callable, argnums: Any, has_aux: bool, what: str, args: tuple, kwargs: dict
+    fun: Callable,
+    argnums: Any,
+    has_aux: bool,
+    rules: Derivative,
+    args: tuple,
+    kwargs: dict,
 ) -> tuple[Any, Any, Any]:
-    call = Call(fun, argnums, args, kwargs, what)
-    flat = FlatFunction(call, has_aux, what, _check_scalar(what))
-    name = function_name(fun)
+    what = rules.what
+    call = Call(fun, argnums, args, kwargs, rules)
+    flat = FlatFunction(call, has_aux, what, functools.partial(_check_scalar, rules))
+    name, wrt = function_name(fun), inexact_positions(call.avals)
 
     def program(leaves: list[Any]) -> list[Any]:
         traced = _core._trace(flat, leaves, name, what)
         aux = [a for a in traced.out_avals[1:] if is_inexact(a.dtype)]
-        return _core._vjp(traced, leaves, [1.0, *zeros_of(aux)], range(len(leaves)))
+        return _core._vjp(traced, leaves, [1.0, *zeros_of(aux)], wrt)
 
     values = _core._run(program, call.leaves, name, what)
     value, aux = flat.result(values)
-    return value, aux, call.tree.unflatten(values[len(values) - len(call.leaves) :])
+    gradient = _spread(values[len(values) - len(wrt) :], call.avals)
+    return value, aux, call.tree.unflatten(gradient)
 
 
 def value_and_grad(
-    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+    fun: Callable,
+    argnums: int | Sequence[int] = 0,
+    has_aux: bool = False,
+    holomorphic: bool = False,
+    allow_int: bool = False,
 ) -> Callable:
     """A function that returns the value of `fun` and its gradient.
 
@@ -89,6 +90,12 @@ def value_and_grad(
     argnums
         The positional arguments to differentiate by; with a sequence the
         gradient is a tuple.
+    holomorphic
+        Promises that `fun` is holomorphic: arguments and result are complex, and
+        the gradient is the complex derivative.
+    allow_int
+        Whether arguments may be integers and bool. Their gradients hold nothing:
+        they are NumPy arrays of dtype `float0`.
 
     Examples
     --------
@@ -96,11 +103,13 @@ def value_and_grad(
     >>> ax.value_and_grad(lambda x: x**2)(3.0)
     (Array(9., dtype=float32, weak_type=True), Array(6., dtype=float32, weak_type=True))
     """
+    argnums = normal_argnums(argnums)
+    rules = Derivative("value_and_grad", holomorphic=holomorphic, allow_int=allow_int)
 
     @functools.wraps(fun)
     def value_and_grad_of(*args: Any, **kwargs: Any) -> Any:
         value, aux, gradient = _value_and_grad(
-            fun, argnums, has_aux, "value_and_grad", args, kwargs
+            fun, argnums, has_aux, rules, args, kwargs
         )
         return ((value, aux) if has_aux else value), gradient
 
@@ -108,7 +117,11 @@ def value_and_grad(
 
 
 def grad(
-    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+    fun: Callable,
+    argnums: int | Sequence[int] = 0,
+    has_aux: bool = False,
+    holomorphic: bool = False,
+    allow_int: bool = False,
 ) -> Callable:
     """A function that returns the gradient of `fun`; see `value_and_grad`.
 
@@ -117,11 +130,15 @@ def grad(
     >>> import arrax as ax
     >>> ax.grad(lambda x: x**3)(2.0)
     Array(12., dtype=float32, weak_type=True)
+    >>> ax.grad(lambda z: z**3, holomorphic=True)(1j)
+    Array(-3.+0.j, dtype=complex64, weak_type=True)
     """
+    argnums = normal_argnums(argnums)
+    rules = Derivative("grad", holomorphic=holomorphic, allow_int=allow_int)
 
     @functools.wraps(fun)
     def grad_of(*args: Any, **kwargs: Any) -> Any:
-        _, aux, gradient = _value_and_grad(fun, argnums, has_aux, "grad", args, kwargs)
+        _, aux, gradient = _value_and_grad(fun, argnums, has_aux, rules, args, kwargs)
         return (gradient, aux) if has_aux else gradient
 
     return grad_of
@@ -131,13 +148,21 @@ def _check_tree(
     what: str, actual: _core.TreeDef, expected: _core.TreeDef, of: str
 ) -> None:
     if actual != expected:
-        raise TypeError(
-            f"{what} must have the structure of {of}: {expected}, got {actual}"
+        raise type_error(
+            f"{what} must have the structure of {of}: {expected}, got {actual}. "
+            "Give one for each leaf, in the same containers"
         )
 
 
 def _float0(aval: _core.Aval) -> np.ndarray:
     return np.zeros(aval.shape, float0)
+
+
+def _fits(actual: _core.Aval, expected: _core.Aval) -> bool:
+    """Whether a derivative may have a dtype: Python floats fit any inexact one."""
+    return actual.dtype == expected.dtype or (
+        actual.weak_type and is_inexact(actual.dtype)
+    )
 
 
 def _tangent_leaves(
@@ -149,20 +174,25 @@ def _tangent_leaves(
         dtype = getattr(tangent, "dtype", None)
         if not is_inexact(aval.dtype):
             if dtype != float0:
-                raise TypeError(
+                error = value_error if what == "linearize" else type_error
+                raise error(
                     f"{what}: primal {i} has dtype {aval.dtype}, whose tangents have "
                     f"dtype float0 (numpy.zeros({aval.shape}, arrax.float0)), got "
                     f"{dtype or type(tangent)}"
                 )
             continue
-        type_ = _core.typeof(tangent)
-        same = type_.dtype == aval.dtype or (type_.weak_type and aval.dtype.kind != "i")
-        if type_.shape != aval.shape or not same:
-            raise TypeError(
-                f"{what}: primal {i} is {type_text(aval)} but its tangent is "
-                f"{type_text(type_)}; they must have the same shape and dtype"
-            )
-        chosen.append(_core.convert(tangent, aval.dtype, aval.weak_type))
+        type_ = leaf_type(tangent, f"a tangent of {what}")
+        if type_.shape == aval.shape and _fits(type_, aval):
+            chosen.append(_core.convert(tangent, aval.dtype, aval.weak_type))
+            continue
+        # As in JAX, shapes are values that do not fit, dtypes are types.
+        wrong_shape = type_.shape != aval.shape
+        error = value_error if wrong_shape or what == "linearize" else type_error
+        raise error(
+            f"{what}: primal {i} is {type_text(aval)} but its tangent is "
+            f"{type_text(type_)}; they must have the same shape and dtype. "
+            + ("Reshape the tangent" if wrong_shape else "Convert it with astype")
+        )
     return chosen
 
 
@@ -173,10 +203,12 @@ def _spread(values: Sequence[Any], avals: Sequence[_core.Aval]) -> list[Any]:
 
 
 def _flat_call(fun: Callable, primals: Sequence[Any], has_aux: bool, what: str) -> Any:
+    if not callable(fun):
+        raise type_error(f"{what} expects a function, got {fun!r}")
     leaves, tree = _core.tree_flatten(tuple(primals))
     for leaf in leaves:
         if not _core.is_array_like(leaf):
-            raise TypeError(
+            raise type_error(
                 f"{what} of {function_name(fun)} needs arrays or scalars as primals, "
                 f"got {leaf!r}"
             )
@@ -212,8 +244,9 @@ def jvp(
     """
     for name, value in (("primals", primals), ("tangents", tangents)):
         if not isinstance(value, tuple | list):
-            raise TypeError(
-                f"jvp takes a tuple or list of {name}, got {type(value).__name__}"
+            raise type_error(
+                f"jvp takes a tuple or list of {name}, one for each argument, got "
+                f"{type(value).__name__}"
             )
     leaves, tree, flat = _flat_call(fun, primals, has_aux, "jvp")
     tangent_leaves, tangent_tree = _core.tree_flatten(tuple(tangents))
@@ -236,7 +269,7 @@ def jvp(
     return (out, tangent, aux) if has_aux else (out, tangent)
 
 
-class _Derivative:
+class _LinearPart:
     """The derivative of a function at a point, as functions of its residuals."""
 
     def __init__(
@@ -252,16 +285,17 @@ class _Derivative:
 
     def pull(self, residuals: list[Any], *cotangent: Any) -> Any:
         if len(cotangent) != 1:
-            raise TypeError(
+            raise type_error(
                 f"the function that vjp of {self.name} returned takes one argument, "
                 f"got {len(cotangent)}: a function with several outputs returns one "
                 "tuple, and so its cotangents are one tuple"
             )
         leaves, tree = _core.tree_flatten(cotangent[0])
         if tree != self.out_tree:
-            raise ValueError(
+            raise value_error(
                 f"the cotangent given to the vjp of {self.name} must have the "
-                f"structure of the output: {self.out_tree}, got {tree}"
+                f"structure of the output: {self.out_tree}, got {tree}. Give one "
+                "for each leaf, in the same containers"
             )
         cotangents = self._cotangents(leaves)
         grads = _core._apply_linear(self.linearized, True, residuals + cotangents)
@@ -274,15 +308,14 @@ class _Derivative:
                 type_ = np.asarray(leaf) if np.isscalar(leaf) else leaf
                 same = type_.shape == aval.shape
             else:
-                type_ = _core.typeof(leaf)
-                same = type_.shape == aval.shape and (
-                    type_.dtype == aval.dtype or type_.weak_type
-                )
+                type_ = leaf_type(leaf, f"a cotangent of {self.name}")
+                same = type_.shape == aval.shape and _fits(type_, aval)
             if not same:
                 where = self.out_tree.leaf_paths()[i]
-                raise ValueError(
+                raise value_error(
                     f"the cotangent of output{where} of {self.name} must be "
-                    f"{type_text(aval)} as the output is, got {type_text(type_)}"
+                    f"{type_text(aval)} as the output is, got {type_text(type_)}. "
+                    "Reshape it, or convert it with astype"
                 )
             if is_inexact(aval.dtype):
                 chosen.append(_core.convert(leaf, aval.dtype))
@@ -299,7 +332,7 @@ class _Derivative:
 
 def _linearize(
     fun: Callable, primals: tuple, has_aux: bool, what: str
-) -> tuple[Any, Any, _Derivative, list[Any]]:
+) -> tuple[Any, Any, _LinearPart, list[Any]]:
     """Output, aux, the derivative and the residuals to call it with."""
     leaves, tree, flat = _flat_call(fun, primals, has_aux, what)
     ins, name = [_core.typeof(leaf) for leaf in leaves], function_name(fun)
@@ -311,7 +344,7 @@ def _linearize(
         )
         outs = traced.out_avals[: flat.count]
         trees = tree, flat.out_tree
-        derivative = _Derivative(linearized, trees, (ins, outs), name)
+        derivative = _LinearPart(linearized, trees, (ins, outs), name)
         return values + residuals, (derivative, len(values))
 
     values, (derivative, count) = _core._run(program, leaves, name, what)

@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
+from arrax._located import not_implemented
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.numpy._reductions import argmax
@@ -104,7 +105,7 @@ def gumbel(key, shape=(), dtype=None, mode: str | None = None, *, out_sharding=N
     """
     words, shape, dtype = _arguments("gumbel", key, shape, dtype, out_sharding)
     if mode not in (None, "low"):
-        raise NotImplementedError(f"gumbel: mode {mode!r} is not supported, only 'low'")
+        raise not_implemented(f"gumbel: mode {mode!r} is not supported, only 'low'")
     return _gumbel(words, shape=shape, dtype=dtype)
 
 
@@ -386,9 +387,7 @@ def categorical(
     (5,)
     """
     if not replace:
-        raise NotImplementedError(
-            "categorical without replacement is not supported yet"
-        )
+        raise not_implemented("categorical without replacement is not supported yet")
     logits = as_array(logits, "categorical")
     axis = axis + logits.ndim if axis < 0 else axis
     batch = logits.shape[:axis] + logits.shape[axis + 1 :]

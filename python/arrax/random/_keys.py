@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import ARRAY_TYPES, as_array, static_ints
+from arrax._located import not_implemented, overflow_error, type_error, value_error
 from arrax.numpy._elementwise import composite
 from arrax.tree_util import register_pytree_node
 
@@ -66,12 +67,12 @@ class KeyArray:
 
     def __len__(self) -> int:
         if not self.shape:
-            raise TypeError("len() of unsized object: the key array has no dimensions")
+            raise type_error("len() of unsized object: the key array has no dimensions")
         return self.shape[0]
 
     def __iter__(self):
         if not self.shape:
-            raise TypeError("iteration over a 0-d key array")
+            raise type_error("iteration over a 0-d key array")
         return iter([KeyArray(row) for row in self._words])
 
     def __getitem__(self, index) -> KeyArray:
@@ -128,18 +129,18 @@ def check_key(name: str, key: Any, batched: bool = False):
     """
     typed = isinstance(key, KeyArray)
     if not typed and not isinstance(key, (*ARRAY_TYPES, np.ndarray)):
-        raise TypeError(f"unexpected PRNG key type {type(key)}")
+        raise type_error(f"unexpected PRNG key type {type(key)}")
     words = key._words if typed else as_array(key, name)
     if not typed and (
         words.dtype != np.uint32 or not words.shape or words.shape[-1] != 2
     ):
-        raise TypeError(
+        raise type_error(
             f"{name} needs a key, made by random.key or random.PRNGKey, or uint32 "
             "words of shape "
             f"(2,); got an array of dtype {words.dtype} and shape {words.shape}"
         )
     if not batched and words.ndim != 1:
-        raise ValueError(
+        raise value_error(
             f"{name} accepts a single key, but was given a key array of shape "
             f"{words.shape[:-1]} != (). Use vmap for batching."
         )
@@ -149,7 +150,7 @@ def check_key(name: str, key: Any, batched: bool = False):
 def _check_implementation(*names) -> None:
     for name in names:
         if name not in (None, IMPLEMENTATION, "fry", KEY_TYPE):
-            raise NotImplementedError(
+            raise not_implemented(
                 f"random number generator {name!r} is not supported, only "
                 f"{IMPLEMENTATION!r}"
             )
@@ -160,16 +161,16 @@ def _seed_words(seed):
     if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool):
         value = int(seed)
         if not -(1 << 63) <= value < 1 << 64:
-            raise OverflowError(f"seed {value} does not fit in 64 bits")
+            raise overflow_error(f"seed {value} does not fit in 64 bits")
         # JAX in its 32-bit mode seeds with the low word alone.
         return _core.asarray(np.array([0, value & _MASK], np.uint32))
     seed = as_array(seed, "key")
     if seed.ndim:
-        raise TypeError(
+        raise type_error(
             f"PRNG key seed must be a scalar; got {seed!r}. Use vmap for batching."
         )
     if seed.dtype.kind not in "iu":
-        raise TypeError(f"PRNG key seed must be an integer; got dtype {seed.dtype}")
+        raise type_error(f"PRNG key seed must be an integer; got dtype {seed.dtype}")
     return _scalar_seed(seed)
 
 
@@ -436,11 +437,11 @@ def fold_in(key, data):
     words, typed = check_key("fold_in", key)
     if isinstance(data, (int, np.integer)):
         if not 0 <= data <= _MASK:
-            raise OverflowError(f"fold_in: {data} is out of bounds for uint32")
+            raise overflow_error(f"fold_in: {data} is out of bounds for uint32")
         data = np.uint32(data)
     data = as_array(data, "fold_in")
     if data.ndim:
-        raise TypeError(
+        raise type_error(
             f"fold_in accepts a scalar, but was given an array of shape {data.shape} "
             "!= (). "
             "Use vmap for batching."

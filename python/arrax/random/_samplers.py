@@ -10,6 +10,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
+from arrax._located import type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.random._keys import _split, check_key, random_bits
@@ -20,7 +21,7 @@ bind = _core.bind
 def _float_dtype(name: str, dtype: Any, complex_too: bool = False) -> np.dtype:
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
     if dtype.kind in "biu" or (dtype.kind == "c" and not complex_too):
-        raise ValueError(
+        raise value_error(
             f"dtype argument to `{name}` must be a float dtype, got {dtype}"
         )
     return dtype
@@ -34,7 +35,7 @@ def check_fits(name: str, shape: tuple[int, ...], *parameters) -> None:
         except ValueError:
             fits = False
         if not fits:
-            raise ValueError(
+            raise value_error(
                 f"{name} parameter shapes must be broadcast-compatible with shape "
                 "argument, and "
                 "the result of broadcasting the shapes must equal the shape "
@@ -114,7 +115,7 @@ def bits(key, shape=(), dtype=None, *, out_sharding=None):
     words, _ = check_key("bits", key)
     dtype = _core.canonical_dtype(np.uint32 if dtype is None else dtype)
     if dtype.kind != "u":
-        raise ValueError(
+        raise value_error(
             f"dtype argument to `bits` must be an unsigned int dtype, got {dtype}"
         )
     return _bits(words, width=8 * dtype.itemsize, shape=canonical_shape(shape))
@@ -297,7 +298,7 @@ def randint(key, shape, minval, maxval, dtype=None, *, out_sharding=None):
     words, _ = check_key("randint", key)
     dtype = _core.canonical_dtype(int if dtype is None else dtype)
     if dtype.kind not in "iu":
-        raise TypeError(f"randint only accepts integer dtypes, got {dtype}")
+        raise type_error(f"randint only accepts integer dtypes, got {dtype}")
     shape = canonical_shape(shape)
     minval, maxval = (as_array(v, "randint") for v in (minval, maxval))
     check_fits("randint", shape, minval, maxval)
@@ -363,11 +364,11 @@ def bernoulli(key, p=0.5, shape=None, mode: str = "low", *, out_sharding=None):
     """
     check_unsupported("bernoulli", out_sharding=out_sharding)
     if mode not in ("high", "low"):
-        raise ValueError(f"got {mode=}, expected 'high' or 'low'")
+        raise value_error(f"got {mode=}, expected 'high' or 'low'")
     words, _ = check_key("bernoulli", key)
     p = as_array(p, "bernoulli")
     if p.dtype.kind in "biuc":
-        raise TypeError(
+        raise type_error(
             f"bernoulli probability `p` must have a floating dtype, got {p.dtype}."
         )
     shape = p.shape if shape is None else canonical_shape(shape)
