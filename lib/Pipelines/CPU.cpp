@@ -12,6 +12,8 @@ void arrax::buildLinalgToLLVM(OpPassManager &pm,
                               const CPUPipelineOptions &options) {
   pm.addPass(createConvertLinalgToKernels({options.vectorBits}));
   pm.addPass(createExpandVectorMath({options.libmvec}));
+  if (options.fma)
+    pm.addPass(createContractMultiplyAdds());
   pm.addPass(createConvertKernelsToLLVM());
 }
 

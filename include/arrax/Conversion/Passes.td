@@ -98,6 +98,30 @@ def ExpandVectorMath : Pass<"expand-vector-math", "::mlir::ModuleOp"> {
                            "::mlir::vector::VectorDialect"];
 }
 
+def ContractMultiplyAdds : Pass<"contract-multiply-adds", "::mlir::ModuleOp"> {
+  let summary = "Round a sum and a product in it once";
+  let description = [{
+    Replaces the addition of a product of f32 or f64 that has no other use by
+    `math.fma`. Of two products the left one is chosen. Run for targets with
+    such an instruction, in place of the code generator's contraction: what is
+    rounded once shows in the IR, is the same on every target, and does not hang
+    on the order in which a code generator looks at its nodes. A sum with the
+    attribute `arrax.round_products` is left alone.
+
+    ```
+    %p = arith.mulf %x, %y : vector<8xf32>
+    %q = arith.mulf %z, %w : vector<8xf32>
+    %s = arith.addf %p, %q : vector<8xf32>
+    ```
+    becomes
+    ```
+    %q = arith.mulf %z, %w : vector<8xf32>
+    %s = math.fma %x, %y, %q : vector<8xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::math::MathDialect"];
+}
+
 def ConvertKernelsToLLVM : Pass<"convert-kernels-to-llvm", "::mlir::ModuleOp"> {
   let summary = "Lower the functions of convert-linalg-to-kernels to the LLVM dialect";
   let description = [{

@@ -14,6 +14,10 @@ struct CPUPipelineOptions
       *this, "vector-bits",
       llvm::cl::desc("Bits of a vector register of the target"),
       llvm::cl::init(256)};
+  Option<bool> fma{
+      *this, "fma",
+      llvm::cl::desc("The target multiplies and adds in one instruction"),
+      llvm::cl::init(true)};
   Option<bool> libmvec{
       *this, "libmvec",
       llvm::cl::desc("Call the entries of glibc's vector math library"),

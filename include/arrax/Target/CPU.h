@@ -17,6 +17,7 @@ struct HostTarget {
   std::string cpu;
   std::string features; // As LLVM writes them, "+avx2,+fma,...".
   unsigned vectorBits;  // Of a register that floating-point code should use.
+  bool fma;             // Has instructions that multiply and add.
   bool libmvec;         // glibc's vector math library, with all its functions.
 };
 
@@ -39,7 +40,9 @@ public:
   load(llvm::StringRef object, llvm::StringRef entry);
   ~LoadedCode();
 
-  Entry getEntry() const { return entry; }
+  /// Runs it. False if there was no memory for a matrix product: the outputs
+  /// then hold anything.
+  bool run(void *const *buffers) const;
 
 private:
   struct State;

@@ -22,6 +22,9 @@ Lanes ComplexEmitter::add(Lanes x, Lanes y) {
 Lanes ComplexEmitter::mul(Lanes x, Lanes y) {
   Value re = make<SubFOp>(make<MulFOp>(x.re, y.re), make<MulFOp>(x.im, y.im));
   Value im = make<AddFOp>(make<MulFOp>(x.re, y.im), make<MulFOp>(x.im, y.re));
+  // Rounding one product only would give x conj(x) an imaginary part.
+  for (Value sum : {re, im})
+    sum.getDefiningOp()->setAttr("arrax.round_products", b.getUnitAttr());
   return {re, im};
 }
 

@@ -38,7 +38,8 @@ static Expected<std::unique_ptr<TargetMachine>> makeTargetMachine() {
   if (!target)
     return createStringError(error);
   TargetOptions options;
-  options.AllowFPOpFusion = FPOpFusion::Fast;
+  // What is fused, contract-multiply-adds has fused.
+  options.AllowFPOpFusion = FPOpFusion::Standard;
   std::unique_ptr<TargetMachine> machine(target->createTargetMachine(
       triple, host.cpu, host.features, options, Reloc::PIC_, CodeModel::Small,
       CodeGenOptLevel::Less, /*JIT=*/true));

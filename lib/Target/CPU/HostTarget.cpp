@@ -29,7 +29,8 @@ static HostTarget detectHost() {
     features.AddFeature(feature.getKey(), feature.getValue());
   host.features = features.getString();
   llvm::Triple triple(llvm::sys::getProcessTriple());
-  bool avx2 = triple.isX86() && known.lookup("avx2") && known.lookup("fma");
+  host.fma = !triple.isX86() || known.lookup("fma");
+  bool avx2 = triple.isX86() && known.lookup("avx2") && host.fma;
   host.vectorBits = avx2 ? 256 : 128;
   host.libmvec = avx2 && triple.isOSLinux() && loadLibmvec();
   return host;
