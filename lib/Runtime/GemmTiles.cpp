@@ -1,10 +1,14 @@
 //===- GemmTiles.cpp - Matrix product by register tiles -------------------===//
 //
 // The columns of C are cut into panels of one register tile's width, its rows
-// into panels of one tile's height. For a block of K, a panel of B stays in
-// the first-level cache while the panels of A of a row group, which stay in
-// the second, pass by. Operands are packed into panels only where reading them
-// in place would cost more than the copy.
+// into panels of one tile's height. For a block of K, the panels of A of a row
+// group stay in the second-level cache while each panel of B, brought in once,
+// meets them all. Operands are packed into panels only where reading them in
+// place would cost more than the copy.
+//
+// Blocks of K are deep: a panel of B then fills the first-level cache and part
+// of it comes from the second, which keeps up; in return C, which comes from
+// far away, is read and written half as often.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,10 +24,10 @@ namespace arrax::runtime {
 
 namespace {
 
-constexpr int64_t KBlock = 256;  // Depth of packed panels.
-constexpr int64_t NBlock = 2048; // Columns of B packed at a time.
-constexpr int64_t MBlock = 4096; // Rows of A packed at a time.
-constexpr int64_t RowGroup = 72; // Rows of A held in the second-level cache.
+constexpr int64_t KBlock = 512;   // Depth of packed panels.
+constexpr int64_t NBlock = 2048;  // Columns of B packed at a time.
+constexpr int64_t MBlock = 4096;  // Rows of A packed at a time.
+constexpr int64_t RowGroup = 144; // Rows of A held in the second-level cache.
 constexpr int64_t DirectBytes = 64 << 10; // B is read in place up to here.
 constexpr int64_t DirectColumns = 256;    // A is read in place up to here.
 
