@@ -18,7 +18,7 @@ def function_name(fun: Callable) -> str:
 
 
 def argument_positions(argnums: Any, args: tuple, what: str) -> tuple[int, ...]:
-    nums = static_ints(argnums, "argnums")
+    nums = argnums if isinstance(argnums, tuple) else (argnums,)
     for i in nums:
         if not -len(args) <= i < len(args):
             error = type_error if i >= 0 else value_error
@@ -29,38 +29,102 @@ def argument_positions(argnums: Any, args: tuple, what: str) -> tuple[int, ...]:
     return tuple(i % len(args) for i in nums)
 
 
+def normal_argnums(argnums: Any) -> int | tuple[int, ...]:
+    """An int for one position, a tuple for a sequence of them."""
+    if isinstance(argnums, Sequence):
+        return static_ints(argnums, "argnums")
+    return static_ints(argnums, "argnums")[0]
+
+
+class Derivative:
+    """What the arguments and results of a derivative may be: real, unless told
+    otherwise."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        forward: bool = False,
+        holomorphic: bool = False,
+        allow_int: bool = False,
+    ):
+        self.what, self.forward = what, forward
+        self.holomorphic, self.allow_int = holomorphic, allow_int
+
+    def check_input(self, dtype: np.dtype, function: str) -> None:
+        if self.holomorphic:
+            self._require_complex("inputs", dtype)
+        elif not is_inexact(dtype):
+            if self.allow_int:
+                return
+            remedy = (
+                "use jvp"
+                if self.forward
+                else "use vjp, which leaves it out, or set allow_int to True"
+            )
+            raise type_error(
+                f"{self.what} requires real- or complex-valued inputs (input dtype "
+                f"that is a sub-dtype of np.inexact), but got {dtype} for an argument "
+                f"of {function}. Convert it to floating point, name others with "
+                f"argnums, or {remedy}"
+            )
+        elif self.forward and dtype.kind == "c":
+            raise type_error(
+                f"{self.what} requires real-valued inputs (input dtype that is a "
+                f"sub-dtype of np.floating), but got {dtype}. Pass holomorphic=True "
+                "if the function is holomorphic, else use jvp"
+            )
+
+    def check_output(self, dtype: np.dtype) -> None:
+        if self.holomorphic:
+            self._require_complex("outputs", dtype)
+        elif self.forward:
+            return
+        elif not is_inexact(dtype):
+            raise type_error(
+                f"{self.what} requires real-valued outputs (output dtype that is a "
+                f"sub-dtype of np.floating), but got {dtype}. Use vjp for functions "
+                "with integer outputs"
+            )
+        elif dtype.kind == "c":
+            raise type_error(
+                f"{self.what} requires real-valued outputs, but got {dtype}. Pass "
+                "holomorphic=True if the function is holomorphic, else take the real "
+                "part, or use vjp with a cotangent"
+            )
+
+    def _require_complex(self, which: str, dtype: np.dtype) -> None:
+        if dtype.kind != "c":
+            raise type_error(
+                f"{self.what} with holomorphic=True requires {which} with complex "
+                f"dtype, but got {dtype}."
+            )
+
+
 class Call:
     """A call as a function of the leaves of its differentiable arguments."""
 
     def __init__(
-        self, fun: Callable, argnums: Any, args: tuple, kwargs: dict, what: str
+        self, fun: Callable, argnums: Any, args: tuple, kwargs: dict, rules: Derivative
     ):
-        self.fun, self.args, self.kwargs, self.what = fun, args, kwargs, what
-        self.nums = argument_positions(argnums, args, what)
-        chosen = (
-            args[argnums]
-            if isinstance(argnums, int)
-            else tuple(args[i] for i in self.nums)
+        self.fun, self.args, self.kwargs, self.rules = fun, args, kwargs, rules
+        self.nums = argument_positions(argnums, args, rules.what)
+        self.single = not isinstance(argnums, tuple)
+        chosen = tuple(args[i] for i in self.nums)
+        self.leaves, self.tree = _core.tree_flatten(
+            chosen[0] if self.single else chosen
         )
-        self.leaves, self.tree = _core.tree_flatten(chosen)
-        self.single = isinstance(argnums, int)
         for leaf in self.leaves:
             self._check_input(leaf)
+        self.avals = [_core.typeof(leaf) for leaf in self.leaves]
 
     def _check_input(self, leaf: Any) -> None:
         if not _core.is_array_like(leaf):
             raise type_error(
-                f"{self.what} of {function_name(self.fun)} needs arrays or scalars "
-                f"as differentiated arguments, got {leaf!r}"
+                f"{self.rules.what} of {function_name(self.fun)} needs arrays or "
+                f"scalars as differentiated arguments, got {leaf!r}"
             )
-        dtype = _core.typeof(leaf).dtype
-        if not is_inexact(dtype):
-            raise type_error(
-                f"{self.what} requires real- or complex-valued inputs (input dtype "
-                f"that is a sub-dtype of np.inexact), but got {dtype} for an argument "
-                f"of {function_name(self.fun)}. Convert it to floating point, name "
-                "others with argnums, or use vjp"
-            )
+        self.rules.check_input(_core.typeof(leaf).dtype, function_name(self.fun))
 
     def __call__(self, leaves: Sequence[Any]) -> Any:
         chosen = self.tree.unflatten(leaves)

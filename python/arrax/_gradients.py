@@ -16,6 +16,7 @@ from arrax._calls import (
     inexact_positions,
     is_inexact,
     leaf_type,
+    normal_argnums,
     stop_leaf,
     type_text,
     zeros_of,

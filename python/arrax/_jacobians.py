@@ -7,13 +7,12 @@ from typing import Any
 from arrax import _core
 from arrax._calls import (
     Call,
+    Derivative,
     FlatFunction,
     function_name,
-    is_inexact,
-    type_text,
-    zeros_of,
+    inexact_positions,
+    normal_argnums,
 )
-from arrax._located import type_error
 
 
 def _eye_rows(avals: Sequence[_core.Aval]) -> list[Any]:
@@ -55,109 +54,137 @@ def _blocks(
     return blocks
 
 
-def _jacobian(forward: bool, fun: Callable, argnums: Any, has_aux: bool) -> Callable:
-    what = "jacfwd" if forward else "jacrev"
-    if not callable(fun):
-        raise type_error(f"{what} expects a function, got {fun!r}")
+def _jacobian(
+    fun: Callable, argnums: Any, has_aux: bool, rules: Derivative
+) -> Callable:
+    argnums = normal_argnums(argnums)
 
     @functools.wraps(fun)
     def jacobian_of(*args: Any, **kwargs: Any) -> Any:
-        call = Call(fun, argnums, args, kwargs, what)
-        flat = FlatFunction(call, has_aux, what)
-        ins = [_core.typeof(leaf) for leaf in call.leaves]
-        name, wrt = function_name(fun), range(len(ins))
+        call = Call(fun, argnums, args, kwargs, rules)
+        flat = FlatFunction(call, has_aux, rules.what)
+        name, ins, outs = function_name(fun), call.avals, []
 
         def program(xs: list[Any]) -> list[Any]:
-            traced = _core._trace(flat, xs, name, what)
-            outs, aux = traced.out_avals[: flat.count], traced.out_avals[flat.count :]
-            for a in outs:
-                if not is_inexact(a.dtype):
-                    raise type_error(
-                        f"{what} of {name} requires outputs of floating point, but got "
-                        f"{type_text(a)}. Convert them with astype"
-                    )
-            handed = _core._call(traced, xs)[flat.count :] if aux else []
-            aux_zeros = [a for a in aux if is_inexact(a.dtype)]
-            if forward:
-                columns = _push_basis(traced, xs, ins, wrt)
-                blocks = [
-                    _blocks(y, ins, y.ndim - 1, lambda i, o=o: (*o.shape, *i.shape))
-                    for y, o in zip(columns[: len(outs)], outs, strict=True)
-                ]
-            else:
-                rows = _pull_basis(traced, xs, outs, aux_zeros, wrt)
-                by_input = [
-                    _blocks(g, outs, 0, lambda o, i=i: (*o.shape, *i.shape))
-                    for g, i in zip(rows, ins, strict=True)
-                ]
-                blocks = [list(column) for column in zip(*by_input, strict=True)]
-            return [b for row in blocks for b in row] + handed
+            traced = _core._trace(flat, xs, name, rules.what)
+            outs[:] = traced.out_avals[: flat.count]
+            for aval in outs:
+                rules.check_output(aval.dtype)
+            values, residuals, linearized = _core._linearize(
+                traced, xs, inexact_positions(ins), flat.count
+            )
+            blocks = _all_blocks(rules, linearized, residuals, ins, outs)
+            return blocks + values[flat.count :]
 
-        values = _core._run(program, call.leaves, name, what)
-        n = len(ins)
+        values = _core._run(program, call.leaves, name, rules.what)
+        count = flat.count * len(ins)
         rows = [
-            call.tree.unflatten(values[i * n : (i + 1) * n]) for i in range(flat.count)
+            call.tree.unflatten(values[i : i + len(ins)])
+            for i in range(0, count, len(ins))
         ]
         result = flat.out_tree.unflatten(rows)
         if not has_aux:
             return result
-        return result, flat.aux_tree.unflatten(values[flat.count * n :])
+        return result, flat.aux_tree.unflatten(values[count:])
 
     return jacobian_of
 
 
-def _push_basis(traced: Any, xs: list[Any], ins: list[Any], wrt: Any) -> list[Any]:
-    n_out = len(traced.out_avals)
-
-    def push(tangents: list[Any]) -> list[Any]:
-        return _core._jvp(traced, xs, tangents, wrt)[n_out:]
-
-    pushed = _core._trace(push, ins, "push", "jacfwd")
-    size = sum(a.size for a in ins)
-    out_axes = [len(a.shape) for a in pushed.out_avals]
-    return _core._vmap(pushed, _eye_rows(ins), [0] * len(ins), out_axes, size)
-
-
-def _pull_basis(
-    traced: Any, xs: list[Any], outs: list[Any], aux: list[Any], wrt: Any
+def _all_blocks(
+    rules: Derivative, linearized: Any, residuals: list[Any], ins: list, outs: list
 ) -> list[Any]:
-    n_out = len(traced.out_avals)
+    """One block for each output and input, row by row."""
+    wrt, of = inexact_positions(ins), inexact_positions(outs)
+    inputs, outputs = [ins[i] for i in wrt], [outs[i] for i in of]
+    basis, results = (inputs, outputs) if rules.forward else (outputs, inputs)
+    known = {}
+    if basis and results:
 
-    def pull(cotangents: list[Any]) -> list[Any]:
-        return _core._vjp(traced, xs, [*cotangents, *zeros_of(aux)], wrt)[n_out:]
+        def apply(vectors: list[Any]) -> list[Any]:
+            return _core._apply_linear(
+                linearized, not rules.forward, residuals + list(vectors)
+            )
 
-    pulled = _core._trace(pull, outs, "pull", "jacrev")
-    size = sum(a.size for a in outs)
-    return _core._vmap(pulled, _eye_rows(outs), [0] * len(outs), [0] * len(wrt), size)
+        applied = _core._trace(apply, basis, "basis", rules.what)
+        axes = [len(a.shape) if rules.forward else 0 for a in results]
+        size = sum(a.size for a in basis)
+        products = _core._vmap(applied, _eye_rows(basis), [0] * len(basis), axes, size)
+        for i, (product, aval) in enumerate(zip(products, results, strict=True)):
+            if rules.forward:
+                axis, shape = product.ndim - 1, lambda b, a=aval: (*a.shape, *b.shape)
+            else:
+                axis, shape = 0, lambda b, a=aval: (*b.shape, *a.shape)
+            for j, block in enumerate(_blocks(product, basis, axis, shape)):
+                row, column = (i, j) if rules.forward else (j, i)
+                known[of[row], wrt[column]] = block
+    # Integers vary with nothing: zeros in the dtype that JAX gives them.
+    return [
+        known[i, j]
+        if (i, j) in known
+        else _core.full(
+            (*outs[i].shape, *ins[j].shape),
+            0,
+            outs[i].dtype if rules.forward else ins[j].dtype,
+        )
+        for i in range(len(outs))
+        for j in range(len(ins))
+    ]
 
 
 def jacfwd(
-    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+    fun: Callable,
+    argnums: int | Sequence[int] = 0,
+    has_aux: bool = False,
+    holomorphic: bool = False,
 ) -> Callable:
     """A function that returns the Jacobian of `fun`, by forward mode.
 
     The result has the structure of the output; each leaf has that of the
     arguments, with shape ``(*output.shape, *argument.shape)``. Best when the
-    output is larger than the input.
+    output is larger than the input. `argnums`, `has_aux` and `holomorphic` are
+    as for `value_and_grad`.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> ax.jacfwd(lambda x: x**2)(anp.array([1.0, 2.0]))
+    Array([[2., 0.],
+           [0., 4.]], dtype=float32)
     """
-    return _jacobian(True, fun, argnums, has_aux)
+    rules = Derivative("jacfwd", forward=True, holomorphic=holomorphic)
+    return _jacobian(fun, argnums, has_aux, rules)
 
 
 def jacrev(
-    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+    fun: Callable,
+    argnums: int | Sequence[int] = 0,
+    has_aux: bool = False,
+    holomorphic: bool = False,
+    allow_int: bool = False,
 ) -> Callable:
     """A function that returns the Jacobian of `fun`, by reverse mode.
 
-    As `jacfwd`; best when the input is larger than the output.
+    As `jacfwd`; best when the input is larger than the output. With `allow_int`,
+    the blocks of integer arguments are zeros.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> ax.jacrev(lambda z: z**2, holomorphic=True)(anp.array([1j]))
+    Array([[0.+2.j]], dtype=complex64)
     """
-    return _jacobian(False, fun, argnums, has_aux)
+    rules = Derivative("jacrev", holomorphic=holomorphic, allow_int=allow_int)
+    return _jacobian(fun, argnums, has_aux, rules)
 
 
 jacobian = jacrev
 
 
 def hessian(
-    fun: Callable, argnums: int | Sequence[int] = 0, has_aux: bool = False
+    fun: Callable,
+    argnums: int | Sequence[int] = 0,
+    has_aux: bool = False,
+    holomorphic: bool = False,
 ) -> Callable:
     """A function that returns the matrix of second derivatives of `fun`.
 
@@ -168,4 +195,5 @@ def hessian(
     Array([[ 6.,  0.],
            [ 0., 12.]], dtype=float32)
     """
-    return jacfwd(jacrev(fun, argnums, has_aux), argnums, has_aux)
+    gradient = jacrev(fun, argnums, has_aux, holomorphic)
+    return jacfwd(gradient, argnums, has_aux, holomorphic)

@@ -1,0 +1,128 @@
+"""holomorphic, allow_int, has_aux and argnums of derivatives, as in JAX."""
+
+import compare
+import numpy as np
+import pytest
+from test_linearize import both, close
+
+import arrax as ax
+
+jax = compare.jax
+
+X = np.array([0.5, -1.0, 2.0], np.float32)
+Z = np.array([1 + 2j, -0.5j, 3], np.complex64)
+N = np.array([1, 2, 3], np.int32)
+
+
+def test_holomorphic():
+    def run(lib, np_):
+        def f(z):
+            return np_.exp(z) * z**2 * (1 + 1j)
+
+        def total(z):
+            return f(z).sum()
+
+        return (
+            lib.grad(total, holomorphic=True)(Z),
+            lib.grad(f, holomorphic=True)(Z[0]),
+            lib.value_and_grad(total, holomorphic=True)(Z),
+            lib.jacrev(f, holomorphic=True)(Z),
+            lib.jacfwd(f, holomorphic=True)(Z),
+            lib.jacobian(f, holomorphic=True)(Z),
+            lib.hessian(total, holomorphic=True)(Z),
+            lib.grad(lib.grad(f, holomorphic=True), holomorphic=True)(Z[0]),
+            lib.jit(lib.vmap(lib.grad(f, holomorphic=True)))(Z),
+            lib.grad(lambda z: (total(z), z.real), has_aux=True, holomorphic=True)(Z),
+        )
+
+    ours, theirs = both(run)
+    close(ours(), theirs(), rtol=1e-4, atol=1e-4)
+
+
+def test_complex_and_real_without_holomorphic():
+    def run(lib, np_):
+        return (
+            lib.grad(lambda z: np_.abs(z).sum())(Z),
+            lib.jacrev(lambda z: z.real * z.imag)(Z),
+            lib.jacfwd(lambda x: x * 1j)(X),
+        )
+
+    ours, theirs = both(run)
+    close(ours(), theirs())
+
+
+def test_allow_int():
+    def run(lib, np_):
+        def f(n, x):
+            return (n * x).sum() + x.sum()
+
+        return (
+            lib.grad(f, allow_int=True)(N, X),
+            lib.grad(f, argnums=(0, 1), allow_int=True)(N, X),
+            lib.value_and_grad(f, argnums=(1, 0), allow_int=True)(N, X),
+            lib.grad(lambda n: n.astype(np.float32).sum(), allow_int=True)(N > 1),
+            lib.grad(lambda d: (d["n"] * d["x"]).sum(), allow_int=True)(
+                {"n": N, "x": X}
+            ),
+            lib.jacrev(lambda n, x: n * x, argnums=(0, 1), allow_int=True)(N, X),
+            lib.jacrev(lambda n: n * 2.0, allow_int=True)(N),
+            lib.jacfwd(lambda x: (x * 2, N))(X),
+        )
+
+    ours, theirs = both(run)
+    close(ours(), theirs())
+
+
+@pytest.mark.parametrize("argnums", [0, 1, -1, (0,), [1, 0], (2, 0), np.int64(1)])
+@pytest.mark.parametrize("has_aux", [False, True])
+def test_argnums_and_aux(argnums, has_aux):
+    def run(lib, np_):
+        def f(x, y, d):
+            out = np_.sin(x) * y * d["w"]
+            return (out, {"y": y * 2, "n": N}) if has_aux else out
+
+        def total(x, y, d):
+            out = f(x, y, d)
+            return (out[0].sum(), out[1]) if has_aux else out.sum()
+
+        args = X, 2 * X, {"w": np.cos(X)}
+        return tuple(
+            derivative(function, argnums=argnums, has_aux=has_aux)(*args)
+            for derivative, function in [
+                (lib.grad, total),
+                (lib.value_and_grad, total),
+                (lib.jacfwd, f),
+                (lib.jacrev, f),
+                (lib.hessian, total),
+            ]
+        )
+
+    ours, theirs = both(run)
+    close(ours(), theirs())
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        lambda lib: lib.grad(lambda z: z**3, holomorphic=True)(1.0),
+        lambda lib: lib.grad(abs, holomorphic=True)(1j),
+        lambda lib: lib.grad(lambda z: z)(1j),
+        lambda lib: lib.grad(lambda n: n * 2.0)(1),
+        lambda lib: lib.grad(lambda n: n * 2.0, allow_int=True, holomorphic=True)(1),
+        lambda lib: lib.grad(lambda n: n, allow_int=True)(1),
+        lambda lib: lib.jacrev(lambda z: z)(1j),
+        lambda lib: lib.jacrev(lambda x: (x, 1))(1.0),
+        lambda lib: lib.jacrev(abs, holomorphic=True)(1j),
+        lambda lib: lib.jacfwd(lambda z: z)(1j),
+        lambda lib: lib.jacfwd(lambda n: n)(1),
+        lambda lib: lib.jacfwd(abs, holomorphic=True)(1j),
+        lambda lib: lib.hessian(lambda z: z**2)(1j),
+        lambda lib: lib.grad(lambda x: x, argnums=1)(1.0),
+        lambda lib: lib.grad(lambda x: x, argnums="x"),
+    ],
+)
+def test_what_is_refused(run):
+    with pytest.raises(TypeError):
+        run(jax)
+    with pytest.raises(TypeError):
+        run(ax)
