@@ -263,11 +263,12 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
   if (arena) // Stands in the place of the executable's own.
     out.push_back(arrax_alloc(arena));
   auto call = [&] {
-    (*executable)->run(in.data(), in.size(), out.data(), out.size());
+    return (*executable)->run(in.data(), in.size(), out.data(), out.size());
   };
-  call();
+  if (!call())
+    return module.emitError("out of memory");
   if (repeat)
-    measure(entry, call, bytes);
+    measure(entry, [&] { call(); }, bytes);
   else if (!rawResults.empty())
     return writeRaw(outputs);
   else

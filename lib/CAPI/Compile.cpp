@@ -74,9 +74,11 @@ void arraxExecutableRelease(ArraxExecutable *executable) {
     delete executable;
 }
 
-void arraxExecute(const ArraxExecutable *executable, void *const *inputs,
-                  size_t numInputs, void *const *outputs, size_t numOutputs) {
-  executable->executable->run(inputs, numInputs, outputs, numOutputs);
+int arraxExecute(const ArraxExecutable *executable, void *const *inputs,
+                 size_t numInputs, void *const *outputs, size_t numOutputs) {
+  return executable->executable->run(inputs, numInputs, outputs, numOutputs)
+             ? 0
+             : -1;
 }
 
 int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {

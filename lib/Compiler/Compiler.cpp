@@ -33,7 +33,7 @@ static constexpr StringLiteral EntrySymbol = "arrax_entry";
 // Executable
 //===----------------------------------------------------------------------===//
 
-void Executable::run(void *const *inputs, size_t numInputs,
+bool Executable::run(void *const *inputs, size_t numInputs,
                      void *const *outputs, size_t numOutputs) const {
   SmallVector<void *, 32> buffers;
   buffers.reserve(numInputs + numOutputs + 1);
@@ -41,13 +41,15 @@ void Executable::run(void *const *inputs, size_t numInputs,
   buffers.append(outputs, outputs + numOutputs);
   if (!signature.arenaSize) {
     buffers.push_back(nullptr);
-    entry(buffers.data());
-    return;
+    return code->run(buffers.data());
   }
   void *arena = arrax_alloc(signature.arenaSize);
+  if (!arena)
+    return false;
   buffers.push_back(arena);
-  entry(buffers.data());
+  bool done = code->run(buffers.data());
   arrax_free(arena, signature.arenaSize);
+  return done;
 }
 
 //===----------------------------------------------------------------------===//
@@ -135,6 +137,8 @@ static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
     if (last == Stage::Kernels)
       return;
     pm.addPass(createExpandVectorMath({host.libmvec}));
+    if (host.fma)
+      pm.addPass(createContractMultiplyAdds());
     pm.addPass(createConvertKernelsToLLVM());
   });
   if (failed(status))
@@ -252,7 +256,8 @@ static const std::string &getSalt() {
     llvm::raw_string_ostream stream(text);
     const cpu::HostTarget &host = cpu::getHostTarget();
     stream << LLVM_VERSION_STRING << ';' << host.cpu << ';' << host.features
-           << ';' << host.vectorBits << ';' << host.libmvec << ';';
+           << ';' << host.vectorBits << ';' << host.fma << ';' << host.libmvec
+           << ';';
     writeBuildIdentity(stream);
     return text;
   }();

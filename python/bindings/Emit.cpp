@@ -226,14 +226,26 @@ void core::runProgram(Program &program, const void *const *inputs,
   constexpr int64_t longWork = 1 << 16;
   ArraxExecutable *executable = program.executable;
   auto execute = compiler().arraxExecute;
+  auto run = [&] {
+    return execute(executable, buffers, count, buffers + count,
+                   program.outputs.size());
+  };
+  int status;
   if (program.bytes < longWork) {
-    execute(executable, buffers, count, buffers + count,
-            program.outputs.size());
-    return;
+    status = run();
+  } else {
+    Py_BEGIN_ALLOW_THREADS;
+    status = run();
+    Py_END_ALLOW_THREADS;
   }
-  Py_BEGIN_ALLOW_THREADS;
-  execute(executable, buffers, count, buffers + count, program.outputs.size());
-  Py_END_ALLOW_THREADS;
+  if (status == 0)
+    return;
+  while (made > 0)
+    Py_CLEAR(outputs[--made]);
+  raise(PyExc_MemoryError,
+        "no memory for the intermediate values of a program whose arguments "
+        "and results take %lld bytes",
+        (long long)program.bytes);
 }
 
 //===----------------------------------------------------------------------===//

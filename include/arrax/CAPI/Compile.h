@@ -32,10 +32,11 @@ MLIR_CAPI_EXPORTED void arraxExecutableRetain(ArraxExecutable *executable);
 MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
 
 /* Runs it. Buffers are dense and row-major, bool is one byte an element. An
- * output must not overlap an input unless arraxExecutableAlias allows it. */
-MLIR_CAPI_EXPORTED void arraxExecute(const ArraxExecutable *executable,
-                                     void *const *inputs, size_t numInputs,
-                                     void *const *outputs, size_t numOutputs);
+ * output must not overlap an input unless arraxExecutableAlias allows it.
+ * Returns -1 if memory ran out: the outputs then hold anything. */
+MLIR_CAPI_EXPORTED int arraxExecute(const ArraxExecutable *executable,
+                                    void *const *inputs, size_t numInputs,
+                                    void *const *outputs, size_t numOutputs);
 
 /* An input in whose buffer `output` may be written if the caller gives that
  * input up, or -1; and whether `input` is one. No two outputs may share one. */

@@ -22,11 +22,11 @@ public:
   };
 
   Executable(Signature signature, std::unique_ptr<cpu::LoadedCode> code)
-      : signature(std::move(signature)), code(std::move(code)),
-        entry(this->code->getEntry()) {}
+      : signature(std::move(signature)), code(std::move(code)) {}
 
   const Signature &getSignature() const { return signature; }
-  void run(void *const *inputs, size_t numInputs, void *const *outputs,
+  /// False if it ran out of memory: the outputs then hold anything.
+  bool run(void *const *inputs, size_t numInputs, void *const *outputs,
            size_t numOutputs) const;
 
   double compileMilliseconds = 0;
@@ -35,7 +35,6 @@ public:
 private:
   Signature signature;
   std::unique_ptr<cpu::LoadedCode> code;
-  cpu::LoadedCode::Entry entry;
 };
 
 enum class Stage { Array, Expanded, Fused, Linalg, Kernels, LLVM, Assembly };

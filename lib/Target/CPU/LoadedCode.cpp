@@ -14,12 +14,15 @@ using namespace arrax::cpu;
 
 namespace {
 
+/// Whether a product of the run of this thread found no memory. Compiled code
+/// calls products from the thread that runs it, never from a parallel loop.
+thread_local bool outOfMemory;
+
 /// The matrix product as compiled code calls it: types were checked when the
-/// call was made, and a program that is out of memory cannot go on.
+/// call was made. A program that is out of memory goes on with whatever the
+/// result held: LoadedCode::run tells.
 void checkedGemm(const ArraxGemm *gemm) {
-  if (arrax_gemm(gemm) != ArraxGemmOk)
-    report_fatal_error("arrax: out of memory in a matrix product",
-                       /*gen_crash_diag=*/false);
+  outOfMemory |= arrax_gemm(gemm) != ArraxGemmOk;
 }
 
 /// The linker session of the process. Never destroyed: code may run until exit.
@@ -69,6 +72,12 @@ LoadedCode::~LoadedCode() {
   // Removal unmaps the code; failure to do so leaks it and nothing else.
   consumeError(
       state->session->getExecutionSession().removeJITDylib(*state->library));
+}
+
+bool LoadedCode::run(void *const *buffers) const {
+  outOfMemory = false;
+  entry(buffers);
+  return !outOfMemory;
 }
 
 Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object,
