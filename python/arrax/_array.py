@@ -144,7 +144,7 @@ def _format(x: _core.Array, spec: str) -> str:
 # ---- Copies --------------------------------------------------------------------
 
 
-def _rebuild(values: np.ndarray, weak: bool) -> _core.Array:
+def _rebuild(values: np.ndarray, weak: bool) -> Any:
     array = _core._from_numpy(values, False)
     return _core.convert(array, array.dtype, True) if weak else array
 
@@ -153,7 +153,7 @@ def _reduce(self: _core.Array) -> tuple:
     return _rebuild, (np.array(self), self.weak_type)
 
 
-def _copy(self: _core.Array) -> _core.Array:
+def _copy(self: _core.Array) -> Any:
     return _rebuild(np.array(self), self.weak_type)
 
 

@@ -255,7 +255,8 @@ def jvp(
     ins = [_core.typeof(leaf) for leaf in leaves]
     directions = _tangent_leaves("jvp", ins, tangent_leaves)
     wrt = inexact_positions(ins)
-    n, name, avals = len(leaves), function_name(fun), []
+    n, name = len(leaves), function_name(fun)
+    avals: list[_core.Aval] = []
 
     def program(xs: list[Any]) -> list[Any]:
         traced = _core._trace(flat, xs[:n], name, "jvp")
@@ -305,6 +306,7 @@ class _LinearPart:
     def _cotangents(self, leaves: list[Any]) -> list[Any]:
         chosen = []
         for i, (leaf, aval) in enumerate(zip(leaves, self.out_avals, strict=True)):
+            type_: Any
             if not is_inexact(aval.dtype):
                 type_ = np.asarray(leaf) if np.isscalar(leaf) else leaf
                 same = type_.shape == aval.shape

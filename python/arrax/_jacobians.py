@@ -63,7 +63,8 @@ def _jacobian(
     def jacobian_of(*args: Any, **kwargs: Any) -> Any:
         call = Call(fun, argnums, args, kwargs, rules)
         flat = FlatFunction(call, has_aux, rules.what)
-        name, ins, outs = function_name(fun), call.avals, []
+        name, ins = function_name(fun), call.avals
+        outs: list[_core.Aval] = []
 
         def program(xs: list[Any]) -> list[Any]:
             traced = _core._trace(flat, xs, name, rules.what)

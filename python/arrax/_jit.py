@@ -174,4 +174,4 @@ _core._set_jit_method(
     "lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs)
 )
 _core._set_jit_method("eval_shape", eval_shape)
-_core.Lowered.compile = _compile
+_core.Lowered.compile = _compile  # type: ignore[method-assign,assignment]

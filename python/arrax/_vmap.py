@@ -137,12 +137,15 @@ def vmap(
                 f"in in_axes, or axis_size; got in_axes={in_axes} for {len(leaves)} "
                 "arrays"
             )
-        avals = []
-        for i in chosen:
+        avals, mapped_axes = [], []
+        for i, axis in enumerate(axes):
+            if axis is None:
+                continue
             aval = leaf_type(leaves[i], f"vmap of {function_name(fun)}")
-            axes[i] = _normal_axis(axes[i], len(aval.shape), "in_axes", type_text(aval))
+            axis = _normal_axis(axis, len(aval.shape), "in_axes", type_text(aval))
+            axes[i] = axis
             avals.append(aval)
-        mapped_axes = [axes[i] for i in chosen]
+            mapped_axes.append(axis)
         size = axis_size
         if chosen:
             paths = [tree.leaf_paths()[i].removeprefix("[0]") for i in chosen]

@@ -67,7 +67,7 @@ __all__ = [
 
 def register_pytree_node(
     nodetype: type,
-    flatten_func: Callable[[Any], tuple[Iterable, Any]],
+    flatten_func: Callable[[Any], tuple[Iterable, Any]] | None,
     unflatten_func: Callable[[Any, Any], Any],
     flatten_with_keys_func: Callable[[Any], tuple[Iterable, Any]] | None = None,
 ) -> None:
@@ -99,6 +99,7 @@ def register_pytree_node(
 
     def flatten(node):
         if flatten_with_keys_func is None:
+            assert flatten_func is not None, "one of both is given"
             children, data = flatten_func(node)
             return tuple(children), data
         pairs, data = flatten_with_keys_func(node)
@@ -136,7 +137,8 @@ def register_pytree_node_class(cls: type) -> type:
     >>> ax.tree.leaves(Box(7))
     [7]
     """
-    register_pytree_node(cls, lambda node: node.tree_flatten(), cls.tree_unflatten)
+    unflatten = cls.tree_unflatten  # type: ignore[attr-defined]
+    register_pytree_node(cls, lambda node: node.tree_flatten(), unflatten)
     return cls
 
 
@@ -188,8 +190,9 @@ def register_pytree_with_keys_class(cls: type) -> type:
     type
         The class.
     """
+    unflatten = cls.tree_unflatten  # type: ignore[attr-defined]
     register_pytree_with_keys(
-        cls, lambda node: node.tree_flatten_with_keys(), cls.tree_unflatten
+        cls, lambda node: node.tree_flatten_with_keys(), unflatten
     )
     return cls
 
@@ -246,7 +249,7 @@ def register_dataclass(
         static = [f.name for f in fields if f.metadata.get("static", False)]
         data_fields = [f.name for f in fields if f.name not in static]
         meta_fields = static
-    data, meta = tuple(data_fields), tuple(meta_fields)
+    data, meta = tuple(data_fields), tuple(meta_fields or ())
 
     def flatten_with_keys(node):
         children = [(GetAttrKey(name), getattr(node, name)) for name in data]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from typing import Any
 
 from arrax import _core
 from arrax._args import (
@@ -118,7 +119,7 @@ def dot_general(
         if dtype is None:
             dtype = _core.promote_types(lhs.dtype, rhs.dtype)
         lhs, rhs = _core.convert(lhs, dtype), _core.convert(rhs, dtype)
-    attrs = {
+    attrs: dict[str, Any] = {
         "lhs_batch": lhs_batch,
         "rhs_batch": rhs_batch,
         "lhs_contract": lhs_contract,

@@ -134,7 +134,7 @@ def logsumexp(
     if a.dtype.kind == "c":
         raise not_implemented("logsumexp does not support complex-valued inputs")
     factors = None if b is None else as_array(b, "logsumexp")
-    rank = a.ndim if b is None else max(a.ndim, factors.ndim)
+    rank = a.ndim if factors is None else max(a.ndim, factors.ndim)
     axes = canonical_axes(axis, rank)
     result, sign = _logsumexp(a, factors, where, axes=axes, keepdims=bool(keepdims))
     if return_sign:

@@ -120,7 +120,11 @@ def _wrapped(index, size: int):
 
 
 def make_plan(shape: tuple[int, ...], key: Any) -> Plan:
-    starts, sizes, strides, turned, result = [], [], [], [], []
+    starts: list[Any] = []
+    sizes: list[int] = []
+    strides: list[int] = []
+    turned: list[int] = []
+    result: list[int] = []
     outside = False
     for entry in _expanded(key, len(shape)):
         if entry is None:

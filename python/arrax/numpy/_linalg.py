@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from arrax import _core, lax
@@ -156,7 +158,7 @@ def outer(a, b, out=None):
     return uf.multiply(_core.reshape(a, (a.size, 1)), _core.reshape(b, (1, b.size)))
 
 
-def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
+def _batched_product(a, b, batch_rank: tuple[int, int], contract, precision, preferred):
     """dot_general whose leading dimensions broadcast; those come first in the result.
 
     ``contract`` counts from the end. A batch dimension that only one operand has
@@ -199,14 +201,14 @@ def _batched_product(a, b, batch_rank: int, contract, precision, preferred):
         preferred,
     )
     free_a, free_b = batch_rank[0] - 1, batch_rank[1] - 1
-    names = [
+    names: list[Any] = [
         *shared,
         *only_a,
         *(("a", i) for i in range(free_a)),
         *only_b,
         *(("b", i) for i in range(free_b)),
     ]
-    wanted = [d for d in range(rank) if d not in ones]
+    wanted: list[Any] = [d for d in range(rank) if d not in ones]
     wanted += [("a", i) for i in range(free_a)] + [("b", i) for i in range(free_b)]
     result = permuted(result, tuple(names.index(n) for n in wanted))
     return _core.reshape(

@@ -180,12 +180,12 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
         if shift.ndim:
             raise not_implemented("roll: a traced shift must be a scalar")
         return _roll_dynamic(x, shift, axes=axes)
-    shifts, axes = np.broadcast_arrays(static_ints(shift, "shift"), axes)
+    shifts, along = np.broadcast_arrays(static_ints(shift, "shift"), axes)
     if shifts.ndim > 1:
         raise value_error(
             "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"
         )
-    return _roll(x, shifts=tuple(shifts.tolist()), axes=tuple(axes.tolist()))
+    return _roll(x, shifts=tuple(shifts.tolist()), axes=tuple(along.tolist()))
 
 
 @composite("shifts", "axes")
@@ -432,7 +432,7 @@ def _pad_along(x, width, extend: Callable, option: str | None, mode: str, kwargs
         if x.shape[axis] == 0:
             raise value_error(f"Cannot apply '{mode}' padding to empty axis {axis}")
         options = {}
-        if setting is not None:
+        if option is not None and setting is not None:
             paired = option != "reflect_type"
             options[option] = (
                 _pairs(option, setting, x.ndim)[axis] if paired else setting

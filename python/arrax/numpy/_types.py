@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import ml_dtypes
 import numpy as np
@@ -261,7 +261,7 @@ def can_cast(from_: Any, to: Any, casting: str = "safe") -> bool:
     >>> anp.can_cast("int32", "float32", "same_kind")
     True
     """
-    return np.can_cast(dtype(from_), dtype(to), casting)
+    return np.can_cast(dtype(from_), dtype(to), cast(Any, casting))
 
 
 def finfo(dtype: Any):

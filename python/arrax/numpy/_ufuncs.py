@@ -6,6 +6,8 @@ them and says which dtypes they take.
 
 from __future__ import annotations
 
+from typing import Any
+
 from arrax._core import Ufunc
 
 _OPERANDS = {
@@ -17,7 +19,7 @@ _OPERANDS = {
 def _ufunc(
     name: str,
     op: str,
-    kind: str,
+    kind: Any,
     nin: int,
     summary: str,
     call: str,
