@@ -86,7 +86,8 @@ struct ContractMultiplyAdds
 private:
   /// Erases `op` and the products and negations that only it used.
   static void eraseWithUnusedOperands(Operation *op) {
-    llvm::SmallSetVector<Value, 2> operands(llvm::from_range, op->getOperands());
+    llvm::SmallSetVector<Value, 2> operands(llvm::from_range,
+                                            op->getOperands());
     op->erase();
     for (Value operand : operands) {
       Operation *producer = operand.getDefiningOp();
