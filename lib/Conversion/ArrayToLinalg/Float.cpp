@@ -100,7 +100,9 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](LogisticOp) { return emitLogistic(b, x[0]); })
       .Case([&](ErfOp) { return math::ErfOp::create(b, x[0]); })
       .Case([&](ErfcOp) { return math::ErfcOp::create(b, x[0]); })
-      .Case([&](ErfInvOp) { return emitErfInv(b, x[0]); })
+      .Case([&](ErfInvOp) {
+        return emitErfInv(b, x[0], op->hasAttr("arrax.as_xla"));
+      })
       .Case([&](IntegerPowOp pow) {
         return emitIntegerPow(b, x[0], pow.getExponent());
       })

@@ -33,9 +33,11 @@ getElementwisePairs(FusionOp fusion) {
       return false;
     Value argument = body.getArgument(operand);
     ArrayRef<AffineMap> maps = accesses.of(argument);
-    auto type = getBufferType(argument.getType());
+    auto type = getBufferType(argument.getType()),
+         resultType = getBufferType(yielded.getType());
     return type.getShape() == fusion.getIterationShape() &&
-           getByteSize(type) == getByteSize(getBufferType(yielded.getType())) &&
+           resultType.getShape() == fusion.getIterationShape() &&
+           getByteSize(type) == getByteSize(resultType) &&
            llvm::all_of(maps, [](AffineMap map) { return map.isIdentity(); });
   };
   SmallVector<std::pair<Value, Value>> pairs;
@@ -243,6 +245,26 @@ int64_t MemoryPlan::getScratchOffset(Operation *op, unsigned i) const {
 // Donation
 //===----------------------------------------------------------------------===//
 
+/// True if `op`, which is the last to read `input` and the first to write
+/// `output`, may find them in the same memory.
+bool MemoryPlan::worksInPlace(Operation *op, const Buffer &input,
+                              const Buffer &output) const {
+  auto isInput = [&](Value operand) { return &getBuffer(operand) == &input; };
+  // The original is copied before the update is written.
+  if (auto update = dyn_cast<DynamicUpdateSliceOp>(op))
+    return isInput(update.getX()) &&
+           llvm::none_of(op->getOperands().drop_front(), isInput);
+  auto pairs = shareable.find(op);
+  if (pairs == shareable.end())
+    return false;
+  // Two operands of one buffer may be read at different indices.
+  return llvm::all_of(op->getOperands(), [&](Value operand) {
+    return !isInput(operand) || llvm::any_of(pairs->second, [&](auto pair) {
+      return pair.second == operand && &getBuffer(pair.first) == &output;
+    });
+  });
+}
+
 void MemoryPlan::findAliases(func::FuncOp func) {
   Block &block = func.front();
   SmallVector<Operation *> ops;
@@ -253,24 +275,23 @@ void MemoryPlan::findAliases(func::FuncOp func) {
     if (output.kind != Kind::Output ||
         output.leader != &output - buffers.begin())
       continue;
-    Type type = func.getResultTypes()[output.index];
     for (BlockArgument argument : block.getArguments()) {
       const Buffer &input = getBuffer(argument);
-      if (argument.getType() != type)
+      if (!output.size || input.size != output.size)
         continue;
-      bool isDead = input.last < output.first;
-      // Else the op that writes the output first may read the input last.
-      if (!isDead && input.last == output.first) {
-        auto it = shareable.find(ops[output.first]);
-        isDead =
-            it != shareable.end() && llvm::any_of(it->second, [&](auto pair) {
-              return pair.second == argument &&
-                     &getBuffer(pair.first) == &output;
-            });
-      }
-      if (isDead)
+      bool isFree = input.last < output.first ||
+                    (input.last == output.first &&
+                     worksInPlace(ops[output.first], input, output));
+      if (isFree)
         aliases[output.index].push_back(argument.getArgNumber());
     }
+  }
+  // What an argument is copied to may be the argument, which stays as it is.
+  Operation *end = block.getTerminator();
+  for (unsigned output : copiedOutputs) {
+    const Buffer &source = getBuffer(end->getOperand(output));
+    if (source.kind == Kind::Input && source.size)
+      aliases[output].push_back(source.index);
   }
 }
 

@@ -63,6 +63,8 @@ private:
   void reuseOperands(mlir::Operation *op, int64_t position);
   bool tryShare(mlir::Value result, mlir::Value operand, int64_t position);
   void assignOffsets(int64_t end);
+  bool worksInPlace(mlir::Operation *op, const Buffer &input,
+                    const Buffer &output) const;
   void findAliases(mlir::func::FuncOp func);
 
   llvm::SmallVector<Buffer> buffers;

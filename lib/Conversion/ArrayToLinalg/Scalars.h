@@ -67,7 +67,8 @@ mlir::Value emitBitcast(ScalarBuilder &b, mlir::Value x, mlir::Type from,
                         mlir::Type to);
 
 mlir::Value emitLogistic(ScalarBuilder &b, mlir::Value x);
-mlir::Value emitErfInv(ScalarBuilder &b, mlir::Value x);
+/// With all the bits that XLA computes, or in f64 with a better logarithm.
+mlir::Value emitErfInv(ScalarBuilder &b, mlir::Value x, bool asXLA);
 mlir::Value emitNextAfter(ScalarBuilder &b, mlir::Value x, mlir::Value to,
                           mlir::Type element);
 void emitThreefry(ScalarBuilder &b, mlir::ValueRange x,

@@ -78,7 +78,8 @@ static Value emitLog64(ScalarBuilder &b, Value x) {
 }
 
 /// log(1 + x) for x in (-1, 0], by a rational approximation of the Cephes
-/// library near zero; as XLA on the CPU computes it.
+/// library near zero; as XLA on the CPU computes it. In f64 it is 128 ulp off
+/// between -0.41 and -0.3.
 static Value emitLog1p(ScalarBuilder &b, Value x) {
   auto constant = [&](double value) {
     return emitFloat(b, x.getType(), value);
@@ -189,11 +190,13 @@ static Value emitErfInv64(ScalarBuilder &b, Value w) {
       b, isBelow(6.25), emitPolynomial(b, minus(w, 3.125), centre), outer);
 }
 
-Value arrax::emitErfInv(ScalarBuilder &b, Value x) {
+Value arrax::emitErfInv(ScalarBuilder &b, Value x, bool asXLA) {
   Type type = x.getType();
   bool isDouble = type.isF64();
   Value square = arith::MulFOp::create(b, x, arith::NegFOp::create(b, x));
-  Value w = arith::NegFOp::create(b, emitLog1p(b, square));
+  Value log = isDouble && !asXLA ? math::Log1pOp::create(b, square).getResult()
+                                 : emitLog1p(b, square);
+  Value w = arith::NegFOp::create(b, log);
   Value factor = isDouble ? emitErfInv64(b, w) : emitErfInv32(b, w);
   Value inside = arith::MulFOp::create(b, factor, x);
   // Infinite at -1 and 1, NaN beyond.

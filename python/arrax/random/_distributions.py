@@ -15,11 +15,13 @@ from arrax.numpy._elementwise import composite
 from arrax.numpy._reductions import argmax
 from arrax.random._keys import check_key
 from arrax.random._samplers import (
+    Steps,
     _bernoulli,
     _float_dtype,
     _normal,
     _uniform,
     check_fits,
+    erf_inv,
 )
 
 
@@ -30,15 +32,25 @@ def _arguments(name: str, key, shape, dtype, out_sharding):
 
 
 def _unit_interval(words, low: float, shape, dtype):
-    """Uniform numbers in [low, 1)."""
+    """Uniform numbers in [low, 1), and the steps that follow."""
     bounds = (_core.full((), b, dtype) for b in (low, 1))
-    return _uniform(words, *bounds, shape=shape, dtype=dtype)
+    steps = Steps(dtype)
+    return steps.enter(_uniform(words, *bounds, shape=shape, dtype=dtype)), steps
+
+
+def _open_interval(words, shape, dtype):
+    """Uniform numbers in (0, 1), and the steps that follow."""
+    u, steps = _unit_interval(words, 0.0, shape, dtype)
+    # Not a bound of the interval, which would shift small float16 numbers.
+    tiny = _core.full(shape, float(ml_dtypes.finfo(dtype).tiny), steps.compute)
+    return uf.maximum(u, tiny), steps
 
 
 @composite("shape", "dtype")
 def _exponential(words, shape, dtype):
     # 1 - u lies in (0, 1], so that the logarithm is finite.
-    return -uf.log1p(-_unit_interval(words, 0.0, shape, dtype))
+    u, steps = _unit_interval(words, 0.0, shape, dtype)
+    return steps.leave(-uf.log1p(-u))
 
 
 def exponential(key, shape=(), dtype=None, *, out_sharding=None):
@@ -72,8 +84,8 @@ def exponential(key, shape=(), dtype=None, *, out_sharding=None):
 
 @composite("shape", "dtype")
 def _gumbel(words, shape, dtype):
-    tiny = float(ml_dtypes.finfo(dtype).tiny)
-    return -uf.log(-uf.log(_unit_interval(words, tiny, shape, dtype)))
+    u, steps = _open_interval(words, shape, dtype)
+    return steps.leave(-uf.log(steps.round(-uf.log(u))))
 
 
 def gumbel(key, shape=(), dtype=None, mode: str | None = None, *, out_sharding=None):
@@ -112,8 +124,8 @@ def gumbel(key, shape=(), dtype=None, mode: str | None = None, *, out_sharding=N
 @composite("shape", "dtype")
 def _laplace(words, shape, dtype):
     low = -1.0 + float(ml_dtypes.finfo(dtype).epsneg)
-    u = _unit_interval(words, low, shape, dtype)
-    return uf.sign(u) * uf.log1p(-uf.absolute(u))
+    u, steps = _unit_interval(words, low, shape, dtype)
+    return steps.leave(uf.sign(u) * uf.log1p(-uf.absolute(u)))
 
 
 def laplace(key, shape=(), dtype=None, *, out_sharding=None):
@@ -147,9 +159,8 @@ def laplace(key, shape=(), dtype=None, *, out_sharding=None):
 
 @composite("shape", "dtype")
 def _logistic(words, shape, dtype):
-    tiny = float(ml_dtypes.finfo(dtype).tiny)
-    u = _unit_interval(words, tiny, shape, dtype)
-    return uf.log(u) - uf.log1p(-u)
+    u, steps = _open_interval(words, shape, dtype)
+    return steps.leave(steps.round(uf.log(u)) - steps.round(uf.log1p(-u)))
 
 
 def logistic(key, shape=(), dtype=None, *, out_sharding=None):
@@ -184,8 +195,8 @@ def logistic(key, shape=(), dtype=None, *, out_sharding=None):
 @composite("shape", "dtype")
 def _cauchy(words, shape, dtype):
     eps = float(ml_dtypes.finfo(dtype).eps)
-    u = _unit_interval(words, eps, shape, dtype)
-    return uf.tan(math.pi * (u - 0.5))
+    u, steps = _unit_interval(words, eps, shape, dtype)
+    return steps.leave(uf.tan(steps.round(steps.enter(math.pi) * steps.round(u - 0.5))))
 
 
 def cauchy(key, shape=(), dtype=None, *, out_sharding=None):
@@ -219,10 +230,12 @@ def cauchy(key, shape=(), dtype=None, *, out_sharding=None):
 
 @composite("shape", "dtype")
 def _truncated_normal(words, lower, upper, shape, dtype):
-    root = math.sqrt(2)
-    a, b = (_core.bind("erf", (bound / root,)) for bound in (lower, upper))
+    steps = Steps(dtype)
+    root = steps.enter(math.sqrt(2))
+    scaled = (steps.round(steps.enter(bound) / root) for bound in (lower, upper))
+    a, b = (steps.leave(_core.bind("erf", (bound,))) for bound in scaled)
     u = _uniform(words, a, b, shape=shape, dtype=dtype)
-    x = root * _core.bind("erf_inv", (u,))
+    x = steps.leave(root * steps.round(erf_inv(steps.enter(u))))
     # Rounding must not leave the open interval.
     inside = uf.nextafter(_core.bind("stop_gradient", (lower,)), math.inf)
     below = uf.nextafter(_core.bind("stop_gradient", (upper,)), -math.inf)
@@ -268,9 +281,10 @@ def truncated_normal(key, lower, upper, shape=None, dtype=None, *, out_sharding=
 
 @composite("shape", "dtype")
 def _lognormal(words, sigma, shape, dtype):
-    return uf.exp(
-        _normal(words, shape=shape, dtype=dtype) * _core.convert(sigma, dtype)
-    )
+    steps = Steps(dtype)
+    x = steps.enter(_normal(words, shape=shape, dtype=dtype))
+    sigma = steps.enter(_core.convert(sigma, dtype))
+    return steps.leave(uf.exp(steps.round(x * sigma)))
 
 
 def lognormal(key, sigma=1.0, shape=None, dtype=None, *, out_sharding=None):
@@ -399,4 +413,12 @@ def categorical(
     noise = gumbel(
         key, (*prefix, *sizes), logits.dtype, mode, out_sharding=out_sharding
     )
-    return argmax(noise + logits, axis=axis + len(prefix))
+    return _best(noise, logits, axis=axis + len(prefix))
+
+
+@composite("axis")
+def _best(noise, logits, axis: int):
+    # Rounded, so that ties are those of the dtype.
+    steps = Steps(logits.dtype)
+    total = steps.round(steps.enter(noise) + steps.enter(logits))
+    return argmax(total, axis=axis)

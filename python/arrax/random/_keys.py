@@ -87,7 +87,7 @@ class KeyArray:
             return NotImplemented
         return (self._words == other._words).all(axis=-1)
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def reshape(self, *shape) -> KeyArray:
         """The same keys under another shape."""
@@ -158,10 +158,12 @@ def _check_implementation(*names) -> None:
 
 def _seed_words(seed):
     """The high and low 32 bits of an integer, as in a 64-bit seed."""
-    if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool):
+    if isinstance(seed, (int, np.integer)):
         value = int(seed)
-        if not -(1 << 63) <= value < 1 << 64:
-            raise overflow_error(f"seed {value} does not fit in 64 bits")
+        if isinstance(seed, int) and not -(1 << 63) <= value < 1 << 63:
+            raise overflow_error(
+                f"seed {value} does not fit in a signed 64-bit integer"
+            )
         # JAX in its 32-bit mode seeds with the low word alone.
         return _core.asarray(np.array([0, value & _MASK], np.uint32))
     seed = as_array(seed, "key")
@@ -436,9 +438,10 @@ def fold_in(key, data):
     """
     words, typed = check_key("fold_in", key)
     if isinstance(data, (int, np.integer)):
-        if not 0 <= data <= _MASK:
+        # As in JAX, integers of NumPy wrap where those of Python raise.
+        if isinstance(data, int) and not 0 <= data <= _MASK:
             raise overflow_error(f"fold_in: {data} is out of bounds for uint32")
-        data = np.uint32(data)
+        data = np.uint32(int(data) & _MASK)
     data = as_array(data, "fold_in")
     if data.ndim:
         raise type_error(

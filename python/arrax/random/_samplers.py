@@ -76,6 +76,11 @@ class Steps:
         return _core.convert(x, self.dtype)
 
 
+def erf_inv(x):
+    """The inverse of the error function, with the bits of XLA's."""
+    return bind("erf_inv", (x,), {"arrax.as_xla": True})
+
+
 def key_parts(words, count: int = 2):
     """The words of new keys from one key."""
     rows = _split(words, shape=(count,))
@@ -187,15 +192,16 @@ def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0, *, out_sharding=N
 def _normal(words, shape: tuple[int, ...], dtype: np.dtype):
     if dtype.kind == "c":
         part = np.zeros((), dtype).real.dtype
+        # Both parts have half of the variance. XLA divides by a reciprocal.
+        scale = np.ones((), part) / np.sqrt(2).astype(part)
         parts = (_normal(w, shape=shape, dtype=part) for w in key_parts(words))
-        # Both parts have half of the variance.
-        return uf.make_complex(*parts) / math.sqrt(2)
+        return uf.make_complex(*(x * _core.asarray(scale) for x in parts))
     one = np.ones((), dtype)
-    low = np.nextafter(-one, np.zeros((), dtype))
-    low, high = _core.asarray(low), _core.asarray(one)
+    low = _core.asarray(np.nextafter(-one, np.zeros((), dtype)))
+    high = _core.asarray(one)
     u = _uniform(words, low, high, shape=shape, dtype=dtype)
     steps = Steps(dtype)
-    x = steps.round(bind("erf_inv", (steps.enter(u),)))
+    x = steps.round(erf_inv(steps.enter(u)))
     return steps.leave(x * steps.enter(math.sqrt(2)))
 
 
@@ -230,12 +236,18 @@ def normal(key, shape=(), dtype=None, *, out_sharding=None):
     return _normal(words, shape=canonical_shape(shape), dtype=dtype)
 
 
+def _constant(value: int, dtype: np.dtype):
+    """A scalar; Python's integers end at 2**63."""
+    return _core.asarray(np.array(value, dtype))
+
+
 def _clipped(value, dtype: np.dtype):
     """An integer array in another integer dtype, saturated instead of wrapped."""
     have, want = np.iinfo(value.dtype), np.iinfo(dtype)
-    low, high = max(have.min, want.min), min(have.max, want.max)
-    bounds = (_core.full(value.shape, int(b), value.dtype) for b in (low, high))
-    low, high = bounds
+    bounds = max(have.min, want.min), min(have.max, want.max)
+    low, high = (
+        _core.broadcast_to(_constant(b, value.dtype), value.shape) for b in bounds
+    )
     return _core.convert(bind("clamp", (low, value, high)), dtype)
 
 
@@ -249,7 +261,7 @@ def _randint(words, minval, maxval, shape: tuple[int, ...], dtype: np.dtype):
     )
     # A bound one above the largest integer saturates, and is put right below.
     largest = min(np.iinfo(dtype).max, np.iinfo(maxval.dtype).max)
-    beyond = uf.greater(maxval, _core.full((), int(largest), maxval.dtype))
+    beyond = uf.greater(maxval, _constant(largest, maxval.dtype))
     minval, maxval = (
         _core.broadcast_to(_clipped(v, dtype), shape) for v in (minval, maxval)
     )
