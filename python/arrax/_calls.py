@@ -29,6 +29,11 @@ def argument_positions(argnums: Any, args: tuple, what: str) -> tuple[int, ...]:
     return tuple(i % len(args) for i in nums)
 
 
+def check_function(fun: Any, what: str) -> None:
+    if not callable(fun):
+        raise type_error(f"{what} expects a function, got {fun!r}")
+
+
 def normal_argnums(argnums: Any) -> int | tuple[int, ...]:
     """An int for one position, a tuple for a sequence of them."""
     if isinstance(argnums, Sequence):
@@ -83,8 +88,8 @@ class Derivative:
         elif not is_inexact(dtype):
             raise type_error(
                 f"{self.what} requires real-valued outputs (output dtype that is a "
-                f"sub-dtype of np.floating), but got {dtype}. Use vjp for functions "
-                "with integer outputs"
+                f"sub-dtype of np.floating), but got {dtype}. Convert the output with "
+                "astype, or use vjp for functions with integer outputs"
             )
         elif dtype.kind == "c":
             raise type_error(

@@ -11,6 +11,7 @@ from arrax._calls import (
     Call,
     Derivative,
     FlatFunction,
+    check_function,
     float0,
     function_name,
     inexact_positions,
@@ -37,15 +38,19 @@ def stop_gradient(x: Any) -> Any:
 
 
 def _check_scalar(rules: Derivative, out: Any) -> None:
+    remedy = (
+        f"Reduce it, for example with sum(), or use jacrev in place of {rules.what}"
+    )
     if not _core.is_array_like(out):
         raise type_error(
-            f"Gradient only defined for scalar-output functions. Output was {out!r}."
+            f"Gradient only defined for scalar-output functions. Output was {out!r}. "
+            f"{remedy}"
         )
     aval = _core.typeof(out)
     if aval.shape != ():
         raise type_error(
             "Gradient only defined for scalar-output functions. "
-            f"Output had shape: {aval.shape}."
+            f"Output had shape: {aval.shape}, it is {type_text(aval)}. {remedy}"
         )
     rules.check_output(aval.dtype)
 
@@ -104,6 +109,7 @@ def value_and_grad(
     >>> ax.value_and_grad(lambda x: x**2)(3.0)
     (Array(9., dtype=float32, weak_type=True), Array(6., dtype=float32, weak_type=True))
     """
+    check_function(fun, "value_and_grad")
     argnums = normal_argnums(argnums)
     rules = Derivative("value_and_grad", holomorphic=holomorphic, allow_int=allow_int)
 
@@ -134,6 +140,7 @@ def grad(
     >>> ax.grad(lambda z: z**3, holomorphic=True)(1j)
     Array(-3.+0.j, dtype=complex64, weak_type=True)
     """
+    check_function(fun, "grad")
     argnums = normal_argnums(argnums)
     rules = Derivative("grad", holomorphic=holomorphic, allow_int=allow_int)
 
@@ -204,8 +211,7 @@ def _spread(values: Sequence[Any], avals: Sequence[_core.Aval]) -> list[Any]:
 
 
 def _flat_call(fun: Callable, primals: Sequence[Any], has_aux: bool, what: str) -> Any:
-    if not callable(fun):
-        raise type_error(f"{what} expects a function, got {fun!r}")
+    check_function(fun, what)
     leaves, tree = _core.tree_flatten(tuple(primals))
     for leaf in leaves:
         if not _core.is_array_like(leaf):

@@ -9,6 +9,7 @@ from arrax._calls import (
     Call,
     Derivative,
     FlatFunction,
+    check_function,
     function_name,
     inexact_positions,
     normal_argnums,
@@ -57,6 +58,7 @@ def _blocks(
 def _jacobian(
     fun: Callable, argnums: Any, has_aux: bool, rules: Derivative
 ) -> Callable:
+    check_function(fun, rules.what)
     argnums = normal_argnums(argnums)
 
     @functools.wraps(fun)

@@ -8,7 +8,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import static_ints
-from arrax._calls import function_name
+from arrax._calls import check_function, function_name
 from arrax._located import type_error, value_error
 
 
@@ -20,7 +20,7 @@ class ShapeDtypeStruct:
     def __init__(
         self, shape: Sequence[int], dtype: Any, weak_type: bool = False
     ) -> None:
-        self.shape = tuple(shape)
+        self.shape = static_ints(shape, "shape")
         self.dtype = _core.canonical_dtype(dtype)
         self.weak_type = weak_type
 
@@ -133,8 +133,7 @@ def jit(
             donate_argnames=donate_argnames,
             inline=inline,
         )
-    if not callable(fun):
-        raise type_error(f"jit expects a function, got {fun!r}")
+    check_function(fun, "jit")
     static = _nums_and_names(fun, static_argnums, static_argnames)
     donate = _nums_and_names(fun, donate_argnums, donate_argnames)
     if both := {*static[0]} & {*donate[0]} or {*static[1]} & {*donate[1]}:

@@ -6,7 +6,7 @@ from typing import Any
 
 from arrax import _core
 from arrax._args import static_int
-from arrax._calls import function_name, leaf_type, type_text
+from arrax._calls import check_function, function_name, leaf_type, type_text
 from arrax._located import type_error, value_error
 
 
@@ -108,8 +108,7 @@ def vmap(
     >>> ax.vmap(anp.dot, in_axes=(0, None))(anp.ones((2, 3)), anp.arange(3.0))
     Array([3., 3.], dtype=float32)
     """
-    if not callable(fun):
-        raise type_error(f"vmap expects a function, got {fun!r}")
+    check_function(fun, "vmap")
     if isinstance(in_axes, list):
         in_axes = tuple(in_axes)
     if not (in_axes is None or isinstance(in_axes, int | tuple)):
@@ -117,8 +116,10 @@ def vmap(
             "vmap in_axes must be an int, None or a tuple with one entry per "
             f"positional argument, got {in_axes!r}"
         )
-    if axis_size is not None and static_int(axis_size, "axis_size of vmap") < 0:
-        raise value_error(f"vmap: axis_size is not negative, got {axis_size}")
+    if axis_size is not None and not (
+        0 <= static_int(axis_size, "axis_size of vmap") < 1 << 63
+    ):
+        raise value_error(f"vmap: axis_size is a size, got {axis_size}")
 
     @functools.wraps(fun)
     def vmap_of(*args: Any, **kwargs: Any) -> Any:

@@ -23,6 +23,11 @@ static std::unordered_multimap<uint64_t, Aval *> &table() {
 
 static Aval *makeAval(DType dtype, const int64_t *shape, int32_t rank,
                       bool weak) {
+  // As many as NumPy's arrays and Python's buffers can have.
+  constexpr int32_t maxRank = 64;
+  if (rank > maxRank)
+    raise(PyExc_ValueError, "arrays have at most %d dimensions, got %d",
+          maxRank, rank);
   int64_t size = 1;
   for (int32_t i = 0; i < rank; ++i) {
     if (shape[i] < 0)

@@ -164,8 +164,12 @@ std::unique_ptr<Program> core::compileEntry(ArraxModule module,
   if (!program->executable) {
     std::string text = error ? error : "unknown error";
     compiler().arraxStringFree(error);
-    raise(errorClass("CompilationError", PyExc_RuntimeError),
-          "compilation failed: %s", pythonMessage(text).c_str());
+    // What is wrong with the entries of out_axes shows when vmap is expanded.
+    bool isVmap = text.find("'array.vmap' op ") != std::string::npos;
+    raise(isVmap ? PyExc_ValueError
+                 : errorClass("CompilationError", PyExc_RuntimeError),
+          "%s: %s", isVmap ? "vmap" : "compilation failed",
+          pythonMessage(text).c_str());
   }
   return program;
 }

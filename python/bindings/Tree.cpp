@@ -342,7 +342,7 @@ void core::initTree(nb::module_ &m) {
       .def("__repr__", [](const TreeDef &tree) {
         return "TreeDef(" + TreePrinter{tree}.print("") + ")";
       });
-  m.def("tree_flatten", &treeFlatten, nb::arg("tree"),
+  m.def("tree_flatten", &treeFlatten, nb::arg("tree").none(),
         "The leaves of a tree and its structure.");
   m.def(
       "tree_map",
@@ -355,6 +355,6 @@ void core::initTree(nb::module_ &m) {
           mapped.push_back(function(nb::handle(leaf)));
         return unflatten(structure, pointers(mapped).data());
       },
-      nb::arg("function"), nb::arg("tree"),
+      nb::arg("function"), nb::arg("tree").none(),
       "The tree with the function applied to its leaves.");
 }

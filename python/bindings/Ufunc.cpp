@@ -175,8 +175,10 @@ static void lookupOp(Ufunc *ufunc) {
     Py_ssize_t position = 0;
     std::vector<ArraxAttr> list;
     while (PyDict_Next(ufunc->attrMapping, &position, &key, &value)) {
-      ArraxAttr attr = {
-          PyUnicode_AsUTF8(key), ARRAX_ATTR_STRING, 0, nullptr, 0, nullptr};
+      const char *name = PyUnicode_AsUTF8(key);
+      if (!name)
+        rethrow();
+      ArraxAttr attr = {name, ARRAX_ATTR_STRING, 0, nullptr, 0, nullptr};
       if (PyUnicode_Check(value)) {
         attr.string = PyUnicode_AsUTF8(value);
       } else {

@@ -1,9 +1,8 @@
 """What each wrong use of an op says: class, the user's line, op, shapes, remedy."""
 
-import traceback
-
 import numpy as np
 import pytest
+from error_messages import assert_error
 
 import arrax as ax
 import arrax.numpy as anp
@@ -25,28 +24,6 @@ CONTEXTS = {
         ax.grad(lambda v: ax.vmap(f)(anp.stack([v, v])).sum())
     )(x),
 }
-
-
-def message_of(error: BaseException) -> str:
-    """The message of an error, checked to begin with the line of this file.
-
-    That is the innermost one of the traceback. No other error is in its way.
-    """
-    frames = traceback.extract_tb(error.__traceback__)
-    line = next(f.lineno for f in reversed(frames) if f.filename == __file__)
-    assert str(error).startswith(f"{__file__}:{line}: ")
-    assert error.__cause__ is None
-    assert error.__context__ is None or error.__suppress_context__
-    return str(error).removeprefix(f"{__file__}:{line}: ")
-
-
-def assert_error(run, error, *parts) -> str:
-    with pytest.raises(error) as caught:
-        run()
-    message = message_of(caught.value)
-    for part in parts:
-        assert part in message
-    return message
 
 
 # A function of x, a float32[3]; the class; what the message names: the op, shapes

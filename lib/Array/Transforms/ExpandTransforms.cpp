@@ -508,7 +508,8 @@ LogicalResult Expander::expand(VmapOp op) {
     if (isMapped && axis < 0)
       return op.emitOpError("result ")
              << i
-             << " depends on the batch, so its entry of out_axes cannot be -1";
+             << " depends on the batch, so its entry of out_axes cannot be -1 "
+                "(None in Python): name the axis that holds the batch";
     if (isMapped)
       values.push_back(moveAxis(builder, loc, value, 0, axis));
     else if (axis >= 0)

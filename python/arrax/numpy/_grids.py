@@ -87,15 +87,19 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
     dtype = _core.canonical_dtype(dtype)
     if stop is None:
         start, stop = 0, start
+    if step == 0:
+        raise ZeroDivisionError(located("arange: the step must not be zero"))
+    length = stop - start if step is None else (stop - start) / step
+    if not math.isfinite(length):
+        raise value_error(
+            f"arange: the bounds must be finite, got start {start}, stop {stop} and "
+            f"step {step}"
+        )
+    size = max(0, math.ceil(length))
     if step is None:
-        size = max(0, math.ceil(stop - start))
         if start == 0:
             return iota(dtype, (size,), 0)
         step = 1
-    else:
-        if step == 0:
-            raise ZeroDivisionError(located("arange: the step must not be zero"))
-        size = max(0, math.ceil((stop - start) / step))
     working = (
         np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
     )
