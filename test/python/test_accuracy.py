@@ -56,23 +56,38 @@ def ulps(actual: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return np.abs(actual.astype(expected.dtype) - expected) / unit
 
 
+def check(name: str, function, reference, limit: float, dtype: str, *operands) -> None:
+    wide = np.float64 if dtype == "float32" else np.longdouble
+    if np.finfo(wide).nmant <= np.finfo(dtype).nmant:
+        pytest.skip(f"no reference wider than {dtype}")
+    with np.errstate(all="ignore"):
+        expected = reference(*(x.astype(wide) for x in operands))
+        narrow = expected.astype(dtype)
+    normal = np.isfinite(narrow) & (np.abs(narrow) >= np.finfo(dtype).tiny)
+    errors = ulps(np.asarray(function(*operands))[normal], expected[normal])
+    worst = errors.argmax()
+    where = [x[normal][worst] for x in operands]
+    assert errors[worst] <= limit, f"{name} of {where}"
+
+
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_error_in_ulps(name, dtype):
     reference, low, high, signed, *limits = FUNCTIONS[name]
     limit = limits[dtype == "float64"]
-    wide = np.float64 if dtype == "float32" else np.longdouble
-    if limit is None or np.finfo(wide).nmant <= np.finfo(dtype).nmant:
-        pytest.skip(f"no reference wider than {dtype}")
+    if limit is None:
+        pytest.skip("SciPy has no wider one")
     x = arguments(dtype, low, high, signed)
-    with np.errstate(all="ignore"):
-        expected = reference(x.astype(wide))
-        narrow = expected.astype(dtype)
-    representable = np.isfinite(narrow) & (np.abs(narrow) >= np.finfo(dtype).tiny)
-    actual = np.asarray(getattr(lax, name)(x))
-    errors = ulps(actual[representable], expected[representable])
-    worst = errors.argmax()
-    assert errors[worst] <= limit, f"{name}({x[representable][worst]!r})"
+    check(name, getattr(lax, name), reference, limit, dtype, x)
+
+
+@pytest.mark.parametrize(("dtype", "limit"), [("float32", 1), ("float64", 4)])
+def test_error_of_pow_in_ulps(dtype, limit):
+    """With exponents up to where the power overflows."""
+    x = arguments(dtype, 0, math.inf, False)
+    most = np.finfo(dtype).maxexp / np.maximum(np.abs(np.log2(x)), 1e-3)
+    y = (np.random.default_rng(1).uniform(-1, 1, x.size) * most).astype(dtype)
+    check("pow", lax.pow, np.power, limit, dtype, x, y)
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
