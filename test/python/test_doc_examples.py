@@ -30,7 +30,7 @@ def _public():
                 yield pytest.param(name, value, id=f"{module.__name__}.{name}")
 
 
-@pytest.mark.parametrize("name,value", _public())
+@pytest.mark.parametrize("name,value", list(_public()))
 def test_example(name, value):
     doc = inspect.getdoc(value) or ""
     assert doc.strip(), f"{name} needs a docstring"

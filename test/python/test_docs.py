@@ -44,7 +44,7 @@ def test_sessions(page):
     assert result.attempted and not result.failed, "".join(report)
 
 
-@pytest.mark.parametrize("code", fences("mlir"))
+@pytest.mark.parametrize("code", list(fences("mlir")))
 def test_mlir_snippet_parses(code):
     run = subprocess.run(
         [tool("array-opt"), "-"], input=code, capture_output=True, text=True, timeout=60
