@@ -113,7 +113,11 @@ def jit(
         compiles anew.
     donate_argnums, donate_argnames
         Arguments whose memory the function may take; the arrays passed cannot
-        be used afterwards.
+        be used afterwards. An output is written to the memory of a donated array
+        of as many bytes if every element is read before it is written over, as
+        in updates of parameters or of a slice; other donated memory is freed. A
+        UserWarning names arrays that are donated in vain. Memory that NumPy or
+        another array shares is never written to.
     inline
         Called while another function is traced, become part of it instead of a
         function that it calls.
@@ -123,6 +127,12 @@ def jit(
     >>> import arrax as ax, arrax.numpy as anp
     >>> ax.jit(lambda x: x * 2 + 1)(anp.arange(3.0))
     Array([1., 3., 5.], dtype=float32)
+
+    >>> x = anp.arange(3.0)
+    >>> ax.jit(lambda x: x - 1, donate_argnums=0)(x)
+    Array([-1.,  0.,  1.], dtype=float32)
+    >>> x.is_deleted()
+    True
     """
     if fun is None:
         return functools.partial(

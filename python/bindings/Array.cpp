@@ -64,6 +64,14 @@ Array *core::borrowArray(Aval *aval, void *data, PyObject *owner) {
   return array;
 }
 
+Array *core::takeArray(Aval *aval, Array *array) {
+  Array *result = allocateObject();
+  result->aval = aval;
+  result->data = std::exchange(array->data, nullptr);
+  result->owner = nullptr;
+  return result;
+}
+
 Array *core::shareArray(Aval *aval, Array *array) {
   void *data = dataOf(array);
   ++array->exports;

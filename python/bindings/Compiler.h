@@ -46,6 +46,7 @@
   X(arraxExecutableRetain)                                                     \
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
+  X(arraxExecutableMayAlias)                                                   \
   X(arraxStageText)                                                            \
   X(arraxStringFree)                                                           \
   X(arrax_alloc)                                                               \

@@ -146,6 +146,12 @@ inline bool isTracer(PyObject *object) { return Py_TYPE(object) == TracerType; }
 
 /// A new array with uninitialised elements.
 Array *newArray(Aval *aval);
+/// A new array that takes over the memory of another, which is deleted.
+Array *takeArray(Aval *aval, Array *array);
+/// True if the array has its memory for itself.
+inline bool isExclusive(Array *array) {
+  return array->data && !array->owner && array->exports == 0;
+}
 /// An array on memory that `owner` keeps.
 Array *borrowArray(Aval *aval, void *data, PyObject *owner);
 /// An array of the type `aval` on the memory of another, which may be deleted

@@ -197,8 +197,19 @@ std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
                        std::move(outputs), std::move(hoisted));
 }
 
+const std::vector<std::vector<size_t>> &Program::aliases() {
+  if (!knownAliases.empty())
+    return knownAliases;
+  knownAliases.resize(outputs.size());
+  for (size_t output = 0; output < outputs.size(); ++output)
+    for (size_t input = 0; input < inputs.size(); ++input)
+      if (compiler().arraxExecutableMayAlias(executable, output, input))
+        knownAliases[output].push_back(input);
+  return knownAliases;
+}
+
 void core::runProgram(Program &program, const void *const *inputs,
-                      PyObject **outputs) {
+                      PyObject **outputs, Array *const *reused) {
   size_t explicitCount = program.inputs.size(),
          count = explicitCount + program.hoisted.size();
   constexpr size_t inlineCount = 32;
@@ -217,7 +228,8 @@ void core::runProgram(Program &program, const void *const *inputs,
   size_t made = 0;
   try {
     for (Aval *aval : program.outputs) {
-      Array *output = newArray(aval);
+      Array *old = reused ? reused[made] : nullptr;
+      Array *output = old ? takeArray(aval, old) : newArray(aval);
       buffers[count + made] = output->data;
       outputs[made++] = reinterpret_cast<PyObject *>(output);
     }

@@ -149,6 +149,10 @@ struct Program {
   std::vector<Aval *> outputs;
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   int64_t bytes = 0;               // read and written, a measure of its work
+
+  /// The explicit inputs in whose memory each output may be written.
+  const std::vector<std::vector<size_t>> &aliases();
+  std::vector<std::vector<size_t>> knownAliases;
   ~Program();
 };
 
@@ -170,9 +174,10 @@ std::unique_ptr<Program> compileProgram(OpenFrame &frame,
                                         std::vector<Aval *> outputs);
 
 /// Runs on the elements of the explicit inputs; writes one new array per
-/// output.
-void runProgram(Program &program, const void *const *inputs,
-                PyObject **outputs);
+/// output. `reused`, if not null, has for each output an array to take the
+/// memory of, or null.
+void runProgram(Program &program, const void *const *inputs, PyObject **outputs,
+                Array *const *reused = nullptr);
 
 //===----------------------------------------------------------------------===//
 // Functions of a module

@@ -8,6 +8,7 @@
 
 #include "Call.h"
 #include "Compiler.h"
+#include <algorithm>
 #include <cstddef>
 #include <cstdlib>
 #include <nanobind/stl/string.h>
@@ -170,6 +171,91 @@ static nb::object callNested(JitFunction *jit, Call &call) {
 // Calls
 //===----------------------------------------------------------------------===//
 
+/// Pairs outputs with donated inputs in whose memory they can be written, as
+/// far as `isFree` allows; -1 for the outputs that get memory of their own.
+template <typename F>
+static std::vector<int64_t> assignDonated(Program &program, const Call &call,
+                                          F isFree) {
+  std::vector<int64_t> assigned(program.outputs.size(), -1);
+  if (!call.donated.size())
+    return assigned;
+  std::vector<bool> free(program.inputs.size());
+  for (size_t input : call.donated)
+    free[input] = isFree(input);
+  for (size_t output = 0; output < assigned.size(); ++output)
+    for (size_t input : program.aliases()[output])
+      if (free[input]) {
+        free[input] = false;
+        assigned[output] = int64_t(input);
+        break;
+      }
+  return assigned;
+}
+
+/// Memory that is given up must not be read as another argument.
+static void checkDonated(JitFunction *jit, const Call &call) {
+  Buffer<PyObject *, 32> arrays;
+  for (size_t i = 0; i < call.tree.leaves.size(); ++i)
+    if (isArray(call.tree.leaves[i]))
+      arrays.push_back(call.tree.leaves[i]);
+  PyObject **begin = arrays.data(), **end = begin + arrays.size();
+  std::sort(begin, end);
+  for (size_t i : call.donated) {
+    PyObject *array = call.tree.leaves[i];
+    if (isArray(array) && std::upper_bound(begin, end, array) -
+                                  std::lower_bound(begin, end, array) >
+                              1)
+      raise(PyExc_RuntimeError,
+            "%s is given an array of type %s twice, and donates it: an array "
+            "that is donated cannot be another argument. Pass a copy",
+            functionName(jit).c_str(),
+            toString(reinterpret_cast<Array *>(array)->aval).c_str());
+  }
+}
+
+/// Says, when a call is compiled, which arrays are donated in vain.
+static void warnUnusable(JitEntry &entry, const Call &call) {
+  std::vector<int64_t> assigned =
+      assignDonated(*entry.program, call, [](size_t) { return true; });
+  std::string unusable;
+  for (size_t input : call.donated)
+    if (isArray(call.tree.leaves[input]) &&
+        entry.program->inputs[input]->nbytes &&
+        std::find(assigned.begin(), assigned.end(), int64_t(input)) ==
+            assigned.end())
+      unusable += (unusable.empty() ? "" : ", ") +
+                  toString(entry.program->inputs[input]);
+  if (unusable.empty())
+    return;
+  if (PyErr_WarnFormat(
+          PyExc_UserWarning, 1,
+          "Some donated buffers were not usable: %s. An output is written to "
+          "the memory of a donated argument of as many bytes if no element is "
+          "read after it is written over; other donated memory is freed",
+          unusable.c_str()) < 0)
+    rethrow();
+}
+
+/// The arrays to write outputs to; null for outputs that get new memory.
+static std::vector<Array *> reusedArrays(Program &program, const Call &call) {
+  auto arrayAt = [&](size_t input) {
+    return reinterpret_cast<Array *>(call.tree.leaves[input]);
+  };
+  auto isFree = [&](size_t input) {
+    PyObject *leaf = call.tree.leaves[input];
+    if (!isArray(leaf) || !isExclusive(arrayAt(input)))
+      return false;
+    for (const nb::object &hoisted : program.hoisted)
+      if (hoisted.ptr() == leaf)
+        return false;
+    return true;
+  };
+  std::vector<Array *> reused;
+  for (int64_t input : assignDonated(program, call, isFree))
+    reused.push_back(input < 0 ? nullptr : arrayAt(input));
+  return reused;
+}
+
 static nb::object runCall(JitEntry &entry, Call &call) {
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
@@ -192,15 +278,19 @@ static nb::object runCall(JitEntry &entry, Call &call) {
       data.push_back(leaf.data);
     }
   }
+  std::vector<Array *> donated;
+  if (call.donated.size())
+    donated = reusedArrays(*entry.program, call);
+  Array *const *reused = donated.empty() ? nullptr : donated.data();
   if (entry.outTree.isLeaf()) {
     PyObject *result = nullptr;
-    runProgram(*entry.program, data.data(), &result);
+    runProgram(*entry.program, data.data(), &result, reused);
     return nb::steal(result);
   }
   Buffer<PyObject *, 32> results;
   for (size_t i = 0; i < outputs; ++i)
     results.push_back(nullptr);
-  runProgram(*entry.program, data.data(), results.data());
+  runProgram(*entry.program, data.data(), results.data(), reused);
   nb::object tree = unflatten(entry.outTree, results.data());
   for (PyObject *result : results)
     Py_DECREF(result);
@@ -240,9 +330,14 @@ static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
     for (size_t i = 0; call.traced && i < call.tree.leaves.size(); ++i)
       if (call.leaves[i].kind == Operand::Traced)
         resolve(call.leaves[i]); // throws: no trace is open
+    if (call.donated.size())
+      checkDonated(jit, call);
     JitEntry *entry = findEntry(jit, call);
-    if (!entry)
+    if (!entry) {
       entry = compileCall(jit, call);
+      if (call.donated.size())
+        warnUnusable(*entry, call);
+    }
     nb::object result = runCall(*entry, call);
     donate(call);
     return result.release().ptr();

@@ -39,6 +39,7 @@ public:
 
 private:
   LogicalResult convertOp(Operation &op);
+  void enterIfApart(memref::CopyOp copy);
   LogicalResult convertNest(LoopNest nest);
   LogicalResult convertScalar(Operation &op);
   LogicalResult convertDynamicSubview(memref::SubViewOp subview);
@@ -225,6 +226,20 @@ static bool writesNothing(Operation &op) {
   });
 }
 
+/// Nothing is left to copy if the caller gave an input for an output.
+void EntryConverter::enterIfApart(memref::CopyOp copy) {
+  Location loc = copy.getLoc();
+  FailureOr<BufferRef> source = resolveBuffer(copy.getSource()),
+                       target = resolveBuffer(copy.getTarget());
+  if (failed(source) || failed(target))
+    return;
+  Value apart = LLVM::ICmpOp::create(b, loc, LLVM::ICmpPredicate::ne,
+                                     buffers->pointer(loc, *source),
+                                     buffers->pointer(loc, *target));
+  auto branch = scf::IfOp::create(b, loc, apart, /*withElseRegion=*/false);
+  b.setInsertionPointToStart(branch.thenBlock());
+}
+
 LogicalResult EntryConverter::convertOp(Operation &op) {
   if (auto subview = dyn_cast<memref::SubViewOp>(op))
     if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
@@ -242,6 +257,9 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     auto nests = buildLoopNests(&op);
     if (failed(nests))
       return failure();
+    OpBuilder::InsertionGuard guard(b);
+    if (auto copy = dyn_cast<memref::CopyOp>(op))
+      enterIfApart(copy);
     for (LoopNest &nest : *nests)
       if (failed(convertNest(std::move(nest))))
         return failure();

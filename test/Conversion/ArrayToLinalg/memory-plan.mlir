@@ -66,6 +66,42 @@ func.func @donation(%x: tensor<4x4xf32>) -> (tensor<4x4xf32>, tensor<4x4xf32>) {
   return %0, %1 : tensor<4x4xf32>, tensor<4x4xf32>
 }
 
+// What is read element by element may be overwritten, in another type of the same
+// width too.
+// CHECK-LABEL: @donation_in_place
+// CHECK-SAME: %arg2: memref<8xi32> {arrax.may_alias = array<i64: 0, 1>, arrax.output}
+func.func @donation_in_place(%x: tensor<8xf32>, %y: tensor<8xf32>) -> tensor<8xi32> {
+  %0 = array.add %x, %y : tensor<8xf32>
+  %1 = array.convert %0 : tensor<8xf32> to tensor<8xi32>
+  return %1 : tensor<8xi32>
+}
+
+// Not if it is read at other indices too, through a reshape here.
+// CHECK-LABEL: @donation_read_twice
+// CHECK-SAME: %arg1: memref<4x2xf32> {arrax.output}
+func.func @donation_read_twice(%x: tensor<4x2xf32>) -> tensor<4x2xf32> {
+  %0 = array.reshape %x : tensor<4x2xf32> to tensor<2x4xf32>
+  %1 = array.transpose %0 permutation [1, 0] : tensor<2x4xf32>
+  %2 = array.add %x, %1 : tensor<4x2xf32>
+  return %2 : tensor<4x2xf32>
+}
+
+// An update in place writes the update only.
+// CHECK-LABEL: @donation_update
+// CHECK-SAME: %arg3: memref<8x4xf32> {arrax.may_alias = array<i64: 0>, arrax.output}
+func.func @donation_update(%x: tensor<8x4xf32>, %row: tensor<1x4xf32>, %i: tensor<i32>) -> tensor<8x4xf32> {
+  %0 = array.constant dense<0> : tensor<i32>
+  %1 = array.dynamic_update_slice %x, %row, [%i, %0] : tensor<8x4xf32>, tensor<1x4xf32>, [tensor<i32>, tensor<i32>]
+  return %1 : tensor<8x4xf32>
+}
+
+// An argument that is returned may stay where it is.
+// CHECK-LABEL: @donation_identity
+// CHECK-SAME: %arg1: memref<4xf32> {arrax.may_alias = array<i64: 0>, arrax.output}
+func.func @donation_identity(%x: tensor<4xf32>) -> tensor<4xf32> {
+  return %x : tensor<4xf32>
+}
+
 // Constants are globals.
 // CHECK-LABEL: @constant
 // CHECK: %[[C:.*]] = memref.get_global @constant{{.*}} : memref<2xi8>
