@@ -13,7 +13,7 @@ from typing import Any
 
 import optree
 
-from arrax._located import not_implemented
+from arrax._located import not_implemented as _not_implemented
 
 NAMESPACE = "arrax"
 _MISSING = object()
@@ -396,7 +396,7 @@ def flatten_with_path(
     [((SequenceKey(idx=0),), 7)]
     """
     if is_leaf_takes_path:
-        raise not_implemented("is_leaf_takes_path=True is not supported")
+        raise _not_implemented("is_leaf_takes_path=True is not supported")
     accessors, values, treedef = optree.tree_flatten_with_accessor(
         tree, is_leaf, namespace=NAMESPACE
     )
