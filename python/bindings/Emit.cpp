@@ -208,6 +208,11 @@ const std::vector<std::vector<size_t>> &Program::aliases() {
   return knownAliases;
 }
 
+static void clear(PyObject **objects, size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    Py_CLEAR(objects[i]);
+}
+
 void core::runProgram(Program &program, const void *const *inputs,
                       PyObject **outputs, Array *const *reused) {
   size_t explicitCount = program.inputs.size(),
@@ -234,12 +239,9 @@ void core::runProgram(Program &program, const void *const *inputs,
       outputs[made++] = reinterpret_cast<PyObject *>(output);
     }
   } catch (...) {
-    while (made > 0)
-      Py_CLEAR(outputs[--made]);
+    clear(outputs, made);
     throw;
   }
-  // Below this, giving up the lock costs more than the work.
-  constexpr int64_t longWork = 1 << 16;
   ArraxExecutable *executable = program.executable;
   auto execute = compiler().arraxExecute;
   auto run = [&] {
@@ -247,17 +249,19 @@ void core::runProgram(Program &program, const void *const *inputs,
                    program.outputs.size());
   };
   int status;
-  if (program.bytes < longWork) {
+  if (!program.isLong()) {
     status = run();
   } else {
-    Py_BEGIN_ALLOW_THREADS;
+    KeptArrays kept;
+    for (const nb::object &array : program.hoisted)
+      kept.add(array.ptr());
+    PyThreadState *state = PyEval_SaveThread();
     status = run();
-    Py_END_ALLOW_THREADS;
+    outliving([&] { PyEval_RestoreThread(state); });
   }
   if (status == 0)
     return;
-  while (made > 0)
-    Py_CLEAR(outputs[--made]);
+  clear(outputs, made);
   raise(PyExc_MemoryError,
         "no memory for the intermediate values of a program whose arguments "
         "and results take %lld bytes",
