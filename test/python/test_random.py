@@ -1,6 +1,3 @@
-import json
-import pathlib
-
 import compare
 import numpy as np
 import pytest
@@ -10,65 +7,6 @@ import arrax.numpy as anp
 from arrax import random
 
 jr = compare.jax.random
-DATA = json.loads((pathlib.Path(__file__).parent / "data" / "random.json").read_text())
-
-
-def assert_bits(actual, expected, shape, dtype) -> None:
-    actual = np.asarray(actual)
-    assert (actual.shape, actual.dtype) == (tuple(shape), compare.dtype_of(dtype))
-    if actual.dtype == np.bool_:
-        words = actual.astype(int)
-    else:
-        words = np.ascontiguousarray(actual).view(f"uint{8 * actual.dtype.itemsize}")
-    assert words.ravel().tolist() == expected
-
-
-def draw(key, name: str, shape):
-    function, *rest = name.split()
-    if function == "randint":
-        dtype, low, high = rest
-        return random.randint(key, shape, int(low), int(high), dtype), dtype
-    if function == "bernoulli":
-        return random.bernoulli(key, 0.3, shape, rest[0]), "bool"
-    return getattr(random, function)(key, shape, rest[0]), rest[0]
-
-
-@pytest.mark.parametrize(
-    "case", DATA["cases"], ids=lambda c: f"{c['seed']}-{c['shape']}"
-)
-def test_bits_are_those_of_jax(case):
-    key = random.key(case["seed"])
-    for name, expected in case["drawn"].items():
-        if name not in ("normal float16", "normal bfloat16"):
-            actual, dtype = draw(key, name, tuple(case["shape"]))
-            assert_bits(actual, expected, case["shape"], dtype)
-
-
-@pytest.mark.parametrize("name", ["normal float16", "normal bfloat16"])
-def test_narrow_normals_are_near_those_of_jax(name):
-    """JAX rounds to 16 bits after every step, arrax once at the end."""
-    for case in DATA["cases"]:
-        actual, dtype = draw(random.key(case["seed"]), name, tuple(case["shape"]))
-        dtype = compare.dtype_of(dtype)
-        words = np.array(case["drawn"][name], np.uint16).reshape(case["shape"])
-        expected = words.view(dtype).astype(np.float32)
-        actual = np.asarray(actual).astype(np.float32)
-        np.testing.assert_allclose(actual, expected, rtol=0.05, atol=0.01)
-
-
-def test_keys_are_those_of_jax():
-    key = random.key(2**33 + 5)
-    assert_bits(
-        random.key_data(random.split(key, (2, 3))), DATA["split"], (2, 3, 2), "uint32"
-    )
-    assert_bits(
-        random.key_data(random.fold_in(key, 7)), DATA["fold_in"], (2,), "uint32"
-    )
-
-
-def test_normal_of_the_quickstart():
-    x = random.normal(random.key(1701), (1000,))
-    assert_bits(x, DATA["normal 1701"], (1000,), "float32")
 
 
 def test_jit_gives_the_same_numbers():
@@ -89,51 +27,57 @@ def test_vmap_over_keys():
     )
 
 
+# How many ulps of 1 ours and JAX's logarithms, tangents and exponentials differ
+# by. JAX's log1p of float64 is itself 128 ulp off between -0.41 and -0.3.
+TOLERANCE = {"float32": 2 * 2.0**-23, "float64": 128 * 2.0**-52}
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
 @pytest.mark.parametrize(
-    "name", ["exponential", "gumbel", "laplace", "logistic", "cauchy"]
+    "name", ["exponential", "gumbel", "laplace", "logistic", "cauchy", "lognormal"]
 )
-def test_continuous_distributions(name):
-    for dtype in ("float32", "float16"):
-        ours = getattr(random, name)(random.key(5), (50,), dtype)
-        theirs = getattr(jr, name)(jr.key(5), (50,), dtype)
-        compare.assert_same(
-            ours, np.asarray(theirs), rtol=1e-4 if dtype == "float32" else 3e-2
-        )
+def test_continuous_distributions(name, dtype):
+    sigma = {"sigma": np.ones((), compare.dtype_of(dtype))} if "normal" in name else {}
+    with compare.jax.enable_x64(dtype == "float64"):
+        theirs = getattr(jr, name)(jr.key(5), shape=(500,), dtype=dtype, **sigma)
+    ours = getattr(random, name)(random.key(5), shape=(500,), dtype=dtype, **sigma)
+    compare.assert_same(ours, np.asarray(theirs), rtol=TOLERANCE.get(dtype, 0))
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32", "float64"])
+def test_truncated_normal(dtype):
+    with compare.jax.enable_x64(dtype == "float64"):
+        for lower, upper in ((-1.0, 2.0), (2.0, 3.0), (np.linspace(-1, 0, 50), 0.5)):
+            theirs = jr.truncated_normal(jr.key(5), lower, upper, (50,), dtype)
+            ours = random.truncated_normal(random.key(5), lower, upper, (50,), dtype)
+            compare.assert_same(ours, np.asarray(theirs), TOLERANCE.get(dtype, 0))
 
 
 def test_other_distributions():
     key, theirs = random.key(5), jr.key(5)
-    compare.assert_same(
-        random.truncated_normal(key, -1.0, 2.0, (50,)),
-        np.asarray(jr.truncated_normal(theirs, -1.0, 2.0, (50,))),
-        rtol=1e-4,
-    )
-    compare.assert_same(
-        random.lognormal(key, 0.5, (50,)),
-        np.asarray(jr.lognormal(theirs, 0.5, (50,))),
-        rtol=1e-4,
-    )
-    compare.assert_same(
+    np.testing.assert_array_equal(
         random.rademacher(key, (50,)), np.asarray(jr.rademacher(theirs, (50,)))
     )
-    bounds = random.uniform(key, (50,), minval=-2.0, maxval=3.0)
-    expected = jr.uniform(theirs, (50,), minval=-2.0, maxval=3.0)
-    compare.assert_same(bounds, np.asarray(expected), rtol=1e-5)
-    logits = compare.sample((4, 5))
-    for options in ({}, {"axis": 0}, {"shape": (3, 4)}):
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+def test_categorical(dtype):
+    """The narrow dtypes have many ties."""
+    logits = compare.sample((40, 5), dtype)
+    shapes = [{"axis": 0}, {"shape": (3, 40)}] if dtype == "float32" else []
+    for options in ({}, *shapes):
         compare.assert_same(
-            random.categorical(key, logits, **options),
-            np.asarray(jr.categorical(theirs, logits, **options)),
+            random.categorical(random.key(5), logits, **options),
+            np.asarray(jr.categorical(jr.key(5), logits, **options)),
         )
-    z = random.normal(key, (50,), "complex64")
-    compare.assert_same(z, np.asarray(jr.normal(theirs, (50,), "complex64")), rtol=1e-5)
 
 
-def test_float64_normal_is_accurate():
-    x = np.asarray(random.normal(random.key(0), (2000,), "float64"))
+def test_randint_takes_bounds_of_uint64():
+    low, high = np.uint64(2**63 + 5), np.uint64(2**64 - 1)
+    ours = random.randint(random.key(5), (50,), low, high, "uint64")
     with compare.jax.enable_x64(True):
-        expected = np.asarray(jr.normal(jr.key(0), (2000,), "float64"))
-    np.testing.assert_allclose(x, expected, rtol=1e-12)
+        theirs = jr.randint(jr.key(5), (50,), low, high, "uint64")
+    compare.assert_same(ours, np.asarray(theirs))
 
 
 def test_key_arrays():
@@ -184,10 +128,11 @@ def test_parameters_are_checked():
         (lambda: random.bernoulli(key, mode="x"), ValueError),
         (lambda: random.fold_in(key, np.arange(2)), TypeError),
         (lambda: random.fold_in(key, -1), OverflowError),
+        (lambda: random.key(2**63), OverflowError),
         (lambda: random.key(1.5), TypeError),
         (lambda: random.key(np.arange(2)), TypeError),
         (lambda: random.key(0, impl="rbg"), NotImplementedError),
-        (lambda: random.normal(key, (-1,)), ValueError),
+        (lambda: random.normal(key, (-1,)), TypeError),
     ):
         with pytest.raises(error):
             call()

@@ -232,7 +232,11 @@ def cauchy(key, shape=(), dtype=None, *, out_sharding=None):
 def _truncated_normal(words, lower, upper, shape, dtype):
     steps = Steps(dtype)
     root = steps.enter(math.sqrt(2))
-    scaled = (steps.round(steps.enter(bound) / root) for bound in (lower, upper))
+    # XLA divides by a constant by its reciprocal, which is a bfloat16 nowhere.
+    held = dtype if dtype == np.float16 else steps.compute
+    inverse = np.ones((), held) / np.sqrt(2).astype(dtype).astype(held)
+    inverse = _core.convert(_core.asarray(inverse), steps.compute)
+    scaled = (steps.round(steps.enter(bound) * inverse) for bound in (lower, upper))
     a, b = (steps.leave(_core.bind("erf", (bound,))) for bound in scaled)
     u = _uniform(words, a, b, shape=shape, dtype=dtype)
     x = steps.leave(root * steps.round(erf_inv(steps.enter(u))))
