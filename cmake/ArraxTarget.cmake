@@ -9,7 +9,8 @@ set(ARRAX_COMPILER_OPTIONS -fno-rtti -fno-exceptions -fno-semantic-interposition
 # <build>/include/arrax/<output> from a file below dialects/ or include/arrax/.
 function(arrax_tablegen source output)
   set(LLVM_TARGET_DEFINITIONS "${CMAKE_SOURCE_DIR}/${source}")
-  mlir_tablegen(${output} ${ARGN} EXTRA_INCLUDES "${CMAKE_SOURCE_DIR}/dialects/array")
+  mlir_tablegen(${output} ${ARGN} EXTRA_INCLUDES "${CMAKE_SOURCE_DIR}/dialects/array"
+    "${CMAKE_SOURCE_DIR}/dialects/stablehlo")
   set(TABLEGEN_OUTPUT ${TABLEGEN_OUTPUT} PARENT_SCOPE)
 endfunction()
 

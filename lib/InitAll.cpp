@@ -6,11 +6,12 @@
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/Pipelines.h"
+#include "arrax/Stablehlo/IR/Stablehlo.h"
 
 using namespace mlir;
 
 void arrax::registerAllDialects(DialectRegistry &registry) {
-  registry.insert<array::ArrayDialect>();
+  registry.insert<array::ArrayDialect, stablehlo::StablehloDialect>();
 }
 
 void arrax::registerAllPasses() {

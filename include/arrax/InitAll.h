@@ -9,7 +9,7 @@ class DialectRegistry;
 
 namespace arrax {
 
-/// Registers the array dialect and the dialects and extensions its lowerings
+/// Registers the array dialect, the dialects it is exported to, and the dialects and extensions its lowerings
 /// use.
 void registerAllDialects(mlir::DialectRegistry &registry);
 

@@ -65,6 +65,7 @@ std::optional<Stage> arrax::parseStage(StringRef name) {
       .Case("kernels", Stage::Kernels)
       .Case("llvm", Stage::LLVM)
       .Case("asm", Stage::Assembly)
+      .Case("stablehlo", Stage::Stablehlo)
       .Default(std::nullopt);
 }
 
@@ -147,10 +148,24 @@ static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
   return success();
 }
 
+/// In generic form, which XLA reads.
+static FailureOr<std::string> stablehloText(ModuleOp module) {
+  if (failed(runPasses(module, buildArrayToStablehlo)))
+    return failure();
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  module.print(stream, OpPrintingFlags().printGenericOpForm());
+  return text;
+}
+
 FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry,
                                         Stage stage) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
-  if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
+  if (failed(copy))
+    return failure();
+  if (stage == Stage::Stablehlo)
+    return stablehloText(**copy);
+  if (failed(lowerToLinalg(**copy, entry, stage, nullptr)))
     return failure();
   if (stage > Stage::Linalg && failed(lowerToLLVM(**copy, entry, stage)))
     return failure();

@@ -28,6 +28,13 @@ void arrax::buildArrayToLinalg(OpPassManager &pm) {
   pm.addPass(createConvertArrayToLinalg());
 }
 
+void arrax::buildArrayToStablehlo(OpPassManager &pm) {
+  buildArrayToExpanded(pm);
+  pm.addNestedPass<func::FuncOp>(array::createArrayDecompose());
+  pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
+  pm.addPass(createConvertArrayToStablehlo());
+}
+
 void arrax::registerPipelines() {
   PassPipelineRegistration<>(
       "array-to-expanded", "Expand transforms and inline calls",
@@ -39,4 +46,7 @@ void arrax::registerPipelines() {
       "array-to-linalg",
       "Expand, simplify and fuse array programs and plan their memory",
       [](OpPassManager &pm) { buildArrayToLinalg(pm); });
+  PassPipelineRegistration<>(
+      "stablehlo", "Export array programs to StableHLO",
+      [](OpPassManager &pm) { buildArrayToStablehlo(pm); });
 }

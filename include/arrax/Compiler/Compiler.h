@@ -37,7 +37,18 @@ private:
   std::unique_ptr<cpu::LoadedCode> code;
 };
 
-enum class Stage { Array, Expanded, Fused, Linalg, Kernels, LLVM, Assembly };
+/// What a program is on its way to machine code, in that order, and what it is
+/// exported to.
+enum class Stage {
+  Array,
+  Expanded,
+  Fused,
+  Linalg,
+  Kernels,
+  LLVM,
+  Assembly,
+  Stablehlo
+};
 std::optional<Stage> parseStage(llvm::StringRef name);
 
 /// Compiles the function `entry` of `module`, or finds it in the cache.

@@ -131,4 +131,21 @@ def ConvertKernelsToLLVM : Pass<"convert-kernels-to-llvm", "::mlir::ModuleOp"> {
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
+def ConvertArrayToStablehlo : Pass<"convert-array-to-stablehlo", "::mlir::ModuleOp"> {
+  let summary = "Convert array programs to StableHLO";
+  let description = [{
+    Converts every array op to ops of the `stablehlo` dialect with the same
+    values; functions, their types and calls stay. Programs must be expanded and
+    decomposed (`array-expand-transforms`, `array-decompose`) and of static
+    shape. Printed in generic form, the result is what XLA reads.
+
+    Before: `%r = array.add %a, %b : tensor<4xf32>`. After:
+
+    ```
+    %r = "stablehlo.add"(%a, %b) : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::arrax::stablehlo::StablehloDialect"];
+}
+
 #endif // ARRAX_CONVERSION_PASSES

@@ -22,6 +22,9 @@ void buildArrayToFused(mlir::OpPassManager &pm);
 /// The former, then converts to memory. Registered as `array-to-linalg`.
 void buildArrayToLinalg(mlir::OpPassManager &pm);
 
+/// From array programs to StableHLO. Registered as `stablehlo`.
+void buildArrayToStablehlo(mlir::OpPassManager &pm);
+
 void registerPipelines();
 
 } // namespace arrax

@@ -117,4 +117,22 @@ def ArrayInline : Pass<"array-inline", "::mlir::ModuleOp"> {
   let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
 }
 
+def ArrayDecompose : Pass<"array-decompose", "::mlir::func::FuncOp"> {
+  let summary = "Write functions that few targets have in terms of others";
+  let description = [{
+    Rewrites `asin`, `acos`, `atan`, `sinh`, `cosh`, `asinh`, `acosh`, `atanh`,
+    `erf`, `erfc`, `erf_inv`, `exp2`, `integer_pow`, `conj`, `nextafter`,
+    `threefry2x32` and `stop_gradient` as other array ops, for targets whose
+    language lacks them. Formulas on `f16` and `bf16` are computed in `f32`.
+
+    Before: `%y = array.atan %x : tensor<4xf32>`. After:
+
+    ```
+    %one = array.constant dense<1.0> : tensor<4xf32>
+    %y = array.atan2 %x, %one : tensor<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
 #endif // ARRAX_ARRAY_TRANSFORMS_PASSES

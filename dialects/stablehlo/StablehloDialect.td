@@ -1,0 +1,77 @@
+//===- StablehloDialect.td - StableHLO, for export ----------*- tablegen -*-===//
+
+#ifndef ARRAX_STABLEHLO_DIALECT
+#define ARRAX_STABLEHLO_DIALECT
+
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+include "mlir/IR/OpBase.td"
+
+def Stablehlo_Dialect : Dialect {
+  let name = "stablehlo";
+  let cppNamespace = "::arrax::stablehlo";
+  let summary = "The part of StableHLO that array programs are exported to";
+  let description = [{
+    The ops of StableHLO (https://openxla.org/stablehlo/spec) that
+    `convert-array-to-stablehlo` emits, with the names, operands, attributes and
+    constraints of its specification, so that XLA reads what is printed in
+    generic form. Nothing in arrax executes or transforms them. Shapes are
+    static.
+  }];
+  let useDefaultAttributePrinterParser = 1;
+}
+
+//===-----------------------------------------------------------------------===//
+// Attributes
+//===-----------------------------------------------------------------------===//
+
+class Stablehlo_Enum<string name, string description, list<I32EnumAttrCase> cases>
+    : I32EnumAttr<name, description, cases> {
+  let genSpecializedAttr = 0;
+  let cppNamespace = "::arrax::stablehlo";
+}
+
+def Stablehlo_ComparisonDirection : Stablehlo_Enum<"ComparisonDirection",
+    "how compare compares", [
+      I32EnumAttrCase<"EQ", 0>, I32EnumAttrCase<"NE", 1>,
+      I32EnumAttrCase<"GE", 2>, I32EnumAttrCase<"GT", 3>,
+      I32EnumAttrCase<"LE", 4>, I32EnumAttrCase<"LT", 5>]>;
+def Stablehlo_ComparisonDirectionAttr
+    : EnumAttr<Stablehlo_Dialect, Stablehlo_ComparisonDirection,
+               "comparison_direction">;
+
+def Stablehlo_ComparisonType : Stablehlo_Enum<"ComparisonType",
+    "what compare takes its operands for", [
+      I32EnumAttrCase<"NOTYPE", 0>, I32EnumAttrCase<"FLOAT", 1>,
+      I32EnumAttrCase<"TOTALORDER", 2>, I32EnumAttrCase<"SIGNED", 3>,
+      I32EnumAttrCase<"UNSIGNED", 4>]>;
+def Stablehlo_ComparisonTypeAttr
+    : EnumAttr<Stablehlo_Dialect, Stablehlo_ComparisonType, "comparison_type">;
+
+def Stablehlo_Precision : Stablehlo_Enum<"Precision",
+    "how exactly floats are multiplied", [
+      I32EnumAttrCase<"DEFAULT", 0>, I32EnumAttrCase<"HIGH", 1>,
+      I32EnumAttrCase<"HIGHEST", 2>]>;
+def Stablehlo_PrecisionAttr
+    : EnumAttr<Stablehlo_Dialect, Stablehlo_Precision, "precision">;
+def Stablehlo_PrecisionConfigAttr
+    : TypedArrayAttrBase<Stablehlo_PrecisionAttr, "precision of each operand">;
+
+def Stablehlo_DotDimensionNumbersAttr
+    : AttrDef<Stablehlo_Dialect, "DotDimensionNumbers"> {
+  let mnemonic = "dot";
+  let summary = "the batching and contracting dimensions of dot_general";
+  let parameters = (ins
+    OptionalArrayRefParameter<"int64_t">:$lhs_batching_dimensions,
+    OptionalArrayRefParameter<"int64_t">:$rhs_batching_dimensions,
+    OptionalArrayRefParameter<"int64_t">:$lhs_contracting_dimensions,
+    OptionalArrayRefParameter<"int64_t">:$rhs_contracting_dimensions);
+  let assemblyFormat = [{
+    `<` struct(custom<Dims>($lhs_batching_dimensions),
+               custom<Dims>($rhs_batching_dimensions),
+               custom<Dims>($lhs_contracting_dimensions),
+               custom<Dims>($rhs_contracting_dimensions)) `>`
+  }];
+}
+
+#endif // ARRAX_STABLEHLO_DIALECT

@@ -1,0 +1,38 @@
+//===- Lowering.h - From array ops to StableHLO -----------------*- C++ -*-===//
+
+#ifndef ARRAX_LIB_CONVERSION_ARRAYTOSTABLEHLO_LOWERING_H
+#define ARRAX_LIB_CONVERSION_ARRAYTOSTABLEHLO_LOWERING_H
+
+#include "arrax/Array/IR/Array.h"
+#include "arrax/Stablehlo/IR/Stablehlo.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace arrax {
+
+namespace hlo = arrax::stablehlo;
+
+using HloBuilder = mlir::ImplicitLocOpBuilder;
+
+inline mlir::RankedTensorType arrayType(mlir::Value value) {
+  return llvm::cast<mlir::RankedTensorType>(value.getType());
+}
+
+/// A constant of `type` with all elements `value`, rounded to the element type.
+mlir::Value emitSplat(HloBuilder &b, mlir::RankedTensorType type, double value);
+
+/// The least or greatest value of an element type as a scalar.
+mlir::Value emitExtreme(HloBuilder &b, mlir::Type element, bool greatest);
+
+/// Elements of another type, with the meaning of `array.convert`.
+mlir::Value emitConvert(HloBuilder &b, mlir::Value x, mlir::Type element);
+
+// The value an op of a family is converted to; null for other ops.
+mlir::Value convertElementwise(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertShape(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertReduction(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertContraction(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertIndexing(HloBuilder &b, mlir::Operation *op);
+
+} // namespace arrax
+
+#endif // ARRAX_LIB_CONVERSION_ARRAYTOSTABLEHLO_LOWERING_H
