@@ -48,7 +48,7 @@ def _draw(random, key, shape) -> dict:
         info = np.iinfo(dtype)
         top = int(info.max) + (info.bits < 64)
         for low, high in (*RANGES, (int(info.min), top)):
-            if max(abs(low), abs(high)) < 2**62 and low >= info.min:
+            if max(abs(low), abs(high)) < 2**62 and (info.min or low >= 0):
                 drawn[f"randint {dtype} {low} {high}"] = random.randint(
                     key, shape, low, high, dtype
                 )
