@@ -299,50 +299,6 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle,
   return createOp(func, state, results);
 }
 
-int arraxEmitLinearize(ArraxFunc func, ArraxFunc calleeHandle,
-                       ArraxLocation location, const ArraxValue *operands,
-                       size_t operandCount, const int64_t *wrt, size_t wrtCount,
-                       ArraxResults *results) {
-  clearError();
-  func::FuncOp callee = capi::unwrap(calleeHandle);
-  OpBuilder b(context());
-  auto symbol = FlatSymbolRefAttr::get(callee.getSymNameAttr());
-  auto wrtAttr = b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount));
-  OperationState state(capi::unwrap(location),
-                       array::LinearizeOp::getOperationName());
-  array::LinearizeOp::build(
-      b, state, callee.getResultTypes(),
-      array::ResidualsType::get(context(), symbol, wrtAttr), symbol,
-      capi::unwrap(operands, operandCount), wrtAttr);
-  return createOp(func, state, results);
-}
-
-int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc calleeHandle,
-                    ArraxLocation location, ArraxValue residuals,
-                    const ArraxValue *operands, size_t operandCount,
-                    ArraxResults *results) {
-  clearError();
-  func::FuncOp callee = capi::unwrap(calleeHandle);
-  Value value = capi::unwrap(residuals);
-  auto type = cast<array::ResidualsType>(value.getType());
-  SmallVector<Type> types;
-  if (backward)
-    appendSelected(types, callee.getArgumentTypes(),
-                   type.getWrt().asArrayRef());
-  else
-    appendTangents(types, callee.getResultTypes());
-  OpBuilder b(context());
-  SmallVector<Value> inputs = capi::unwrap(operands, operandCount);
-  OperationState state(capi::unwrap(location),
-                       backward ? array::VjpBwdOp::getOperationName()
-                                : array::LinearCallOp::getOperationName());
-  if (backward)
-    array::VjpBwdOp::build(b, state, types, value, inputs);
-  else
-    array::LinearCallOp::build(b, state, types, value, inputs);
-  return createOp(func, state, results);
-}
-
 //===----------------------------------------------------------------------===//
 // Prefixes
 //===----------------------------------------------------------------------===//

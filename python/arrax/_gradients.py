@@ -312,18 +312,19 @@ class _LinearPart:
     def _cotangents(self, leaves: list[Any]) -> list[Any]:
         chosen = []
         for i, (leaf, aval) in enumerate(zip(leaves, self.out_avals, strict=True)):
-            type_: Any
             if not is_inexact(aval.dtype):
-                type_ = np.asarray(leaf) if np.isscalar(leaf) else leaf
-                same = type_.shape == aval.shape
+                # There are none of integers: float0, or anything of that shape.
+                shape = getattr(leaf, "shape", ())
+                same, actual = shape == aval.shape, f"shape {shape}"
             else:
                 type_ = leaf_type(leaf, f"a cotangent of {self.name}")
                 same = type_.shape == aval.shape and _fits(type_, aval)
+                actual = type_text(type_)
             if not same:
                 where = self.out_tree.leaf_paths()[i]
                 raise value_error(
                     f"the cotangent of output{where} of {self.name} must be "
-                    f"{type_text(aval)} as the output is, got {type_text(type_)}. "
+                    f"{type_text(aval)} as the output is, got {actual}. "
                     "Reshape it, or convert it with astype"
                 )
             if is_inexact(aval.dtype):

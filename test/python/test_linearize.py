@@ -252,6 +252,14 @@ def test_wrong_cotangents(cotangent, message):
     pull({"a": 1.0, "b": X})
 
 
+def test_wrong_cotangents_of_integers():
+    _, pull = ax.vjp(lambda x: (x, np.arange(3)), 1.0)
+    for zero in (np.zeros(3, ax.float0), np.arange(3), anp.arange(3)):
+        assert pull((1.0, zero))[0].item() == 1
+    with pytest.raises(ValueError, match=r"\[1\].* must be .*\[3\].*got shape \(\)"):
+        pull((1.0, 3))
+
+
 def test_wrong_tangents_and_counts():
     _, pull = ax.vjp(lambda x: (x, x), X)
     with pytest.raises(TypeError, match="takes one argument, got 2"):

@@ -140,18 +140,6 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                   const int64_t *inAxes, const int64_t *outAxes, int64_t size,
                   ArraxResults *results);
 
-/// array.linearize: the last result is the residuals.
-int arraxEmitLinearize(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
-                       const ArraxValue *operands, size_t operandCount,
-                       const int64_t *wrt, size_t wrtCount,
-                       ArraxResults *results);
-
-/// array.linear_call, or array.vjp_bwd if `backward`.
-int arraxEmitLinear(ArraxFunc func, bool backward, ArraxFunc callee,
-                    ArraxLocation location, ArraxValue residuals,
-                    const ArraxValue *operands, size_t operandCount,
-                    ArraxResults *results);
-
 /// Functions of a module of their own that hold no transform ops and no calls.
 /// What is known of the point of linearization is in the residuals, arrays.
 typedef struct {
