@@ -74,6 +74,9 @@ Array *core::takeArray(Aval *aval, Array *array) {
 
 Array *core::shareArray(Aval *aval, Array *array) {
   void *data = dataOf(array);
+  // Views of views hold the array that has the memory, not one another.
+  while (array->owner && isArray(array->owner))
+    array = self(array->owner);
   ++array->exports;
   return borrowArray(aval, data, object(array));
 }

@@ -168,7 +168,7 @@ static nb::object convertTo(nb::handle x, nb::handle dtypeLike, bool weak) {
     // Only the weak type changes: the memory is shared.
     nb::object array = toArray(operand);
     return nb::steal(reinterpret_cast<PyObject *>(
-        borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
+        shareArray(target, reinterpret_cast<Array *>(array.ptr()))));
   }
   return apply({&convertId, nullptr, target}, "convert", &operand, 1,
                [&](Values values) {
@@ -223,10 +223,8 @@ static nb::object reshapeTo(nb::handle x, nb::handle shapeLike) {
     return operand.kind == Operand::Traced ? nb::borrow(x) : toArray(operand);
   if (operand.kind == Operand::Concrete && !currentFrame()) {
     nb::object array = toArray(operand);
-    // The view keeps the source from giving its memory away.
-    ++reinterpret_cast<Array *>(array.ptr())->exports;
     return nb::steal(reinterpret_cast<PyObject *>(
-        borrowArray(target, const_cast<void *>(operand.data), array.ptr())));
+        shareArray(target, reinterpret_cast<Array *>(array.ptr()))));
   }
   static ArraxOpName op = opName("reshape");
   return apply({&reshapeId, nullptr, target}, "reshape", &operand, 1,

@@ -111,9 +111,19 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
     call.tree.words.push_back(reinterpret_cast<uintptr_t>(operand.aval));
   }
   call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
-  for (PyObject *object : call.tree.objects)
-    call.hash =
-        (call.hash ^ uint64_t(PyObject_Hash(object))) * 0x9E3779B97F4A7C15ull;
+  for (PyObject *object : call.tree.objects) {
+    Py_hash_t hash = PyObject_Hash(object);
+    if (hash == -1 && PyErr_Occurred())
+      rethrow();
+    call.hash = (call.hash ^ uint64_t(hash)) * 0x9E3779B97F4A7C15ull;
+  }
+}
+
+void core::refreshLeaves(Call &call) {
+  for (size_t i = 0; i < call.tree.leaves.size(); ++i)
+    if (isArray(call.tree.leaves[i]))
+      call.leaves[i].data =
+          dataOf(reinterpret_cast<Array *>(call.tree.leaves[i]));
 }
 
 bool core::sameObjects(const std::vector<nb::object> &known,

@@ -23,7 +23,14 @@ struct Call {
   Buffer<size_t, 8> donated; // leaf positions
   uint64_t hash = 0;
   bool traced = false;
+  std::vector<nb::object> held;
 
+  /// Keeps the leaves where Python code runs before they are used last: it may
+  /// take them out of the containers that they came in.
+  void hold() {
+    for (size_t i = held.size(); i < tree.leaves.size(); ++i)
+      held.push_back(nb::borrow(tree.leaves[i]));
+  }
   size_t keywords() const { return names ? PyTuple_GET_SIZE(names) : 0; }
   PyObject *keyword(size_t i) const { return PyTuple_GET_ITEM(names, i); }
 };
@@ -36,6 +43,10 @@ void flattenCall(JitFunction *jit, Call &call);
 /// Classifies the leaves; their avals join the words, and the hash is known.
 /// With `abstract`, objects with shape and dtype stand for arrays.
 void classifyLeaves(JitFunction *jit, Call &call, bool abstract);
+
+/// Finds the elements of arrays again after Python code has run, which may have
+/// deleted them.
+void refreshLeaves(Call &call);
 
 /// Whether the keys and static values of a call are the known ones.
 bool sameObjects(const std::vector<nb::object> &known, const FlatTree &tree);

@@ -222,7 +222,7 @@ static nb::object normalNumpy(nb::handle array) {
   return numpy.attr("require")(array, dtype, "CA");
 }
 
-static bool isAligned(const void *data, DType dtype) {
+bool core::isAligned(const void *data, DType dtype) {
   size_t size = runtime::itemSize(dtype);
   if (runtime::isComplex(dtype))
     size /= 2;
@@ -264,6 +264,7 @@ nb::object core::fromNumpy(nb::handle source, bool copy) {
   DType dtype;
   bool usable = buffer.get(array.ptr()) &&
                 dtypeFromFormat(buffer.view.format, dtype) &&
+                size_t(buffer.view.itemsize) == runtime::itemSize(dtype) &&
                 isAligned(buffer.view.buf, dtype) && buffer.view.ndim <= 64;
   if (!usable) {
     nb::object result = fromBytes(array);
@@ -289,10 +290,13 @@ nb::object core::fromNumpy(nb::handle source, bool copy) {
 static PyObject *listConverter; // for nested sequences, in Python
 
 static nb::object convertValue(nb::handle x, DType dtype, bool weak) {
-  static PyObject *convert =
-      nb::object(nb::module_::import_("arrax._core").attr("convert"))
-          .release()
-          .ptr();
+  // No static initialiser: importing may give up the lock, which a thread that
+  // waits for the initialiser would hold.
+  static PyObject *convert;
+  if (!convert)
+    convert = nb::object(nb::module_::import_("arrax._core").attr("convert"))
+                  .release()
+                  .ptr();
   return nb::handle(convert)(x, nb::handle(dtypeObject(dtype)), weak);
 }
 
@@ -308,7 +312,7 @@ static nb::object asArray(nb::handle x, nb::handle dtype, nb::handle copy) {
     if (!known || !listConverter)
       raise(PyExc_TypeError, "%s is no array, scalar or sequence of them: %R",
             Py_TYPE(x.ptr())->tp_name, x.ptr());
-    return nb::handle(listConverter)(x, dtype, copy);
+    return callPython(listConverter, x, dtype, copy);
   }
   if (operand.kind == Operand::Scalar) {
     Aval *aval = hasDType ? scalarAval(toDType(dtype), false) : operand.aval;

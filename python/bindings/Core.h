@@ -12,9 +12,11 @@
 
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/DType.h"
+#include <cxxabi.h>
 #include <memory>
 #include <nanobind/nanobind.h>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace arrax::core {
@@ -42,6 +44,28 @@ void setError(PyObject *type, const char *format, ...);
 /// The class of arrax.errors with this name, `fallback` before they are set.
 PyObject *errorClass(const char *name, PyObject *fallback);
 void setErrorClasses(nb::dict classes);
+
+/// Runs `body`, which gives up the lock or calls the user. Before Python 3.14,
+/// a thread that asks for the lock of an interpreter that has ended is unwound,
+/// through frames that could no longer give their objects back. It waits for
+/// the end of the process instead, as from 3.14 on.
+template <typename F> auto outliving(F &&body) {
+#ifdef __GLIBCXX__
+  try {
+    return body();
+  } catch (abi::__forced_unwind &) {
+    for (;;)
+      pause();
+  }
+#else
+  return body();
+#endif
+}
+
+template <typename... Args>
+nb::object callPython(nb::handle function, Args &&...args) {
+  return outliving([&] { return function(std::forward<Args>(args)...); });
+}
 
 /// Runs `body` at the boundary to CPython: exceptions become `failed`.
 template <typename R, typename F> R guarded(R failed, F &&body) noexcept {
@@ -199,6 +223,9 @@ nb::object toArray(Operand &operand);
 /// A NumPy array (any layout, byte order native) as an Array.
 nb::object fromNumpy(nb::handle array, bool copy);
 nb::object copyArray(Array *array);
+
+/// Whether elements of a dtype can be read at an address.
+bool isAligned(const void *data, DType dtype);
 
 constexpr size_t MaxItemSize = 16;
 

@@ -71,6 +71,9 @@ void core::runEager(EagerProgram &eager, const Operand *operands, size_t count,
       inputs[i] = scalars[i];
     }
   }
+  KeptArrays kept;
+  for (size_t i = 0; eager.program->isLong() && i < count; ++i)
+    kept.add(operands[i].object);
   runProgram(*eager.program, inputs, results);
 }
 

@@ -89,6 +89,7 @@ nb::object apply(const EagerKey &key, const char *name, Operand *operands,
   for (size_t i = 0; i < count; ++i)
     traced |= operands[i].kind == Operand::Traced;
   if (traced) {
+    requireTrace(operands, count);
     Values values;
     for (size_t i = 0; i < count; ++i)
       values.push_back(resolve(operands[i]));

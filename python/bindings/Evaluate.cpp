@@ -60,6 +60,9 @@ nb::object core::evaluate(Tracer *tracer) {
   ArraxModule module = compiler().arraxPrefixModule(frame.func, tracer->value);
   std::unique_ptr<Program> program =
       compileModule(module, std::move(inputs), {tracer->aval}, {});
+  KeptArrays kept;
+  for (size_t i = 0; program->isLong() && i < arrays.size(); ++i)
+    kept.add(arrays[i].ptr());
   PyObject *result = nullptr;
   runProgram(*program, data.data(), &result);
   return nb::steal(result);

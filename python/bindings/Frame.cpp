@@ -99,6 +99,10 @@ struct CodeInfo {
 
 static CodeInfo &codeInfo(PyCodeObject *code) {
   static auto *table = new std::unordered_map<PyCodeObject *, CodeInfo>();
+  // Programs that make functions from text without end must not fill memory.
+  constexpr size_t maxCodes = 10000;
+  if (table->size() > maxCodes)
+    table->clear();
   auto [it, isNew] = table->try_emplace(code);
   CodeInfo &info = it->second;
   if (isNew) {
@@ -305,6 +309,12 @@ FrameValue core::resolve(Operand &operand) {
   nb::object array = fromNumpy(operand.object, /*copy=*/true);
   return {resolve(reinterpret_cast<Array *>(array.ptr())), innermost,
           operand.aval};
+}
+
+void core::requireTrace(Operand *operands, size_t count) {
+  for (size_t i = 0; !innermost && i < count; ++i)
+    if (operands[i].kind == Operand::Traced)
+      resolve(operands[i]); // throws
 }
 
 ArraxValue core::emitSplat(Aval *aval, const void *element) {

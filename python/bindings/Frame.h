@@ -119,6 +119,8 @@ ArraxValue resolve(Tracer *tracer);
 ArraxValue resolve(Array *array);
 /// Any operand; scalars become constants of their weak type.
 FrameValue resolve(Operand &operand);
+/// Throws where tracers are among the operands and no trace is open.
+void requireTrace(Operand *operands, size_t count);
 
 /// A constant that repeats one element over the shape of `aval`.
 ArraxValue emitSplat(Aval *aval, const void *element);
@@ -150,6 +152,10 @@ struct Program {
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   int64_t bytes = 0;               // read and written, a measure of its work
 
+  /// Whether others run meanwhile: for less work, giving up the lock costs more
+  /// than the work.
+  bool isLong() const { return bytes >= 1 << 16; }
+
   /// The explicit inputs in whose memory each output may be written.
   const std::vector<std::vector<size_t>> &aliases();
   std::vector<std::vector<size_t>> knownAliases;
@@ -173,9 +179,30 @@ std::unique_ptr<Program> compileProgram(OpenFrame &frame,
                                         std::vector<Aval *> inputs,
                                         std::vector<Aval *> outputs);
 
-/// Runs on the elements of the explicit inputs; writes one new array per
-/// output. `reused`, if not null, has for each output an array to take the
-/// memory of, or null.
+/// Keeps the memory of arrays that a long program reads: threads that run
+/// meanwhile may delete or donate them.
+class KeptArrays {
+public:
+  KeptArrays() = default;
+  KeptArrays(const KeptArrays &) = delete;
+  ~KeptArrays() {
+    for (const nb::object &array : arrays)
+      --reinterpret_cast<Array *>(array.ptr())->exports;
+  }
+  void add(PyObject *object) {
+    if (!isArray(object))
+      return;
+    arrays.push_back(nb::borrow(object));
+    ++reinterpret_cast<Array *>(object)->exports;
+  }
+
+private:
+  std::vector<nb::object> arrays;
+};
+
+/// Runs on the elements of the explicit inputs, which the caller keeps; writes
+/// one new array per output. `reused`, if not null, has for each output an
+/// array to take the memory of, or null.
 void runProgram(Program &program, const void *const *inputs, PyObject **outputs,
                 Array *const *reused = nullptr);
 
@@ -276,6 +303,11 @@ public:
   }
 
   size_t count() const { return size; }
+  template <typename F> void forEach(F &&visit) const {
+    for (const Entry &entry : entries)
+      if (entry.value)
+        visit(*entry.value);
+  }
   void clear() {
     entries.clear();
     size = mask = 0;

@@ -14,6 +14,7 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
 #include <structmember.h>
+#include <utility>
 
 using namespace arrax;
 using namespace arrax::core;
@@ -53,7 +54,9 @@ static nb::object callWith(JitFunction *jit, const Call &call,
     if (PyDict_SetItem(kwargs.ptr(), name, next().ptr()) < 0)
       rethrow();
   }
-  return steal(PyObject_Call(jit->function.ptr(), args.ptr(), kwargs.ptr()));
+  return steal(outliving([&] {
+    return PyObject_Call(jit->function.ptr(), args.ptr(), kwargs.ptr());
+  }));
 }
 
 std::vector<FrameValue> core::resolveResults(const std::string &function,
@@ -137,6 +140,7 @@ static nb::object callNested(JitFunction *jit, Call &call) {
     if (sameObjects(candidate->objects, call.tree))
       nested = candidate;
   if (!nested) {
+    call.hold();
     nested = std::make_shared<NestedCall>();
     noteObjects(call, nested->objects);
     std::string name = functionName(jit);
@@ -282,19 +286,24 @@ static nb::object runCall(JitEntry &entry, Call &call) {
   if (call.donated.size())
     donated = reusedArrays(*entry.program, call);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
+  KeptArrays kept;
+  for (size_t i = 0; entry.program->isLong() && i < inputs; ++i)
+    kept.add(call.tree.leaves[i]);
   if (entry.outTree.isLeaf()) {
     PyObject *result = nullptr;
     runProgram(*entry.program, data.data(), &result, reused);
     return nb::steal(result);
   }
-  Buffer<PyObject *, 32> results;
+  struct Results : Buffer<PyObject *, 32> {
+    ~Results() {
+      for (PyObject *result : *this)
+        Py_XDECREF(result);
+    }
+  } results;
   for (size_t i = 0; i < outputs; ++i)
     results.push_back(nullptr);
   runProgram(*entry.program, data.data(), results.data(), reused);
-  nb::object tree = unflatten(entry.outTree, results.data());
-  for (PyObject *result : results)
-    Py_DECREF(result);
-  return tree;
+  return unflatten(entry.outTree, results.data());
 }
 
 static void donate(Call &call) {
@@ -307,10 +316,32 @@ static JitEntry *findEntry(JitFunction *jit, const Call &call) {
   const auto &words = call.tree.words;
   if (JitEntries *entries =
           jit->table->find(words.data(), words.size(), call.hash))
-    for (auto &entry : *entries)
-      if (sameObjects(entry->objects, call.tree))
-        return entry.get();
+    // Comparing may run Python code, which may add entries.
+    for (size_t i = 0; i < entries->size(); ++i)
+      if (JitEntry *entry = (*entries)[i].get();
+          sameObjects(entry->objects, call.tree))
+        return entry;
   return nullptr;
+}
+
+namespace {
+/// Keeps the entries of a function during a call.
+struct RunningCall {
+  JitFunction *jit;
+  explicit RunningCall(JitFunction *jit) : jit(jit) { ++jit->running; }
+  RunningCall(const RunningCall &) = delete;
+  ~RunningCall() {
+    if (--jit->running == 0 && !jit->retired.empty())
+      auto dropped = std::move(jit->retired);
+  }
+};
+} // namespace
+
+static void clearTable(JitFunction *jit) {
+  std::unique_ptr<WordTable<JitEntries>> table(
+      std::exchange(jit->table, new WordTable<JitEntries>()));
+  if (jit->running)
+    jit->retired.push_back(std::move(table));
 }
 
 static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
@@ -330,13 +361,18 @@ static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
     for (size_t i = 0; call.traced && i < call.tree.leaves.size(); ++i)
       if (call.leaves[i].kind == Operand::Traced)
         resolve(call.leaves[i]); // throws: no trace is open
-    if (call.donated.size())
+    if (call.donated.size()) {
+      call.hold();
       checkDonated(jit, call);
+    }
+    RunningCall running(jit);
     JitEntry *entry = findEntry(jit, call);
     if (!entry) {
+      call.hold();
       entry = compileCall(jit, call);
       if (call.donated.size())
         warnUnusable(*entry, call);
+      refreshLeaves(call);
     }
     nb::object result = runCall(*entry, call);
     donate(call);
@@ -419,6 +455,7 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
   if (currentFrame())
     raise(PyExc_RuntimeError,
           "lower() is not for use inside a function being traced");
+  call.hold();
   auto lowered = std::make_unique<Lowered>();
   OpenFrame frame(functionName(jit), "jit", inputAvals(call));
   lowered->outputs = traceMain(jit, call, frame, lowered->outTree);
@@ -475,6 +512,8 @@ static nb::object makeJit(nb::object function, nb::handle staticNums,
   new (&jit->staticNums) std::vector<Py_ssize_t>(positions(staticNums));
   new (&jit->donateNums) std::vector<Py_ssize_t>(positions(donateNums));
   jit->table = new WordTable<JitEntries>();
+  new (&jit->retired) decltype(jit->retired)();
+  jit->running = 0;
   jit->isInline = isInline;
   PyObject_GC_Track(jit);
   return nb::steal(reinterpret_cast<PyObject *>(jit));
@@ -484,12 +523,24 @@ static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(object));
   Py_VISIT(self(object)->function.ptr());
   Py_VISIT(self(object)->dict);
-  return 0;
+  int stopped = 0;
+  auto visitAll = [&](const std::vector<nb::object> &objects) {
+    for (size_t i = 0; !stopped && i < objects.size(); ++i)
+      stopped = visit(objects[i].ptr(), arg);
+  };
+  self(object)->table->forEach([&](const JitEntries &entries) {
+    for (const auto &entry : entries) {
+      visitAll(entry->objects);
+      visitAll(entry->outTree.objects);
+    }
+  });
+  return stopped;
 }
 
 static int jitClear(PyObject *object) {
   Py_CLEAR(self(object)->dict);
   self(object)->function = nb::none();
+  clearTable(self(object));
   return 0;
 }
 
@@ -502,6 +553,7 @@ static void jitDealloc(PyObject *object) {
   Py_CLEAR(jit->staticNames);
   Py_CLEAR(jit->donateNames);
   delete jit->table;
+  jit->retired.~vector();
   jit->function.~object();
   jit->staticNums.~vector();
   jit->donateNums.~vector();
@@ -525,7 +577,7 @@ static PyObject *cacheSize(PyObject *object, PyObject *) {
 }
 
 static PyObject *clearCache(PyObject *object, PyObject *) {
-  self(object)->table->clear();
+  clearTable(self(object));
   Py_RETURN_NONE;
 }
 
@@ -548,6 +600,20 @@ static PyGetSetDef jitGetSet[] = {
     {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, nullptr,
      nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
+
+// A function may refer to what it was lowered to.
+
+static int loweredTraverse(PyObject *object, visitproc visit, void *arg) {
+  Py_VISIT(Py_TYPE(object));
+  if (nb::inst_ready(object))
+    Py_VISIT(nb::inst_ptr<Lowered>(object)->function.ptr());
+  return 0;
+}
+
+static int loweredClear(PyObject *object) {
+  nb::inst_ptr<Lowered>(object)->function.reset();
+  return 0;
+}
 
 void core::initJit(nb::module_ &m) {
   PyType_Slot slots[] = {
@@ -577,7 +643,11 @@ void core::initJit(nb::module_ &m) {
     PyType_Modified(JitType);
   });
   m.def("_eval_shape", &evalShape);
-  nb::class_<Lowered>(m, "Lowered",
+  PyType_Slot loweredSlots[] = {
+      {Py_tp_traverse, reinterpret_cast<void *>(loweredTraverse)},
+      {Py_tp_clear, reinterpret_cast<void *>(loweredClear)},
+      {0, nullptr}};
+  nb::class_<Lowered>(m, "Lowered", nb::type_slots(loweredSlots),
                       "A traced program that is not compiled yet.")
       .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),
            nb::arg("locations") = false,

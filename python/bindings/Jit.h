@@ -32,6 +32,9 @@ struct JitFunction {
   PyObject *staticNames, *donateNames; // sets of str
   std::vector<Py_ssize_t> staticNums, donateNums;
   WordTable<JitEntries> *table;
+  /// Tables that were cleared while `running` calls may use their entries.
+  std::vector<std::unique_ptr<WordTable<JitEntries>>> retired;
+  size_t running;
   bool isInline;
 };
 

@@ -129,7 +129,7 @@ static TracedPtr trace(nb::handle function, nb::handle values,
                          nb::list list;
                          for (const nb::object &argument : arguments)
                            list.append(argument);
-                         nb::object results = function(list);
+                         nb::object results = callPython(function, list);
                          std::vector<FrameValue> values;
                          for (Operand &operand : operandsOf(name, results))
                            values.push_back(resolve(operand));
@@ -325,6 +325,9 @@ static nb::list runOnArrays(Program &program,
   std::vector<const void *> data;
   for (const nb::object &array : arrays)
     data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+  KeptArrays kept;
+  for (size_t i = 0; program.isLong() && i < arrays.size(); ++i)
+    kept.add(arrays[i].ptr());
   std::vector<PyObject *> outs(program.outputs.size());
   runProgram(program, data.data(), outs.data());
   nb::list list;
@@ -418,7 +421,7 @@ knownArrays(Frame &frame, const std::vector<Operand> &operands) {
 static nb::object run(nb::handle function, nb::list args,
                       const std::string &name, const std::string &purpose) {
   if (currentFrame())
-    return function(args);
+    return callPython(function, args);
   std::vector<Operand> operands = operandsOf(name, args);
   std::vector<Aval *> inputs;
   for (const Operand &operand : operands)
@@ -431,7 +434,7 @@ static nb::object run(nb::handle function, nb::list args,
   nb::list tracers;
   for (nb::object &argument : frame->arguments)
     tracers.append(argument);
-  nb::object returned = function(tracers);
+  nb::object returned = callPython(function, tracers);
   bool hasExtra = PyTuple_Check(returned.ptr());
   nb::object results = hasExtra ? nb::object(returned[0]) : returned;
   std::vector<FrameValue> resolved;

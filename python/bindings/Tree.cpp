@@ -80,10 +80,13 @@ static nb::object optreeFunction(const char *name) {
 
 /// A type that only optree can know: a registered node, or a leaf.
 static void flattenOther(PyObject *object, FlatTree &flat) {
-  static PyObject *flattenFunction =
-      optreeFunction("tree_flatten").release().ptr();
-  nb::object pair = nb::handle(flattenFunction)(nb::handle(object),
-                                                nb::arg("namespace") = "arrax");
+  // No static initialiser: importing gives up the lock, which a thread that
+  // waits for the initialiser would hold.
+  static PyObject *flattenFunction;
+  if (!flattenFunction)
+    flattenFunction = optreeFunction("tree_flatten").release().ptr();
+  nb::object pair = callPython(flattenFunction, nb::handle(object),
+                               nb::arg("namespace") = "arrax");
   nb::object leaves = pair[0], spec = pair[1];
   if (nb::cast<bool>(spec.attr("is_leaf")())) {
     flat.words.push_back(nodeWord(Node::Leaf, 0));
@@ -176,16 +179,17 @@ nb::object core::unflatten(const uintptr_t *&word, PyObject *const *&object,
     for (size_t i = 0; i < arity; ++i)
       PyTuple_SET_ITEM(fields.ptr(), i,
                        unflatten(word, object, leaf).release().ptr());
-    return type.attr("_make")(fields);
+    return callPython(type.attr("_make"), fields);
   }
   case Node::Custom: {
-    static PyObject *function =
-        optreeFunction("tree_unflatten").release().ptr();
+    static PyObject *function; // no initialiser: see flattenOther
+    if (!function)
+      function = optreeFunction("tree_unflatten").release().ptr();
     nb::handle spec = *object++;
     nb::object leaves = steal(PyList_New(arity));
     for (size_t i = 0; i < arity; ++i)
       PyList_SET_ITEM(leaves.ptr(), i, Py_NewRef(*leaf++));
-    return nb::handle(function)(spec, leaves);
+    return callPython(function, spec, leaves);
   }
   }
   Py_UNREACHABLE();
@@ -352,7 +356,7 @@ void core::initTree(nb::module_ &m) {
         TreeDef structure(flat);
         std::vector<nb::object> mapped;
         for (PyObject *leaf : flat.leaves)
-          mapped.push_back(function(nb::handle(leaf)));
+          mapped.push_back(callPython(function, nb::handle(leaf)));
         return unflatten(structure, pointers(mapped).data());
       },
       nb::arg("function"), nb::arg("tree").none(),

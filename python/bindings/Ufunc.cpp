@@ -265,8 +265,10 @@ static PyObject *callUfunc(PyObject *object, PyObject *const *args,
         requireOperand(nameOf(ufunc), args[i], i, operands[i]);
       traced |= operands[i].kind == Operand::Traced;
     }
-    if (traced)
+    if (traced) {
+      requireTrace(operands, ufunc->nin);
       return applyTraced(ufunc, operands);
+    }
     EagerKey key = {ufunc, nullptr, nullptr};
     EagerProgram *eager = findEager(key, operands, ufunc->nin);
     if (!eager)
@@ -377,10 +379,11 @@ static nb::tuple promoteArgs(nb::args args, nb::kwargs kwargs) {
   WeakDType type = promote(types.data(), types.size());
   if (inexact && !isInexact(type.dtype))
     type = {DType::Float32, type.weak};
-  static PyObject *convert =
-      nb::object(nb::module_::import_("arrax._core").attr("convert"))
-          .release()
-          .ptr();
+  static PyObject *convert; // no initialiser: see convertValue
+  if (!convert)
+    convert = nb::object(nb::module_::import_("arrax._core").attr("convert"))
+                  .release()
+                  .ptr();
   nb::list result;
   for (size_t i = 1; i < args.size(); ++i)
     result.append(nb::handle(convert)(
