@@ -2,6 +2,7 @@
 
 #include "Compiler.h"
 #include "Core.h"
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <structmember.h>
@@ -155,6 +156,13 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
     if ((flags & PyBUF_FORMAT) && !format)
       raise(PyExc_BufferError,
             "buffers have no format for bfloat16; use numpy.asarray");
+    void *data = dataOf(array);
+    bool isFortran = std::count_if(aval->shape, aval->shape + aval->rank,
+                                   [](int64_t n) { return n != 1; }) <= 1;
+    if ((flags & PyBUF_F_CONTIGUOUS) == PyBUF_F_CONTIGUOUS && aval->size &&
+        !isFortran)
+      raise(PyExc_BufferError,
+            "arrays are in row-major order, which is not Fortran's");
     auto *layout = new BufferLayout();
     Py_ssize_t stride = runtime::itemSize(aval->dtype);
     for (int32_t i = aval->rank - 1; i >= 0; --i) {
@@ -162,7 +170,7 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
       layout->strides[i] = stride;
       stride *= aval->shape[i];
     }
-    view->buf = dataOf(array);
+    view->buf = data;
     view->len = aval->nbytes;
     view->itemsize = runtime::itemSize(aval->dtype);
     view->readonly = 1;
@@ -189,7 +197,7 @@ static void releaseBuffer(PyObject *o, Py_buffer *view) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-// The C structures of DLPack 0.8, which every consumer reads.
+// The C structures of DLPack 1.0, and of the versions before it.
 struct DLTensor {
   void *data;
   int32_t deviceType, deviceId;
@@ -200,13 +208,30 @@ struct DLTensor {
   uint64_t byteOffset;
 };
 struct DLManagedTensor {
+  static constexpr const char *name = "dltensor", *used = "used_dltensor";
   DLTensor tensor;
   void *context;
   void (*deleter)(DLManagedTensor *);
 };
+struct DLManagedTensorVersioned {
+  static constexpr const char *name = "dltensor_versioned",
+                              *used = "used_dltensor_versioned";
+  uint32_t majorVersion, minorVersion;
+  void *context;
+  void (*deleter)(DLManagedTensorVersioned *);
+  uint64_t flags;
+  DLTensor tensor;
+};
 constexpr int32_t DLCpu = 1;
+constexpr uint64_t DLReadOnly = 1, DLCopied = 2;
 struct DLKind {
   uint8_t code, bits;
+};
+
+/// What an exported tensor refers to.
+struct DLExport {
+  Array *array;
+  std::vector<int64_t> extents; // shape, then strides
 };
 } // namespace
 
@@ -223,46 +248,92 @@ static DLKind dlKind(DType dtype) {
   return {uint8_t(dtype >= DType::UInt8 ? 1 : 0), bits};
 }
 
-static void dlDelete(DLManagedTensor *managed) {
+template <typename Managed> static void dlDelete(Managed *managed) {
+  // Others may hold on to the tensor for longer than Python lives.
+  if (!Py_IsInitialized())
+    return;
   PyGILState_STATE state = PyGILState_Ensure();
-  auto *array = static_cast<Array *>(managed->context);
-  --array->exports;
-  Py_DECREF(object(array));
-  PyGILState_Release(state);
-  delete[] managed->tensor.shape;
+  auto *exported = static_cast<DLExport *>(managed->context);
+  --exported->array->exports;
+  Py_DECREF(object(exported->array));
+  delete exported;
   delete managed;
+  PyGILState_Release(state);
 }
 
-static void capsuleDelete(PyObject *capsule) {
-  if (void *p = PyCapsule_GetPointer(capsule, "dltensor"))
-    dlDelete(static_cast<DLManagedTensor *>(p));
-  else
-    PyErr_Clear(); // consumed
+/// Frees what nobody consumed.
+template <typename Managed> static void capsuleDelete(PyObject *capsule) {
+  if (PyCapsule_IsValid(capsule, Managed::name))
+    dlDelete(
+        static_cast<Managed *>(PyCapsule_GetPointer(capsule, Managed::name)));
 }
 
-static PyObject *toDlpack(PyObject *o, PyObject *const *, Py_ssize_t,
-                          PyObject *) {
-  return guarded<PyObject *>(nullptr, [&] {
-    Array *array = self(o);
-    Aval *aval = array->aval;
-    void *data = dataOf(array);
-    DLKind kind = dlKind(aval->dtype);
-    auto *managed = new DLManagedTensor();
-    managed->tensor = {data,      DLCpu, 0,       aval->rank, kind.code,
-                       kind.bits, 1,     nullptr, nullptr,    0};
-    managed->tensor.shape = new int64_t[2 * aval->rank + 1];
-    managed->tensor.strides = managed->tensor.shape + aval->rank;
-    int64_t stride = 1;
-    for (int32_t i = aval->rank - 1; i >= 0; --i) {
-      managed->tensor.shape[i] = aval->shape[i];
-      managed->tensor.strides[i] = stride;
-      stride *= aval->shape[i];
-    }
-    managed->context = array;
-    managed->deleter = dlDelete;
-    ++array->exports;
-    Py_INCREF(o);
-    return PyCapsule_New(managed, "dltensor", capsuleDelete);
+static void setFlags(DLManagedTensor *, bool) {}
+static void setFlags(DLManagedTensorVersioned *managed, bool copied) {
+  managed->majorVersion = 1;
+  managed->flags = copied ? DLCopied : DLReadOnly;
+}
+
+template <typename Managed>
+static PyObject *makeCapsule(Array *array, bool copied) {
+  Aval *aval = array->aval;
+  int32_t rank = aval->rank;
+  DLKind kind = dlKind(aval->dtype);
+  auto *exported = new DLExport{array, std::vector<int64_t>(2 * rank + 1)};
+  int64_t *shape = exported->extents.data(), *strides = shape + rank;
+  int64_t stride = 1;
+  for (int32_t i = rank - 1; i >= 0; --i) {
+    shape[i] = aval->shape[i];
+    strides[i] = stride;
+    stride *= aval->shape[i];
+  }
+  auto *managed = new Managed();
+  managed->tensor = {array->data, DLCpu, 0,     rank,    kind.code,
+                     kind.bits,   1,     shape, strides, 0};
+  managed->context = exported;
+  managed->deleter = dlDelete<Managed>;
+  setFlags(managed, copied);
+  ++array->exports;
+  Py_INCREF(object(array));
+  PyObject *capsule =
+      PyCapsule_New(managed, Managed::name, capsuleDelete<Managed>);
+  if (!capsule)
+    dlDelete(managed);
+  return capsule;
+}
+
+static PyObject *toDlpack(PyObject *o, PyObject *args, PyObject *kwargs) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    static const char *names[] = {"stream", "max_version", "dl_device", "copy",
+                                  nullptr};
+    PyObject *stream = Py_None, *copy = Py_None;
+    PyObject *versionArg = Py_None, *deviceArg = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__",
+                                     const_cast<char **>(names), &stream,
+                                     &versionArg, &deviceArg, &copy))
+      return nullptr;
+    int major = 0, minor = 0, deviceType = DLCpu, deviceId = 0;
+    if (versionArg != Py_None &&
+        !PyArg_ParseTuple(versionArg, "ii;max_version is a pair of integers",
+                          &major, &minor))
+      return nullptr;
+    if (deviceArg != Py_None &&
+        !PyArg_ParseTuple(deviceArg, "ii;dl_device is a pair of integers",
+                          &deviceType, &deviceId))
+      return nullptr;
+    if (stream != Py_None)
+      raise(PyExc_BufferError, "__dlpack__: the CPU has no streams, got %R",
+            stream);
+    if (deviceType != DLCpu || deviceId != 0)
+      raise(PyExc_BufferError,
+            "__dlpack__: the array is on the CPU, device (1, 0), not (%d, %d)",
+            deviceType, deviceId);
+    dataOf(self(o));
+    bool copied = copy == Py_True;
+    nb::object array = copied ? copyArray(self(o)) : nb::borrow(o);
+    auto make = major >= 1 ? makeCapsule<DLManagedTensorVersioned>
+                           : makeCapsule<DLManagedTensor>;
+    return make(self(array.ptr()), copied);
   });
 }
 
@@ -282,9 +353,9 @@ static bool fromDlKind(const DLTensor &tensor, DType &dtype) {
   return false;
 }
 
-static bool isDense(const DLTensor &tensor) {
+static bool isDense(const DLTensor &tensor, int64_t size) {
   int64_t stride = 1;
-  for (int32_t i = tensor.ndim - 1; tensor.strides && i >= 0; --i) {
+  for (int32_t i = tensor.ndim - 1; size && tensor.strides && i >= 0; --i) {
     if (tensor.shape[i] != 1 && tensor.strides[i] != stride)
       return false;
     stride *= tensor.shape[i];
@@ -292,22 +363,19 @@ static bool isDense(const DLTensor &tensor) {
   return true;
 }
 
-static void consumedDelete(PyObject *capsule) {
-  auto *managed = static_cast<DLManagedTensor *>(
-      PyCapsule_GetPointer(capsule, "used_dltensor"));
-  if (managed && managed->deleter)
+template <typename Managed> static void consumedDelete(PyObject *capsule) {
+  if (!PyCapsule_IsValid(capsule, Managed::used))
+    return;
+  auto *managed =
+      static_cast<Managed *>(PyCapsule_GetPointer(capsule, Managed::used));
+  if (managed->deleter)
     managed->deleter(managed);
 }
 
-static nb::object fromDlpack(nb::handle source) {
-  nb::object capsule = nb::borrow(source);
-  if (!PyCapsule_CheckExact(source.ptr()))
-    capsule = source.attr("__dlpack__")();
-  auto *managed = static_cast<DLManagedTensor *>(
-      PyCapsule_GetPointer(capsule.ptr(), "dltensor"));
-  if (!managed)
-    rethrow();
-  DLTensor &tensor = managed->tensor;
+/// An array on the memory of a tensor, which goes with its capsule.
+template <typename Managed>
+static nb::object fromManaged(const nb::object &capsule, Managed *managed) {
+  const DLTensor &tensor = managed->tensor;
   DType dtype;
   if (tensor.deviceType != DLCpu)
     raise(PyExc_BufferError,
@@ -317,15 +385,52 @@ static nb::object fromDlpack(nb::handle source) {
     raise(PyExc_TypeError,
           "from_dlpack: no dtype for DLPack code %d with %d bits", tensor.code,
           tensor.bits);
-  if (!isDense(tensor))
+  Aval *aval = getAval(dtype, tensor.shape, tensor.ndim);
+  if (!isDense(tensor, aval->size))
     raise(PyExc_BufferError,
           "from_dlpack: the array is not contiguous; pass a contiguous copy");
-  Aval *aval = getAval(dtype, tensor.shape, tensor.ndim);
+  auto *data = static_cast<char *>(tensor.data) + tensor.byteOffset;
+  if (aval->size == 0 || !isAligned(data, dtype)) {
+    Array *copy = newArray(aval);
+    std::memcpy(copy->data, data, aval->nbytes);
+    return nb::steal(object(copy));
+  }
   // The capsule is ours from here: it frees the memory when the array goes.
-  PyCapsule_SetName(capsule.ptr(), "used_dltensor");
-  PyCapsule_SetDestructor(capsule.ptr(), consumedDelete);
-  void *data = static_cast<char *>(tensor.data) + tensor.byteOffset;
+  PyCapsule_SetName(capsule.ptr(), Managed::used);
+  PyCapsule_SetDestructor(capsule.ptr(), consumedDelete<Managed>);
   return nb::steal(object(borrowArray(aval, data, capsule.ptr())));
+}
+
+/// The capsule of an object; those before DLPack 1.0 know no versions.
+static nb::object capsuleOf(nb::handle source) {
+  if (PyCapsule_CheckExact(source.ptr()))
+    return nb::borrow(source);
+  nb::object method = source.attr("__dlpack__");
+  try {
+    return method(nb::arg("max_version") = nb::make_tuple(1, 0));
+  } catch (nb::python_error &error) {
+    if (!error.matches(PyExc_TypeError))
+      throw;
+  }
+  return method();
+}
+
+static nb::object fromDlpack(nb::handle source) {
+  nb::object capsule = capsuleOf(source);
+  using Versioned = DLManagedTensorVersioned;
+  if (!PyCapsule_IsValid(capsule.ptr(), Versioned::name)) {
+    void *managed = PyCapsule_GetPointer(capsule.ptr(), DLManagedTensor::name);
+    if (!managed)
+      rethrow();
+    return fromManaged(capsule, static_cast<DLManagedTensor *>(managed));
+  }
+  auto *managed = static_cast<Versioned *>(
+      PyCapsule_GetPointer(capsule.ptr(), Versioned::name));
+  if (managed->majorVersion > 1)
+    raise(PyExc_BufferError,
+          "from_dlpack: version %u of DLPack is not known, 1 is",
+          managed->majorVersion);
+  return fromManaged(capsule, managed);
 }
 
 //===----------------------------------------------------------------------===//
@@ -525,7 +630,7 @@ static PyObject *arrayPointer(PyObject *o, PyObject *) {
 static PyMethodDef arrayMethods[] = {
     {"__dlpack__",
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(toDlpack)),
-     METH_FASTCALL | METH_KEYWORDS, "A DLPack capsule that shares the memory."},
+     METH_VARARGS | METH_KEYWORDS, "A DLPack capsule that shares the memory."},
     {"__dlpack_device__", dlpackDevice, METH_NOARGS,
      "The DLPack device: (1, 0), the CPU."},
     {"__complex__", arrayComplex, METH_NOARGS, nullptr},

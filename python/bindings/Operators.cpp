@@ -289,6 +289,7 @@ std::vector<PyType_Slot> core::operatorSlots() {
           slot(Py_mp_length, length),
           slot(Py_mp_subscript, getItem),
           slot(Py_mp_ass_subscript, setItem),
+          slot(Py_sq_length, length),
           slot(Py_sq_item, sequenceItem)};
 }
 
