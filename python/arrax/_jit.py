@@ -1,6 +1,7 @@
 """Compiling functions, and the shapes of what they return."""
 
 import functools
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -151,9 +152,25 @@ def jit(
             f"jit: arguments {sorted(both)} of {function_name(fun)} cannot be both "
             "static and donated: a static argument is no array"
         )
-    jitted = _core._jit(fun, *static, *donate, inline)
+    return _make(fun, *static, *donate, inline)
+
+
+def _make(fun: Callable, *options: Any) -> Any:
+    jitted = _core._jit(fun, *options)
     _copy_identity(jitted, fun)
     return jitted
+
+
+def _reduce(self: _core.JitFunction) -> str | tuple:
+    """By name as functions are pickled, or by the function it wraps."""
+    name = getattr(self, "__qualname__", "<no name>")
+    found: Any = sys.modules.get(self.__module__)
+    for part in name.split("."):
+        found = getattr(found, part, None)
+    if found is self:
+        return name
+    fun = self.__wrapped__
+    return _make, (fun, *_core._jit_options(self))
 
 
 def eval_shape(fun: Callable, *args: Any, **kwargs: Any) -> Any:
@@ -183,4 +200,5 @@ _core._set_jit_method(
     "lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs)
 )
 _core._set_jit_method("eval_shape", eval_shape)
+_core._set_jit_method("__reduce__", _reduce)
 _core.Lowered.compile = _compile  # type: ignore[method-assign,assignment]

@@ -519,6 +519,21 @@ static nb::object makeJit(nb::object function, nb::handle staticNums,
   return nb::steal(reinterpret_cast<PyObject *>(jit));
 }
 
+/// The arguments of makeJit but the first.
+static nb::tuple jitOptions(nb::handle object) {
+  JitFunction *jit = checkJit(object);
+  auto tuple = [](const std::vector<Py_ssize_t> &positions) {
+    nb::list list;
+    for (Py_ssize_t position : positions)
+      list.append(position);
+    return nb::tuple(list);
+  };
+  auto names = [](PyObject *set) { return nb::tuple(nb::borrow(set)); };
+  return nb::make_tuple(tuple(jit->staticNums), names(jit->staticNames),
+                        tuple(jit->donateNums), names(jit->donateNames),
+                        jit->isInline);
+}
+
 static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(object));
   Py_VISIT(self(object)->function.ptr());
@@ -636,6 +651,7 @@ void core::initJit(nb::module_ &m) {
       steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("JitFunction") = nb::borrow(reinterpret_cast<PyObject *>(JitType));
   m.def("_jit", &makeJit);
+  m.def("_jit_options", &jitOptions);
   m.def("_lower", &lower);
   m.def("_set_jit_method", [](nb::str name, nb::handle method) {
     if (PyDict_SetItem(JitType->tp_dict, name.ptr(), method.ptr()) < 0)

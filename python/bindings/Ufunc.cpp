@@ -292,7 +292,11 @@ static PyObject *makeUfunc(const char *name, const char *op, Kind kind, int nin,
   ufunc->vectorcall = callUfunc;
   ufunc->name = PyUnicode_InternFromString(name);
   ufunc->doc = PyUnicode_FromString(doc);
-  ufunc->dict = nullptr;
+  ufunc->dict = PyDict_New();
+  nb::str module("arrax.numpy"); // where pickle finds it
+  if (!ufunc->dict ||
+      PyDict_SetItemString(ufunc->dict, "__module__", module.ptr()) < 0)
+    rethrow();
   ufunc->op = new std::string(op);
   ufunc->boolOp = new std::string(boolOp ? boolOp : "");
   ufunc->attrMapping = Py_NewRef(attrs);
@@ -338,11 +342,9 @@ static PyObject *ufuncGet(PyObject *object, PyObject *instance, PyObject *) {
   return PyMethod_New(object, instance);
 }
 
+/// By name, as functions are pickled; they are their own copies.
 static PyObject *ufuncReduce(PyObject *object, PyObject *) {
-  return Py_BuildValue(
-      "N(NO)",
-      PyObject_GetAttrString(nb::module_::import_("builtins").ptr(), "getattr"),
-      nb::module_::import_("arrax.numpy").release().ptr(), self(object)->name);
+  return Py_NewRef(self(object)->name);
 }
 
 static PyMethodDef ufuncMethods[] = {
