@@ -5,6 +5,7 @@
 
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/Iterators.h"
 
 namespace arrax {
 #define GEN_PASS_DEF_CONVERTKERNELSTOLLVM
@@ -98,8 +99,10 @@ struct ConvertKernelsToLLVM
   void runOnOperation() override {
     for (auto function : getOperation().getOps<LLVM::LLVMFuncOp>()) {
       // Inner loops first: a region is moved once its own loops are blocks.
+      // Then the last of a block first: what follows a loop is moved, which
+      // must not be all loops that are left.
       SmallVector<Operation *> structured;
-      function.walk([&](Operation *op) {
+      function.walk<WalkOrder::PostOrder, ReverseIterator>([&](Operation *op) {
         if (isa<scf::ForOp, scf::IfOp>(op))
           structured.push_back(op);
       });
