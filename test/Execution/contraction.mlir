@@ -246,6 +246,16 @@ func.func @matrix_f32_as_f64(%a: tensor<2x3xf32> {arrax.value = dense<[[1.0, 2.0
   return %r : tensor<2x4xf64>
 }
 
+// a = np.full((2, 2), 1 + 2j, np.complex64); a.astype(np.complex128) @ a
+// CHECK-LABEL: @complex_as_wider{{$}}
+// CHECK-NEXT: dense<(-6.000000e+00,8.000000e+00)> : tensor<2x2xcomplex<f64>>
+func.func @complex_as_wider() -> tensor<2x2xcomplex<f64>> {
+  %c = array.constant dense<(1.0, 2.0)> : tensor<2x2xcomplex<f32>>
+  %a = array.stop_gradient %c : tensor<2x2xcomplex<f32>>
+  %r = array.dot_general %a, %a batch [] x [] contract [1] x [0] as complex<f64> : tensor<2x2xcomplex<f32>>, tensor<2x2xcomplex<f32>>
+  return %r : tensor<2x2xcomplex<f64>>
+}
+
 // The form in memory that array.dot_general takes, on a transposed right operand.
 // [[1, 2, 3], [4, 5, 6]] @ [[1, 0, 1], [0, 1, 1]].T
 // CHECK-LABEL: @in_memory{{$}}

@@ -177,3 +177,36 @@ func.func @vmap_of_vjp(%x: tensor<2x3xf32> {arrax.value = dense<[[1.0, 2.0, 3.0]
   %r = array.vmap @slope(%x) in_axes [0] out_axes [0] size 2 : (tensor<2x3xf32>) -> tensor<2x3xf32>
   return %r : tensor<2x3xf32>
 }
+
+// Left of the imaginary axis, near 1 and where x^2 overflows.
+func.func private @acosh_c64(%x: tensor<2xcomplex<f32>>) -> tensor<2xcomplex<f32>> {
+  %r = array.acosh %x : tensor<2xcomplex<f32>>
+  return %r : tensor<2xcomplex<f32>>
+}
+func.func private @acosh_f32(%x: tensor<2xf32>) -> tensor<2xf32> {
+  %r = array.acosh %x : tensor<2xf32>
+  return %r : tensor<2xf32>
+}
+
+// x = np.array([-2 + 1j, 2 + 1j]); 1 / (np.sqrt(x - 1) * np.sqrt(x + 1))
+// [-0.40224793-0.24860289j, 0.40224793-0.24860289j]
+// CHECK-LABEL: @acosh_derivative_complex{{$}}
+// CHECK-NEXT{LITERAL}: dense<[(-0.40224
+func.func @acosh_derivative_complex() -> tensor<2xcomplex<f32>> {
+  %c = array.constant dense<[(-2.0, 1.0), (2.0, 1.0)]> : tensor<2xcomplex<f32>>
+  %x = array.stop_gradient %c : tensor<2xcomplex<f32>>
+  %t = array.constant dense<(1.0, 0.0)> : tensor<2xcomplex<f32>>
+  %r:2 = array.jvp @acosh_c64(%x, %t) wrt [0] : (tensor<2xcomplex<f32>>, tensor<2xcomplex<f32>>) -> (tensor<2xcomplex<f32>>, tensor<2xcomplex<f32>>)
+  return %r#1 : tensor<2xcomplex<f32>>
+}
+
+// x = np.array([1.0001, 1e30], np.float32).astype(float); 1 / np.sqrt(x * x - 1)
+// CHECK-LABEL: @acosh_derivative_real{{$}}
+// CHECK-NEXT: dense<[70.703{{.*}}, {{1.0000.*e-30|9.9999.*e-31}}]> : tensor<2xf32>
+func.func @acosh_derivative_real() -> tensor<2xf32> {
+  %c = array.constant dense<[1.0001, 1.0e30]> : tensor<2xf32>
+  %x = array.stop_gradient %c : tensor<2xf32>
+  %t = array.constant dense<1.0> : tensor<2xf32>
+  %r:2 = array.jvp @acosh_f32(%x, %t) wrt [0] : (tensor<2xf32>, tensor<2xf32>) -> (tensor<2xf32>, tensor<2xf32>)
+  return %r#1 : tensor<2xf32>
+}

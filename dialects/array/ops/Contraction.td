@@ -16,7 +16,8 @@ def Array_DotGeneralOp : Array_InferredOp<"dot_general",
 
     C1: batch dimensions pair up, in number and size; C2: so do contracting
     dimensions; C3: all of one side are distinct and in range; C4: the operands
-    have the same element type.
+    have the same element type; C5: `preferred_element_type` is complex if they
+    are complex, and floating-point or complex if they are floating-point.
 
     Example: a matrix product
     `%r = array.dot_general %a, %b batch [] x [] contract [1] x [0] :

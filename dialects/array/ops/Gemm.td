@@ -13,7 +13,8 @@ def Array_GemmOp : Op<Array_Dialect, "gemm"> {
     the batch, the rows and the columns, and count from the first element of the
     buffer, whatever its shape. `element_type` and `out_element_type` are the
     types of the arrays, which storage types do not tell: unsigned integers and
-    bool are stored as signless integers. `out` overlaps neither operand.
+    bool are stored as signless integers. `out` overlaps neither operand. C1: there
+    are three strides per buffer; C2: sizes are not negative.
 
     `convert-array-to-linalg` makes it from `array.dot_general`; it becomes a
     call of the run time's `arrax_gemm`.
@@ -37,6 +38,7 @@ def Array_GemmOp : Op<Array_Dialect, "gemm"> {
     `types` $element_type `,` $out_element_type attr-dict
     `:` type($lhs) `,` type($rhs) `,` type($out)
   }];
+  let hasVerifier = 1;
 }
 
 #endif // ARRAX_ARRAY_GEMM

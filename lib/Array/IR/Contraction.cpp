@@ -25,6 +25,12 @@ static LogicalResult checkPairs(std::optional<Location> loc, StringRef op,
   return success();
 }
 
+/// Orders element types by what they represent: integers, floats, complex
+/// numbers.
+static int getKind(Type element) {
+  return isa<ComplexType>(element) ? 2 : isa<FloatType>(element) ? 1 : 0;
+}
+
 LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
                                              std::optional<Location> loc,
                                              Adaptor adaptor,
@@ -74,6 +80,24 @@ LogicalResult DotGeneralOp::inferReturnTypes(MLIRContext *,
       adaptor.getPreferredElementType().value_or(lhs.getElementType());
   if (!RankedTensorType::isValidElementType(element))
     return opError(loc, getOperationName(), element, " is no element type");
+  // C5
+  if (getKind(element) < getKind(lhs.getElementType()))
+    return opError(loc, getOperationName(), "products of ",
+                   lhs.getElementType(), " cannot be summed as ", element);
   types.push_back(RankedTensorType::get(shape, element));
+  return success();
+}
+
+LogicalResult GemmOp::verify() {
+  // C1
+  for (ArrayRef<int64_t> strides :
+       {getLhsStrides(), getRhsStrides(), getOutStrides()})
+    if (strides.size() != 3)
+      return emitOpError("needs three strides per buffer, got [")
+             << strides << "]";
+  // C2
+  for (int64_t size : {getM(), getN(), getK(), getBatch()})
+    if (size < 0)
+      return emitOpError("has the negative size ") << size;
   return success();
 }

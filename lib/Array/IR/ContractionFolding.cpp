@@ -52,7 +52,29 @@ static LogicalResult absorbTransposes(DotGeneralOp op,
   return success();
 }
 
+/// Products are summed in the element type of the result. For complex numbers
+/// of another one that takes a conversion of the operands; run times convert
+/// real elements on the way.
+static LogicalResult convertOperands(DotGeneralOp op,
+                                     PatternRewriter &rewriter) {
+  RankedTensorType lhs = op.getLhs().getType(), rhs = op.getRhs().getType();
+  Type element = op.getType().getElementType();
+  if (!isa<ComplexType>(element) || lhs.getElementType() == element)
+    return failure();
+  auto convert = [&](Value operand, RankedTensorType type) -> Value {
+    return ConvertOp::create(rewriter, op.getLoc(), type.clone(element),
+                             operand);
+  };
+  Value left = convert(op.getLhs(), lhs), right = convert(op.getRhs(), rhs);
+  rewriter.replaceOpWithNewOp<DotGeneralOp>(
+      op, op.getType(), left, right, op.getLhsBatch(), op.getRhsBatch(),
+      op.getLhsContract(), op.getRhsContract(),
+      /*preferred_element_type=*/TypeAttr());
+  return success();
+}
+
 void DotGeneralOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                                MLIRContext *) {
   patterns.add(absorbTransposes);
+  patterns.add(convertOperands);
 }

@@ -103,7 +103,9 @@ UNARY(SinhOp,     t * cosh(x[0]))
 UNARY(CoshOp,     t * sinh(x[0]))
 UNARY(TanhOp,     t * ((1.0 + z) * (1.0 - z)))
 UNARY(AsinhOp,    t * rsqrt(1.0 + x[0] * x[0]))
-UNARY(AcoshOp,    t * rsqrt(x[0] * x[0] - 1.0))
+// Not 1 / sqrt(x^2 - 1): that has the wrong sign left of the imaginary axis,
+// cancels near 1 and overflows.
+UNARY(AcoshOp,    t * (rsqrt(x[0] - 1.0) * rsqrt(1.0 + x[0])))
 UNARY(AtanhOp,    t / ((1.0 + x[0]) * (1.0 - x[0])))
 UNARY(LogisticOp, t * (z * (1.0 - z)))
 UNARY(ErfOp,      t * (M_2_SQRTPI * exp(-(x[0] * x[0]))))

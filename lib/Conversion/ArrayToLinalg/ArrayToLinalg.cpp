@@ -84,7 +84,22 @@ void Lowering::emitCopy(Value from, AffineMap map, Value to) {
 // Functions
 //===----------------------------------------------------------------------===//
 
-static LogicalResult checkStatic(Operation *op, TypeRange types) {
+/// True if no memory can hold an array of `type`. Sums of sizes below that do
+/// not overflow.
+static bool isTooLarge(RankedTensorType type) {
+  constexpr int64_t maxElements = int64_t(1) << 44;
+  if (llvm::is_contained(type.getShape(), 0))
+    return false;
+  int64_t count = 1;
+  for (int64_t size : type.getShape()) {
+    if (size > maxElements / count)
+      return true;
+    count *= size;
+  }
+  return false;
+}
+
+static LogicalResult checkStored(Operation *op, TypeRange types) {
   for (Type type : types) {
     auto tensor = dyn_cast<RankedTensorType>(type);
     if (!tensor)
@@ -94,6 +109,9 @@ static LogicalResult checkStatic(Operation *op, TypeRange types) {
     if (!tensor.hasStaticShape())
       return op->emitOpError("dynamic dimension in ")
              << tensor << " is not supported on the CPU yet";
+    if (isTooLarge(tensor))
+      return op->emitOpError("needs memory for ")
+             << tensor << ", which is more than there can be";
   }
   return success();
 }
@@ -157,10 +175,10 @@ static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   Block &block = func.front();
   if (!isa<func::ReturnOp>(block.getTerminator()))
     return func.emitOpError("does not end in a return");
-  if (failed(checkStatic(func, func.getArgumentTypes())))
+  if (failed(checkStored(func, func.getArgumentTypes())))
     return failure();
   for (Operation &op : block.without_terminator())
-    if (failed(checkStatic(&op, op.getResultTypes())))
+    if (failed(checkStored(&op, op.getResultTypes())))
       return failure();
 
   MemoryPlan plan(func);

@@ -122,6 +122,12 @@ static Value getOperand(Lowering &lowering, DotGeneralOp op, Value operand,
 }
 
 LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
+  Type element = getElementTypeOrSelf(op.getLhs()),
+       outElement = op.getType().getElementType();
+  if (isa<ComplexType>(outElement) && element != outElement)
+    return op.emitOpError("sums products of ")
+           << element << " as " << outElement
+           << ", which array-simplify leaves to conversions";
   Matrix lhs = getLhs(op), rhs = getRhs(op);
   int64_t m = countElements(lhs.shape, lhs.free),
           n = countElements(rhs.shape, rhs.free);
@@ -132,8 +138,6 @@ LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
   unsigned numScratch = 0;
   Value a = getOperand(lowering, op, op.getLhs(), lhs, numScratch);
   Value b = getOperand(lowering, op, op.getRhs(), rhs, numScratch);
-  Type element = getElementTypeOrSelf(op.getLhs()),
-       outElement = op.getType().getElementType();
   GemmOp::create(lowering.builder, a, b, lowering.getBuffer(op), m, n, k, batch,
                  {lhs.batchStride, lhs.freeStride, lhs.contractStride},
                  {rhs.batchStride, rhs.contractStride, rhs.freeStride},

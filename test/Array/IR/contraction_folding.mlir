@@ -71,3 +71,12 @@ func.func @transpose_of_shared_product(%a: tensor<2x3xf32>, %b: tensor<3x4xf32>)
   %1 = array.transpose %0 permutation [1, 0] : tensor<2x4xf32>
   return %0, %1 : tensor<2x4xf32>, tensor<4x2xf32>
 }
+
+// CHECK-LABEL: @sum_as_complex(
+// CHECK: %[[A:.*]] = array.convert %arg0 : tensor<2x3xf32> to tensor<2x3xcomplex<f64>>
+// CHECK: %[[B:.*]] = array.convert %arg1 : tensor<3x4xf32> to tensor<3x4xcomplex<f64>>
+// CHECK: array.dot_general %[[A]], %[[B]] batch [] x [] contract [1] x [0] : tensor<2x3xcomplex<f64>>, tensor<3x4xcomplex<f64>>
+func.func @sum_as_complex(%a: tensor<2x3xf32>, %b: tensor<3x4xf32>) -> tensor<2x4xcomplex<f64>> {
+  %0 = array.dot_general %a, %b batch [] x [] contract [1] x [0] as complex<f64> : tensor<2x3xf32>, tensor<3x4xf32>
+  return %0 : tensor<2x4xcomplex<f64>>
+}

@@ -9,12 +9,14 @@ func.func private @f(%x0: tensor<4xf32>) -> tensor<4xf32> {
 // CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<4xf32>,
 // CHECK-SAME: %[[T0:[a-z0-9]+]]: tensor<4xf32>)
 // CHECK-DAG: %[[V0:[0-9]+]] = array.acosh %[[X0]] : tensor<4xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.mul %[[X0]], %[[X0]] : tensor<4xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
-// CHECK-DAG: %[[V3:[0-9]+]] = array.sub %[[V1]], %[[V2]] : tensor<4xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.rsqrt %[[V3]] : tensor<4xf32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.mul %[[T0]], %[[V4]] : tensor<4xf32>
-// CHECK: return %[[V0]], %[[V5]] : tensor<4xf32>, tensor<4xf32>
+// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.sub %[[X0]], %[[V1]] : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.rsqrt %[[V2]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.add %[[V1]], %[[X0]] : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.rsqrt %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V6:[0-9]+]] = array.mul %[[V3]], %[[V5]] : tensor<4xf32>
+// CHECK-DAG: %[[V7:[0-9]+]] = array.mul %[[T0]], %[[V6]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V7]] : tensor<4xf32>, tensor<4xf32>
 func.func @jvp(%x0: tensor<4xf32>, %t0: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
   %r:2 = array.jvp @f(%x0, %t0) wrt [0] : (tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)
   return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>
@@ -24,12 +26,14 @@ func.func @jvp(%x0: tensor<4xf32>, %t0: tensor<4xf32>) -> (tensor<4xf32>, tensor
 // CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<4xf32>,
 // CHECK-SAME: %[[C:[a-z0-9]+]]: tensor<4xf32>)
 // CHECK-DAG: %[[V0:[0-9]+]] = array.acosh %[[X0]] : tensor<4xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.mul %[[X0]], %[[X0]] : tensor<4xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
-// CHECK-DAG: %[[V3:[0-9]+]] = array.sub %[[V1]], %[[V2]] : tensor<4xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.rsqrt %[[V3]] : tensor<4xf32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.mul %[[C]], %[[V4]] : tensor<4xf32>
-// CHECK: return %[[V0]], %[[V5]] : tensor<4xf32>, tensor<4xf32>
+// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<1.000000e+00> : tensor<4xf32>
+// CHECK-DAG: %[[V2:[0-9]+]] = array.sub %[[X0]], %[[V1]] : tensor<4xf32>
+// CHECK-DAG: %[[V3:[0-9]+]] = array.rsqrt %[[V2]] : tensor<4xf32>
+// CHECK-DAG: %[[V4:[0-9]+]] = array.add %[[V1]], %[[X0]] : tensor<4xf32>
+// CHECK-DAG: %[[V5:[0-9]+]] = array.rsqrt %[[V4]] : tensor<4xf32>
+// CHECK-DAG: %[[V6:[0-9]+]] = array.mul %[[V3]], %[[V5]] : tensor<4xf32>
+// CHECK-DAG: %[[V7:[0-9]+]] = array.mul %[[C]], %[[V6]] : tensor<4xf32>
+// CHECK: return %[[V0]], %[[V7]] : tensor<4xf32>, tensor<4xf32>
 func.func @vjp(%x0: tensor<4xf32>, %c: tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>) {
   %r:2 = array.vjp @f(%x0, %c) wrt [0] : (tensor<4xf32>, tensor<4xf32>) -> (tensor<4xf32>, tensor<4xf32>)
   return %r#0, %r#1 : tensor<4xf32>, tensor<4xf32>
