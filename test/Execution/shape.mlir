@@ -468,3 +468,30 @@ func.func @slice_empty(%x: tensor<2x3xi32> {arrax.value = dense<[[0, 1, 2], [3, 
   %r = array.slice %x start [1, 1] limit [1, 3] stride [1, 1] : tensor<2x3xi32>
   return %r : tensor<0x2xi32>
 }
+
+// One element has no gaps beside it, however wide.
+// CHECK-LABEL: @pad_wide_gaps{{$}}
+// CHECK-NEXT: dense<[7.000000e+00, 2.000000e+00, 7.000000e+00]> : tensor<3xf32>
+func.func @pad_wide_gaps() -> tensor<3xf32> {
+  %c = array.constant dense<2.0> : tensor<1xf32>
+  %x = array.stop_gradient %c : tensor<1xf32>
+  %p = array.constant dense<7.0> : tensor<f32>
+  %r = array.pad %x, %p low [1] high [1] interior [9223372036854775807] : tensor<1xf32>, tensor<f32>
+  return %r : tensor<3xf32>
+}
+
+func.func private @padded(%x: tensor<1xf32>) -> tensor<3xf32> {
+  %p = array.constant dense<7.0> : tensor<f32>
+  %r = array.pad %x, %p low [1] high [1] interior [9223372036854775807] : tensor<1xf32>, tensor<f32>
+  return %r : tensor<3xf32>
+}
+
+// CHECK-LABEL: @pad_wide_gaps_vjp{{$}}
+// CHECK-NEXT: dense<5.000000e+00> : tensor<1xf32>
+func.func @pad_wide_gaps_vjp() -> tensor<1xf32> {
+  %c = array.constant dense<2.0> : tensor<1xf32>
+  %x = array.stop_gradient %c : tensor<1xf32>
+  %t = array.constant dense<[4.0, 5.0, 6.0]> : tensor<3xf32>
+  %r:2 = array.vjp @padded(%x, %t) wrt [0] : (tensor<1xf32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<1xf32>)
+  return %r#1 : tensor<1xf32>
+}

@@ -59,15 +59,21 @@ OpFoldResult BroadcastInDimOp::fold(FoldAdaptor adaptor) {
                   });
 }
 
-/// `broadcast(broadcast(x))` to one broadcast.
+/// `broadcast(broadcast(x))` to one broadcast, unless a dynamic size between
+/// them hides that they do not go together.
 static LogicalResult mergeBroadcasts(BroadcastInDimOp op,
                                      PatternRewriter &rewriter) {
   auto inner = op.getX().getDefiningOp<BroadcastInDimOp>();
   if (!inner)
     return failure();
   SmallVector<int64_t> dims;
-  for (int64_t dim : inner.getDims())
+  for (auto [dim, size] :
+       llvm::zip(inner.getDims(), arrayType(inner.getX()).getShape())) {
     dims.push_back(op.getDims()[dim]);
+    if (size != 1 &&
+        !areCompatible(size, arrayType(op).getDimSize(dims.back())))
+      return failure();
+  }
   rewriter.replaceOpWithNewOp<BroadcastInDimOp>(op, op.getType(), inner.getX(),
                                                 dims);
   return success();
@@ -131,10 +137,15 @@ OpFoldResult ReshapeOp::fold(FoldAdaptor adaptor) {
   return gather(adaptor.getX(), getType(), [](int64_t index) { return index; });
 }
 
-/// `reshape(reshape(x))` to one reshape.
+/// `reshape(reshape(x))` to one reshape, unless a dynamic size between them
+/// hides that the element counts differ.
 static LogicalResult mergeReshapes(ReshapeOp op, PatternRewriter &rewriter) {
   auto inner = op.getX().getDefiningOp<ReshapeOp>();
   if (!inner || !isShapeFixedByCount(arrayType(op).getShape()))
+    return failure();
+  auto before = countElements(arrayType(inner.getX()).getShape());
+  auto after = countElements(arrayType(op).getShape());
+  if (before && after && *before != *after)
     return failure();
   rewriter.replaceOpWithNewOp<ReshapeOp>(op, op.getType(), inner.getX());
   return success();
@@ -318,7 +329,8 @@ static std::optional<int64_t> sourceOfPadded(PadOp op,
   SmallVector<int64_t> source;
   for (auto [i, size] : llvm::enumerate(shape)) {
     int64_t offset = position[i] - op.getLow()[i];
-    int64_t step = op.getInterior()[i] + 1;
+    // Without neighbours there are no gaps, however wide.
+    int64_t step = size > 1 ? op.getInterior()[i] + 1 : 1;
     if (offset < 0 || offset % step != 0 || offset / step >= size)
       return std::nullopt;
     source.push_back(offset / step);

@@ -152,8 +152,10 @@ static Value unpad(PadOp pad, OpBuilder &builder, Value padded) {
       negated(pad.getLow()), negated(pad.getHigh()), noGaps);
   if (llvm::all_of(pad.getInterior(), [](int64_t gap) { return gap == 0; }))
     return cropped;
-  SmallVector<int64_t> stride = llvm::map_to_vector(
-      pad.getInterior(), [](int64_t gap) { return gap + 1; });
+  SmallVector<int64_t> stride;
+  for (auto [gap, size] :
+       llvm::zip(pad.getInterior(), arrayType(pad.getX()).getShape()))
+    stride.push_back(size > 1 ? gap + 1 : 1);
   return SliceOp::create(builder, loc, cropped, noGaps,
                          arrayType(cropped).getShape(), stride);
 }

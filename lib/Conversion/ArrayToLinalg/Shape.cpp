@@ -66,7 +66,8 @@ LogicalResult arrax::lowerPad(Lowering &lowering, PadOp op) {
   SmallVector<int64_t> first(rank), count(rank), start(rank), step(rank);
   for (int64_t i = 0; i < rank; ++i) {
     int64_t low = op.getLow()[i];
-    step[i] = op.getInterior()[i] + 1;
+    // Without neighbours there are no gaps, however wide.
+    step[i] = from[i] > 1 ? op.getInterior()[i] + 1 : 1;
     first[i] = low < 0 ? llvm::divideCeil(-low, step[i]) : 0;
     int64_t last = std::min(from[i] - 1,
                             llvm::divideFloorSigned(to[i] - 1 - low, step[i]));

@@ -45,6 +45,15 @@ func.func @broadcast_of_inserted_units(%x: tensor<3xf32>) -> tensor<2x3x5xf32> {
   return %1 : tensor<2x3x5xf32>
 }
 
+// What does not go together at run time does not become one op.
+// CHECK-LABEL: @broadcast_of_unlike_broadcast(
+// CHECK-COUNT-2: array.broadcast_in_dim
+func.func @broadcast_of_unlike_broadcast(%x: tensor<3xf32>) -> tensor<4xf32> {
+  %0 = array.broadcast_in_dim %x dims [0] : tensor<3xf32> to tensor<?xf32>
+  %1 = array.broadcast_in_dim %0 dims [0] : tensor<?xf32> to tensor<4xf32>
+  return %1 : tensor<4xf32>
+}
+
 // CHECK-LABEL: @broadcast_of_other_reshape(
 // CHECK: array.reshape
 func.func @broadcast_of_other_reshape(%x: tensor<6xf32>) -> tensor<4x2x3xf32> {
@@ -69,6 +78,15 @@ func.func @reshape_identity(%x: tensor<2x3xf32>, %y: tensor<?x3xf32>) -> (tensor
 func.func @reshape_ambiguous(%x: tensor<?x?xf32>) -> tensor<?x?xf32> {
   %0 = array.reshape %x : tensor<?x?xf32> to tensor<?x?xf32>
   return %0 : tensor<?x?xf32>
+}
+
+// What does not go together at run time does not become one op.
+// CHECK-LABEL: @reshape_of_unlike_reshape(
+// CHECK-COUNT-2: array.reshape
+func.func @reshape_of_unlike_reshape(%x: tensor<6xf32>) -> tensor<7xf32> {
+  %0 = array.reshape %x : tensor<6xf32> to tensor<?xf32>
+  %1 = array.reshape %0 : tensor<?xf32> to tensor<7xf32>
+  return %1 : tensor<7xf32>
 }
 
 // CHECK-LABEL: @reshape_there_and_back(
