@@ -116,3 +116,15 @@ func.func @loop(%x: tensor<3x2xf32>) -> tensor<3x2xf32> {
   %y = array.vmap @f(%x) in_axes [0] out_axes [0] size 3 : (tensor<3x2xf32>) -> tensor<3x2xf32>
   return %y : tensor<3x2xf32>
 }
+
+// -----
+
+// expected-error @below {{does not end in a return}}
+// expected-note @below {{while differentiating @endless}}
+func.func private @endless(%x: tensor<f32>) -> tensor<f32> {
+  llvm.unreachable
+}
+func.func @of_endless(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.jvp @endless(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}

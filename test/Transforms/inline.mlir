@@ -42,3 +42,16 @@ func.func @caller(%x: tensor<f32>) -> tensor<f32> {
   %m = call @declared(%x) : (tensor<f32>) -> tensor<f32>
   return %m : tensor<f32>
 }
+
+// -----
+
+// So does a call that does not return.
+// CHECK-LABEL: func.func @calls_endless
+// CHECK: call @endless
+func.func private @endless(%x: tensor<f32>) -> tensor<f32> {
+  llvm.unreachable
+}
+func.func @calls_endless(%x: tensor<f32>) -> tensor<f32> {
+  %m = call @endless(%x) : (tensor<f32>) -> tensor<f32>
+  return %m : tensor<f32>
+}

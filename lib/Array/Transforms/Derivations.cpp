@@ -1,6 +1,7 @@
 //===- Derivations.cpp - What all derivations of functions share ----------===//
 
 #include "Derivations.h"
+#include "Symbols.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
@@ -49,12 +50,18 @@ static bool isStaticArray(Type type) {
 }
 
 LogicalResult Derivations::checkSource(func::FuncOp func) {
+  // Deriving a function derives its callees, on this thread's stack.
+  if (frames.size() > maxCallDepth)
+    return func.emitOpError("is called through more than ")
+           << maxCallDepth << " functions, too many to transform";
   if (func.isExternal())
     return error(func) << "has no body to transform";
   if (!func.getBody().hasOneBlock())
     return error(func)
            << "has several blocks; only straight-line functions can be "
               "transformed";
+  if (!isa<func::ReturnOp>(func.front().getTerminator()))
+    return error(func) << "does not end in a return";
   for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
     if (!isStaticArray(type))
       return error(func) << "operand " << i << " has type " << type

@@ -13,6 +13,12 @@ namespace arrax::array {
 using namespace mlir;
 using namespace arrax::array;
 
+/// True if `func` has a body that runs from start to end.
+static bool isStraightLine(func::FuncOp func) {
+  return func.getBody().hasOneBlock() &&
+         isa<func::ReturnOp>(func.front().getTerminator());
+}
+
 static void inlineCall(func::CallOp call, func::FuncOp callee) {
   Block &body = callee.getBody().front();
   IRMapping values;
@@ -31,9 +37,10 @@ namespace {
 struct ArrayInline : arrax::array::impl::ArrayInlineBase<ArrayInline> {
   enum class State { Entered, Done };
 
-  /// Inlines the calls in `func`, after those in its callees.
+  /// Inlines the calls in `func`, after those in its callees. `depth` functions
+  /// led to it.
   LogicalResult visit(func::FuncOp func, Operation *user,
-                      const SymbolTable &symbols) {
+                      const SymbolTable &symbols, unsigned depth = 0) {
     auto [entry, isNew] = states.try_emplace(func, State::Entered);
     if (!isNew) {
       if (entry->second == State::Done)
@@ -42,13 +49,16 @@ struct ArrayInline : arrax::array::impl::ArrayInlineBase<ArrayInline> {
              << func.getName()
              << " recursively; recursive functions cannot be inlined";
     }
+    if (depth > maxCallDepth)
+      return func.emitOpError("is called through more than ")
+             << maxCallDepth << " functions, too many to inline";
     SmallVector<func::CallOp> calls;
     func.walk([&](func::CallOp call) { calls.push_back(call); });
     for (func::CallOp call : calls) {
       auto callee = symbols.lookup<func::FuncOp>(call.getCallee());
-      if (!callee || callee.isExternal() || !callee.getBody().hasOneBlock())
+      if (!callee || !isStraightLine(callee))
         continue;
-      if (failed(visit(callee, call, symbols)))
+      if (failed(visit(callee, call, symbols, depth + 1)))
         return failure();
       inlineCall(call, callee);
     }

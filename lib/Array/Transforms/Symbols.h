@@ -7,6 +7,10 @@
 
 namespace arrax::array {
 
+/// Passes that follow calls from function to function do so on the stack, and
+/// give up beyond this depth.
+constexpr unsigned maxCallDepth = 1000;
+
 /// Erases the private functions of `module` that nothing public refers to.
 void eraseUnreachable(mlir::ModuleOp module);
 
