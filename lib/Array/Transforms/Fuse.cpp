@@ -25,8 +25,10 @@ public:
 
   void run() {
     SmallVector<Operation *> original;
-    for (Operation &op : block.without_terminator())
+    for (Operation &op : block.without_terminator()) {
+      positions[&op] = original.size();
       original.push_back(&op);
+    }
     for (Operation *op : original)
       if (std::optional<unsigned> group = plan.getGroup(op))
         if (plan.getStoredOps(*group).back() == op)
@@ -47,6 +49,8 @@ private:
   Block &block;
   FusionPlan plan;
   OpBuilder builder;
+  /// The order of the program, which moving ops around makes costly to ask for.
+  llvm::DenseMap<Operation *, unsigned> positions;
   /// Stored values to the results of fusion ops.
   IRMapping stored;
   llvm::SmallDenseSet<unsigned> emitted;
@@ -126,8 +130,9 @@ void GroupBuilder::emitFusion(unsigned group) {
   for (Value input : inputs)
     mapping.map(input, body->addArgument(input.getType(), input.getLoc()));
   SmallVector<Operation *> sorted = ops.takeVector();
-  llvm::sort(sorted,
-             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
+  llvm::sort(sorted, [&](Operation *a, Operation *b) {
+    return positions.lookup(a) < positions.lookup(b);
+  });
   for (Operation *op : sorted)
     builder.clone(*op, mapping);
   SmallVector<Value> yielded;

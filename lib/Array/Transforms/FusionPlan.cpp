@@ -23,8 +23,16 @@ static ArrayRef<int64_t> getShape(Value value) {
   return cast<RankedTensorType>(value.getType()).getShape();
 }
 
+/// The number of elements, or more than any memory holds: an array that is not
+/// stored may have any size.
 static int64_t countElements(ArrayRef<int64_t> shape) {
-  return ShapedType::getNumElements(shape);
+  constexpr int64_t max = int64_t(1) << 40;
+  if (llvm::is_contained(shape, 0))
+    return 0;
+  int64_t count = 1;
+  for (int64_t size : shape)
+    count = size > max / count ? max : count * size;
+  return count;
 }
 
 static int64_t getOwnCost(Operation *op) {
@@ -266,10 +274,9 @@ bool FusionPlan::isStored(Value value) const {
 }
 
 SmallVector<Operation *> FusionPlan::getStoredOps(unsigned group) const {
-  SmallVector<Operation *> ops;
-  for (unsigned member : nodes[group].members)
-    ops.push_back(nodes[member].op);
-  llvm::sort(ops,
-             [](Operation *a, Operation *b) { return a->isBeforeInBlock(b); });
-  return ops;
+  // Nodes are numbered from the end of the program.
+  SmallVector<unsigned> members(ArrayRef<unsigned>(nodes[group].members));
+  llvm::sort(members, std::greater<unsigned>());
+  return llvm::map_to_vector(members,
+                             [&](unsigned member) { return nodes[member].op; });
 }

@@ -88,18 +88,17 @@ private:
 };
 } // namespace
 
-/// Numbers `residual` among the operands, then the results of `func`, to which
-/// it is added if it is neither.
-static unsigned residualSource(func::FuncOp func, Value residual,
-                               unsigned arity,
+/// Numbers `residual` among the operands, of which there are `arity`, then the
+/// results, to which it is added if it is neither.
+static unsigned residualSource(Value residual, unsigned arity,
+                               llvm::DenseMap<Value, unsigned> &numbers,
                                SmallVectorImpl<Value> &results) {
   if (auto argument = dyn_cast<BlockArgument>(residual))
     return argument.getArgNumber();
-  auto *found = llvm::find(results, residual);
-  unsigned index = arity + (found - results.begin());
-  if (found == results.end())
+  auto [entry, isNew] = numbers.try_emplace(residual, results.size());
+  if (isNew)
     results.push_back(residual);
-  return index;
+  return arity + entry->second;
 }
 
 void Derivations::partition(Linearized &result, ValueRange tangents,
@@ -142,9 +141,12 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   unsigned arity = forward.getNumArguments() - tangents.size();
   Operation *end = body.getTerminator();
   SmallVector<Value> results(end->getOperands());
+  llvm::DenseMap<Value, unsigned> numbers;
+  for (auto [i, value] : llvm::enumerate(results))
+    numbers.try_emplace(value, i);
   for (Value residual : linear.residuals)
     result.residuals.push_back(
-        residualSource(forward, residual, arity, results));
+        residualSource(residual, arity, numbers, results));
   for (Operation *op : llvm::reverse(allOps))
     op->erase();
   body.eraseArguments(arity, tangents.size());
