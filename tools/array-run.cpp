@@ -206,6 +206,9 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
   bool onMemory =
       llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
   for (auto [number, type] : llvm::enumerate(function.getArgumentTypes())) {
+    if (!isa<RankedTensorType, MemRefType>(type))
+      return function.emitError("operand ") << number << " has type " << type
+                                            << ", of which there are no data";
     if (onMemory && function.getArgAttr(number, "arrax.output"))
       outputs.push_back(makeBuffer(cast<ShapedType>(type)));
     else if (!onMemory || cast<ShapedType>(type).hasStaticShape()) {
