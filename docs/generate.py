@@ -16,6 +16,11 @@ PAGES = {
     "array-ops.md": (f"{DIALECT}/ArrayOps.td", "-gen-op-doc", "-dialect=array"),
     "array-types.md": (f"{DIALECT}/ArrayTypes.td", "-gen-typedef-doc"),
     "array-interfaces.md": (f"{DIALECT}/ArrayInterfaces.td", "-gen-op-interface-docs"),
+    "stablehlo-ops.md": (
+        "dialects/stablehlo/StablehloOps.td",
+        "-gen-op-doc",
+        "-dialect=stablehlo",
+    ),
     "passes-array.md": ("include/arrax/Array/Transforms/Passes.td", "-gen-pass-doc"),
     "passes-conversion.md": ("include/arrax/Conversion/Passes.td", "-gen-pass-doc"),
 }
@@ -35,7 +40,8 @@ def mlir_root() -> pathlib.Path | None:
 
 
 def generate(mlir: pathlib.Path, source: str, *flags: str) -> str:
-    includes = ["-I", ROOT / DIALECT, "-I", mlir / "include"]
+    includes = ["-I", ROOT / DIALECT, "-I", (ROOT / source).parent]
+    includes += ["-I", mlir / "include"]
     command = [mlir / "bin" / "mlir-tblgen", *flags, ROOT / source, *includes]
     text = subprocess.run(
         [str(word) for word in command], check=True, capture_output=True, text=True

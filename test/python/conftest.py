@@ -11,6 +11,7 @@ COLUMNS = {
     "test_vmap_is_a_loop": "vmap",
     "test_jvp_of_vmap_is_vmap_of_jvp": "jvp.vmap",
     "test_no_transform_op_survives_expansion": "expanded",
+    "test_stablehlo_agrees_with_numpy": "stablehlo",
 }
 
 

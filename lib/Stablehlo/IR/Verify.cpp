@@ -188,9 +188,7 @@ LogicalResult ReverseOp::verify() {
 }
 
 LogicalResult ConcatenateOp::verify() {
-  // C1
-  if (getInputs().empty())
-    return emitOpError("needs an operand");
+  // C1 is that of a trait.
   SmallVector<int64_t> shape(typeOf(getInputs()[0]).getShape());
   size_t dimension = getDimension();
   // C2

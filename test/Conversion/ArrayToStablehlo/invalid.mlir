@@ -1,0 +1,15 @@
+// RUN: array-opt %s -convert-array-to-stablehlo -split-input-file -verify-diagnostics
+
+func.func @dynamic(%x: tensor<?xf32>) -> tensor<?xf32> {
+  // expected-error@+1 {{of the dynamic shape 'tensor<?xf32>' cannot be exported to StableHLO; give it a static one}}
+  %y = array.neg %x : tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// -----
+
+func.func @not_decomposed(%x: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error@+1 {{has no form in StableHLO; run array-expand-transforms, array-inline and array-decompose first}}
+  %y = array.erf %x : tensor<4xf32>
+  return %y : tensor<4xf32>
+}
