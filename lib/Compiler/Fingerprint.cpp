@@ -1,6 +1,7 @@
 //===- Fingerprint.cpp - The identity of a program ------------------------===//
 
 #include "arrax/Compiler/Fingerprint.h"
+#include "arrax/Array/IR/Array.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -64,6 +65,11 @@ void Serializer::write(Type type) {
   llvm::raw_string_ostream stream(buffer);
   type.print(stream);
   text(buffer);
+  // Residuals stand for arrays that depend on the function they are of.
+  type.walk([&](array::ResidualsType residuals) {
+    if (Operation *function = symbols.lookup(residuals.getCallee().getValue()))
+      number(numberFunction(function));
+  });
 }
 
 void Serializer::write(Attribute attr) {
