@@ -28,8 +28,11 @@ function(arrax_tool name)
   else()
     list(TRANSFORM ARG_ARCHIVES REPLACE "(.+)" "${LLVM_INSTALL_PREFIX}/lib/lib\\1.a")
   endif()
-  target_link_libraries(${name} PRIVATE arrax::MLIR arrax::LLVM
-    -Wl,--start-group ${ARG_ARCHIVES} -Wl,--end-group)
+  if(NOT APPLE) # whose linker searches archives as often as it needs to
+    list(PREPEND ARG_ARCHIVES -Wl,--start-group)
+    list(APPEND ARG_ARCHIVES -Wl,--end-group)
+  endif()
+  target_link_libraries(${name} PRIVATE arrax::MLIR arrax::LLVM ${ARG_ARCHIVES})
   set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin"
     INSTALL_RPATH "${ARRAX_INSTALL_RPATH}")

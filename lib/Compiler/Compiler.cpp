@@ -16,11 +16,15 @@
 #include "llvm/Config/llvm-config.h"
 #include <chrono>
 #include <dlfcn.h>
-#include <link.h>
 #include <list>
 #include <map>
 #include <mutex>
 #include <sys/stat.h>
+#ifdef __APPLE__
+#include "llvm/BinaryFormat/MachO.h"
+#else
+#include <link.h>
+#endif
 
 using namespace mlir;
 using namespace arrax;
@@ -236,18 +240,24 @@ static MemoryCache &memoryCache() {
 // Compilation
 //===----------------------------------------------------------------------===//
 
-/// The linker's hash of this library and, for one linked without, its size and
-/// time, which packages may set to the same for all versions.
-static void writeBuildIdentity(raw_ostream &stream) {
-  Dl_info info;
-  if (!dladdr(reinterpret_cast<void *>(&parseStage), &info))
-    return;
-  struct stat status;
-  if (!stat(info.dli_fname, &status))
-    stream << status.st_size << ';' << status.st_mtim.tv_sec << ';'
-           << status.st_mtim.tv_nsec << ';';
-  auto *header = static_cast<const ElfW(Ehdr) *>(info.dli_fbase);
-  auto *base = static_cast<const char *>(info.dli_fbase);
+/// The hash that the linker wrote into the library at `base`.
+#ifdef __APPLE__
+static void writeLinkerHash(const char *base, raw_ostream &stream) {
+  namespace MachO = llvm::MachO;
+  auto *header = reinterpret_cast<const MachO::mach_header_64 *>(base);
+  const char *at = base + sizeof(*header);
+  for (uint32_t i = 0; i < header->ncmds; ++i) {
+    auto *command = reinterpret_cast<const MachO::load_command *>(at);
+    if (command->cmd == MachO::LC_UUID) {
+      auto *uuid = reinterpret_cast<const MachO::uuid_command *>(at);
+      stream << llvm::toHex(ArrayRef<uint8_t>(uuid->uuid));
+    }
+    at += command->cmdsize;
+  }
+}
+#else
+static void writeLinkerHash(const char *base, raw_ostream &stream) {
+  auto *header = reinterpret_cast<const ElfW(Ehdr) *>(base);
   auto *segments = reinterpret_cast<const ElfW(Phdr) *>(base + header->e_phoff);
   for (const auto &segment : ArrayRef(segments, header->e_phnum)) {
     if (segment.p_type != PT_NOTE)
@@ -261,6 +271,26 @@ static void writeBuildIdentity(raw_ostream &stream) {
       at += llvm::alignTo(note->n_descsz, 4);
     }
   }
+}
+#endif
+
+/// The linker's hash of this library and, for one linked without, its size and
+/// time, which packages may set to the same for all versions.
+static void writeBuildIdentity(raw_ostream &stream) {
+  Dl_info info;
+  if (!dladdr(reinterpret_cast<void *>(&parseStage), &info))
+    return;
+  struct stat status;
+  if (!stat(info.dli_fname, &status)) {
+#ifdef __APPLE__
+    const timespec &time = status.st_mtimespec;
+#else
+    const timespec &time = status.st_mtim;
+#endif
+    stream << status.st_size << ';' << time.tv_sec << ';' << time.tv_nsec
+           << ';';
+  }
+  writeLinkerHash(static_cast<const char *>(info.dli_fbase), stream);
 }
 
 /// What the code depends on besides the program: this build of the compiler and

@@ -9,12 +9,17 @@ using namespace arrax::core;
 
 Compiler *core::loadedCompiler;
 
-/// libarrax.so lies in lib/ beside this module.
+/// The library lies in lib/ beside this module.
 static std::string libraryPath() {
   Dl_info info;
   dladdr(reinterpret_cast<void *>(&loadCompiler), &info);
   std::string path = info.dli_fname;
-  return path.substr(0, path.rfind('/') + 1) + "lib/libarrax.so";
+#ifdef __APPLE__
+  const char *name = "lib/libarrax.dylib";
+#else
+  const char *name = "lib/libarrax.so";
+#endif
+  return path.substr(0, path.rfind('/') + 1) + name;
 }
 
 Compiler &core::loadCompiler() {
