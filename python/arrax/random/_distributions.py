@@ -235,7 +235,7 @@ def _truncated_normal(words, lower, upper, shape, dtype):
     # XLA divides by a constant by its reciprocal, which is a bfloat16 nowhere.
     held = dtype if dtype == np.float16 else steps.compute
     inverse = np.ones((), held) / np.sqrt(2).astype(dtype).astype(held)
-    inverse = _core.convert(_core.asarray(inverse), steps.compute)
+    inverse = _core.convert(_core.constant(inverse), steps.compute)
     scaled = (steps.round(steps.enter(bound) * inverse) for bound in (lower, upper))
     a, b = (steps.leave(_core.bind("erf", (bound,))) for bound in scaled)
     u = _uniform(words, a, b, shape=shape, dtype=dtype)

@@ -64,7 +64,7 @@ class Steps:
     def enter(self, x):
         """Numbers of the dtype, or a constant, as operands of steps."""
         if isinstance(x, float):
-            x = _core.asarray(np.asarray(x, self.dtype))
+            x = _core.constant(np.asarray(x, self.dtype))
         return _core.convert(x, self.compute)
 
     def round(self, x):
@@ -195,10 +195,10 @@ def _normal(words, shape: tuple[int, ...], dtype: np.dtype):
         # Both parts have half of the variance. XLA divides by a reciprocal.
         scale = np.ones((), part) / np.sqrt(2).astype(part)
         parts = (_normal(w, shape=shape, dtype=part) for w in key_parts(words))
-        return uf.make_complex(*(x * _core.asarray(scale) for x in parts))
+        return uf.make_complex(*(x * _core.constant(scale) for x in parts))
     one = np.ones((), dtype)
-    low = _core.asarray(np.nextafter(-one, np.zeros((), dtype)))
-    high = _core.asarray(one)
+    low = _core.constant(np.nextafter(-one, np.zeros((), dtype)))
+    high = _core.constant(one)
     u = _uniform(words, low, high, shape=shape, dtype=dtype)
     steps = Steps(dtype)
     x = steps.round(erf_inv(steps.enter(u)))
@@ -238,7 +238,7 @@ def normal(key, shape=(), dtype=None, *, out_sharding=None):
 
 def _constant(value: int, dtype: np.dtype):
     """A scalar; Python's integers end at 2**63."""
-    return _core.asarray(np.array(value, dtype))
+    return _core.constant(np.array(value, dtype))
 
 
 def _clipped(value, dtype: np.dtype):
