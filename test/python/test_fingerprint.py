@@ -15,7 +15,8 @@ func.func private @f(%x: tensor<f32>) -> tensor<f32> {
   return %y : tensor<f32>
 }
 func.func @main(%r: !array.residuals<@f, [0]>, %t: tensor<f32>) -> tensor<f32> {
-  %y = array.linear_call %r(%t) : !array.residuals<@f, [0]>, (tensor<f32>) -> tensor<f32>
+  %y = array.linear_call %r(%t)
+      : !array.residuals<@f, [0]>, (tensor<f32>) -> tensor<f32>
   return %y : tensor<f32>
 }
 """
