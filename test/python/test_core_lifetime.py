@@ -264,6 +264,41 @@ print("done")
     assert out == "done\n"
 
 
+LOAD = """
+import importlib.machinery, importlib.util
+loader = importlib.machinery.ExtensionFileLoader("arrax._core", {path!r})
+spec = importlib.util.spec_from_loader("arrax._core", loader)
+loader.exec_module(importlib.util.module_from_spec(spec))
+"""
+
+
+def test_subinterpreters_are_refused():
+    # NumPy may be refused first; what the core does is asked of it alone.
+    load = LOAD.format(path=_core.__file__)
+    out = run(
+        f"""
+try:
+    import _interpreters as interpreters
+except ImportError:
+    import _xxsubinterpreters as interpreters
+import arrax.numpy as anp
+x = anp.ones(2)
+try:
+    failure = interpreters.run_string(interpreters.create(), {load!r})
+except Exception as error:
+    failure = error
+print(failure, (x + anp.ones(2)).tolist())
+"""
+    )
+    assert "subinterpreter" in out and "[2.0, 2.0]" in out
+
+
+def test_second_load_is_refused():
+    with pytest.raises(ImportError, match="twice"):
+        exec(LOAD.format(path=_core.__file__))
+    assert (anp.ones(2) + 1).tolist() == [2, 2]
+
+
 def test_threads_trace_at_once():
     shared = ax.jit(lambda x, y: anp.sin(x) @ y)
     errors = []
