@@ -152,17 +152,22 @@ static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
                                      builder.getFunctionType(types, {}));
   unsigned numInputs = func.getNumArguments(),
            numOutputs = func.getNumResults();
+  // Set one by one, each would make a copy of all.
+  SmallVector<NamedAttrList> attributes(types.size());
   for (unsigned i = 0; i < numInputs; ++i)
-    result.setArgAttr(i, "arrax.input", builder.getUnitAttr());
+    attributes[i].set("arrax.input", builder.getUnitAttr());
   for (unsigned i = 0; i < numOutputs; ++i) {
-    result.setArgAttr(numInputs + i, "arrax.output", builder.getUnitAttr());
+    attributes[numInputs + i].set("arrax.output", builder.getUnitAttr());
     SmallVector<int64_t> aliases = plan.getPossibleAliases(i);
     if (!aliases.empty())
-      result.setArgAttr(numInputs + i, "arrax.may_alias",
-                        builder.getDenseI64ArrayAttr(aliases));
+      attributes[numInputs + i].set("arrax.may_alias",
+                                    builder.getDenseI64ArrayAttr(aliases));
   }
-  result.setArgAttr(numInputs + numOutputs, "arrax.arena",
-                    builder.getUnitAttr());
+  attributes.back().set("arrax.arena", builder.getUnitAttr());
+  result.setAllArgAttrs(
+      llvm::map_to_vector(attributes, [&](const NamedAttrList &list) {
+        return list.getDictionary(builder.getContext());
+      }));
   result->setAttr("arrax.arena_size",
                   builder.getI64IntegerAttr(plan.getArenaSize()));
   return result;
