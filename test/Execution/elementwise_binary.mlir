@@ -467,3 +467,21 @@ func.func @pow_complex(%x: tensor<2xcomplex<f32>> {arrax.value = dense<[(1.0,2.0
   %s = array.round %e : tensor<2xf32>
   return %r, %s : tensor<2xf32>, tensor<2xf32>
 }
+
+// np.divide(x, y)
+// CHECK-LABEL: @div_complex_by_zero{{$}}
+// CHECK-NEXT: dense<[(0x7F800000,0x{{[7F]}}FC00000), (0xFF800000,0x7F800000), (0x{{[7F]}}FC00000,0x{{[7F]}}FC00000)]> : tensor<3xcomplex<f32>>
+func.func @div_complex_by_zero(%x: tensor<3xcomplex<f32>> {arrax.value = dense<[(1.0,0.0), (-1.0,2.0), (0.0,0.0)]> : tensor<3xcomplex<f32>>},
+    %y: tensor<3xcomplex<f32>> {arrax.value = dense<[(0.0,0.0), (0.0,-0.0), (0.0,0.0)]> : tensor<3xcomplex<f32>>}) -> tensor<3xcomplex<f32>> {
+  %r = array.div %x, %y : tensor<3xcomplex<f32>>
+  return %r : tensor<3xcomplex<f32>>
+}
+
+// np.power(x, y)
+// CHECK-LABEL: @pow_complex_of_zero{{$}}
+// CHECK-NEXT: dense<[(1.000000e+00,0.000000e+00), (0.000000e+00,0.000000e+00), (0.000000e+00,0.000000e+00), (0x{{[7F]}}FC00000,0x{{[7F]}}FC00000)]> : tensor<4xcomplex<f32>>
+func.func @pow_complex_of_zero(%x: tensor<4xcomplex<f32>> {arrax.value = dense<[(0.0,0.0), (0.0,0.0), (0.0,0.0), (0.0,0.0)]> : tensor<4xcomplex<f32>>},
+    %y: tensor<4xcomplex<f32>> {arrax.value = dense<[(0.0,0.0), (2.0,0.0), (0.5,3.0), (-1.0,0.0)]> : tensor<4xcomplex<f32>>}) -> tensor<4xcomplex<f32>> {
+  %r = array.pow %x, %y : tensor<4xcomplex<f32>>
+  return %r : tensor<4xcomplex<f32>>
+}

@@ -611,3 +611,11 @@ func.func @erf_inv_special(%x0: tensor<6xf32> {arrax.value = dense<[0.0, -0.0, 1
   %r1 = array.erf_inv %x1 : tensor<6xf64>
   return %r0, %r1 : tensor<6xf32>, tensor<6xf64>
 }
+
+// np.sqrt(x)
+// CHECK-LABEL: @sqrt_complex_extreme{{$}}
+// CHECK-NEXT: dense<[(0x7F800000,0x7F800000), (0x7F800000,0xFF800000), (1.90297667E+19,7.88238786E+18), (4.11280553E-23,1.70357983E-23)]> : tensor<4xcomplex<f32>>
+func.func @sqrt_complex_extreme(%x: tensor<4xcomplex<f32>> {arrax.value = dense<[(0x7F800000,0x7F800000), (-1.0,0xFF800000), (3.0e38,3.0e38), (1.0e-45,1.0e-45)]> : tensor<4xcomplex<f32>>}) -> tensor<4xcomplex<f32>> {
+  %r = array.sqrt %x : tensor<4xcomplex<f32>>
+  return %r : tensor<4xcomplex<f32>>
+}

@@ -38,7 +38,10 @@ Lanes ComplexEmitter::div(Lanes x, Lanes y) {
   Value small = make<SelectOp>(swap, y.re, y.im);
   Value a = make<SelectOp>(swap, x.im, x.re); // Meets `large` in the real part.
   Value c = make<SelectOp>(swap, x.re, x.im);
-  Value ratio = make<DivFOp>(small, large);
+  // Division by zero gives infinities, not 0/0 everywhere.
+  Value isZero =
+      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, large, constant(large, 0));
+  Value ratio = make<SelectOp>(isZero, small, make<DivFOp>(small, large));
   Value scale = make<AddFOp>(large, make<MulFOp>(small, ratio));
   Value re = make<DivFOp>(make<AddFOp>(a, make<MulFOp>(c, ratio)), scale);
   // im = (x.im y.re - x.re y.im) / |y|^2; its sign flips with the swap.
@@ -86,8 +89,33 @@ Lanes ComplexEmitter::log(Lanes x) {
 }
 
 /// Kahan's form: with t = sqrt((|re| + |x|) / 2) the root is (t, im / 2t),
-/// turned by a quarter for a negative real part.
+/// turned by a quarter for a negative real part. Very large and very small
+/// numbers are scaled by a power of 4, so that |x| neither overflows nor loses
+/// bits.
 Lanes ComplexEmitter::sqrt(Lanes x) {
+  bool isDouble = getElementTypeOrSelf(x.re.getType()).isF64();
+  double many = isDouble ? 0x1p1020 : 0x1p125,
+         few = isDouble ? 0x1p-960 : 0x1p-90;
+  double raise = isDouble ? 0x1p108 : 0x1p48,
+         lower = isDouble ? 0x1p-54 : 0x1p-24;
+  Value a = make<math::AbsFOp>(x.re), c = make<math::AbsFOp>(x.im);
+  Value most = make<SelectOp>(
+      make<arith::CmpFOp>(arith::CmpFPredicate::OGT, a, c), a, c);
+  Value isLarge = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, most,
+                                      constant(most, many));
+  Value isSmall =
+      make<arith::CmpFOp>(arith::CmpFPredicate::OLT, most, constant(most, few));
+  auto choose = [&](double large, double small) {
+    Value rest =
+        make<SelectOp>(isSmall, constant(most, small), constant(most, 1));
+    return make<SelectOp>(isLarge, constant(most, large), rest);
+  };
+  Value scale = choose(0.25, raise), unscale = choose(2, lower);
+  // Infinite for an infinite imaginary part, whatever the real one is.
+  Value isInfinite =
+      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, c, constant(c, INFINITY));
+  Value imaginary = x.im;
+  x = {make<MulFOp>(x.re, scale), make<MulFOp>(x.im, scale)};
   Value half = constant(x.re, 0.5), zero = constant(x.re, 0);
   Value sum =
       make<MulFOp>(make<AddFOp>(make<math::AbsFOp>(x.re), abs(x)), half);
@@ -98,7 +126,10 @@ Lanes ComplexEmitter::sqrt(Lanes x) {
   Value left = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, x.re, zero);
   Value re = make<SelectOp>(left, make<math::AbsFOp>(other), t);
   Value im = make<SelectOp>(left, make<math::CopySignOp>(t, x.im), other);
-  return {re, im};
+  re = make<MulFOp>(re, unscale);
+  im = make<MulFOp>(im, unscale);
+  return {make<SelectOp>(isInfinite, c, re),
+          make<SelectOp>(isInfinite, imaginary, im)};
 }
 
 Lanes ComplexEmitter::sin(Lanes x) {
@@ -152,6 +183,25 @@ Lanes ComplexEmitter::sign(Lanes x) {
           make<SelectOp>(isZero, zero, make<DivFOp>(x.im, modulus))};
 }
 
+/// e^(y log x), but 1 for y = 0, and for x = 0 the limits: 0 if the real part
+/// of y is positive, else none.
+Lanes ComplexEmitter::pow(Lanes x, Lanes y) {
+  Value zero = constant(x.re, 0), one = constant(x.re, 1),
+        nan = constant(x.re, NAN);
+  auto isZero = [&](Lanes z) {
+    return make<arith::AndIOp>(
+        make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, z.re, zero),
+        make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, z.im, zero));
+  };
+  Lanes power = exp(mul(y, log(x)));
+  Value isPositive = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, y.re, zero);
+  Value limit = make<SelectOp>(isPositive, zero, nan);
+  Value baseIsZero = isZero(x), isOne = isZero(y);
+  Value re = make<SelectOp>(baseIsZero, limit, power.re);
+  Value im = make<SelectOp>(baseIsZero, limit, power.im);
+  return {make<SelectOp>(isOne, one, re), make<SelectOp>(isOne, zero, im)};
+}
+
 FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
   auto compare = [&](arith::CmpFPredicate predicate) {
     return std::pair(make<arith::CmpFOp>(predicate, x[0].re, x[1].re),
@@ -187,7 +237,7 @@ FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
       .Case([&](complex::Expm1Op) { return expm1(x[0]); })
       .Case([&](complex::Log1pOp) { return log1p(x[0]); })
       .Case([&](complex::SignOp) { return sign(x[0]); })
-      .Case([&](complex::PowOp) { return exp(mul(x[1], log(x[0]))); })
+      .Case([&](complex::PowOp) { return pow(x[0], x[1]); })
       .Case([&](complex::EqualOp) {
         auto [re, im] = compare(arith::CmpFPredicate::OEQ);
         return Lanes(make<arith::AndIOp>(re, im));

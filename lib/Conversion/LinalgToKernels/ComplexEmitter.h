@@ -25,6 +25,7 @@ private:
   mlir::Value angle(Lanes x);
   Lanes exp(Lanes x);
   Lanes log(Lanes x);
+  Lanes pow(Lanes x, Lanes y);
   Lanes sqrt(Lanes x);
   Lanes sin(Lanes x);
   Lanes cos(Lanes x);
