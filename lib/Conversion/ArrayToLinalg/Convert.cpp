@@ -64,6 +64,7 @@ static Value emitFloatToInt(ScalarBuilder &b, Value x, Type to) {
       arith::SelectOp::create(b, outside, emitFloat(b, x.getType(), 0), whole);
   Value inside = isSigned ? arith::FPToSIOp::create(b, type, safe).getResult()
                           : arith::FPToUIOp::create(b, type, safe).getResult();
+  inside.getDefiningOp()->setAttr("arrax.in_range", b.getUnitAttr());
   auto constant = [&](const APInt &value) -> Value {
     return arith::ConstantOp::create(b, IntegerAttr::get(type, value));
   };

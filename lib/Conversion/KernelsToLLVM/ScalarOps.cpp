@@ -206,8 +206,14 @@ Value ScalarOpConverter::convertCast() {
       .Case([&](arith::TruncIOp) { return same<LLVM::TruncOp>(); })
       .Case([&](arith::SIToFPOp) { return same<LLVM::SIToFPOp>(); })
       .Case([&](arith::UIToFPOp) { return same<LLVM::UIToFPOp>(); })
-      .Case([&](arith::FPToSIOp) { return saturating("llvm.fptosi.sat"); })
-      .Case([&](arith::FPToUIOp) { return saturating("llvm.fptoui.sat"); })
+      .Case([&](arith::FPToSIOp) {
+        return op->hasAttr("arrax.in_range") ? same<LLVM::FPToSIOp>()
+                                             : saturating("llvm.fptosi.sat");
+      })
+      .Case([&](arith::FPToUIOp) {
+        return op->hasAttr("arrax.in_range") ? same<LLVM::FPToUIOp>()
+                                             : saturating("llvm.fptoui.sat");
+      })
       .Case([&](arith::BitcastOp cast) {
         return cast.getIn().getType() == type ? cast.getIn()
                                               : same<LLVM::BitcastOp>();
