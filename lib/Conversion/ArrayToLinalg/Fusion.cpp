@@ -10,16 +10,28 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
+/// True if `op` combines in a wider type than that of its elements: a sum in
+/// f16 or bf16 loses what is added once it is large.
+static bool accumulatesWide(Operation *op) {
+  Type element = getElementTypeOrSelf(op->getOperand(0));
+  return isa<ReduceSumOp, ReduceProdOp>(op) && isa<FloatType>(element) &&
+         getComputeType(element) != element;
+}
+
 SmallVector<MemRefType> arrax::getFusionScratchTypes(FusionOp op) {
-  // An argmax keeps the maximum so far.
   SmallVector<MemRefType> types;
-  for (Value value : op.getBody().front().getTerminator()->getOperands())
-    if (isa_and_present<ArgmaxOp, ArgminOp>(value.getDefiningOp())) {
-      Type element = getElementTypeOrSelf(value.getDefiningOp()->getOperand(0));
-      auto type = getBufferType(value.getType());
-      types.push_back(
-          MemRefType::get(type.getShape(), getStorageType(element)));
-    }
+  for (Value value : op.getBody().front().getTerminator()->getOperands()) {
+    Operation *producer = value.getDefiningOp();
+    if (!producer || !isReduction(producer))
+      continue;
+    ArrayRef<int64_t> shape = getBufferType(value.getType()).getShape();
+    Type element = getElementTypeOrSelf(producer->getOperand(0));
+    // An argmax keeps the maximum so far.
+    if (isa<ArgmaxOp, ArgminOp>(producer))
+      types.push_back(MemRefType::get(shape, getStorageType(element)));
+    else if (accumulatesWide(producer))
+      types.push_back(MemRefType::get(shape, getComputeType(element)));
+  }
   return types;
 }
 
@@ -48,11 +60,13 @@ private:
   LogicalResult addReduction(Operation *op, Value buffer);
   void addArgReduction(Operation *op, Value buffer);
   void finish();
+  void narrowResults();
 
   Value addOperand(Value buffer, AffineMap map);
   Value addOutput(Value buffer, AffineMap map);
   void fill(Value buffer, Value value, Type element);
   Value getIndex(AffineExpr expr);
+  Value emitPosition(Value index, IotaOp iota);
   Value get(Value value, AffineMap map) const {
     auto it = constants.find(value);
     return it != constants.end() ? it->second : scalars.lookup({value, map});
@@ -72,6 +86,8 @@ private:
   SmallVector<Value> indices;
   llvm::SmallDenseSet<int64_t> reduced;
   unsigned numScratch = 0;
+  /// Results of reductions, and where they are in a wider type.
+  SmallVector<std::pair<Value, Value>> wideResults;
   DenseMap<std::pair<Value, AffineMap>, Value> scalars;
   DenseMap<Value, Value> constants;
   /// Elements of inputs in compute type to those in storage type.
@@ -89,6 +105,7 @@ LogicalResult GroupLowering::run() {
   // Without iterations only the initial values of reductions are left.
   if (!llvm::is_contained(shape, 0))
     finish();
+  narrowResults();
   return success();
 }
 
@@ -168,6 +185,18 @@ Value GroupLowering::getIndex(AffineExpr expr) {
   return affine::expandAffineExpr(b, b.getLoc(), expr, indices, {});
 }
 
+/// The element of `iota` at `index`. Vectors of i64 have no conversion to
+/// floating-point numbers before AVX-512, those of i32 do.
+Value GroupLowering::emitPosition(Value index, IotaOp iota) {
+  Type element = iota.getType().getElementType();
+  int64_t count = iota.getType().getDimSize(iota.getDimension());
+  if (isa<IntegerType>(element) || !llvm::isInt<32>(count))
+    return emitIndex(b, index, element);
+  Type integer = b.getI32Type();
+  return emitConvert(b, arith::IndexCastOp::create(b, integer, index), integer,
+                     element);
+}
+
 LogicalResult GroupLowering::emitBody() {
   for (Operation &op : group.without_terminator()) {
     b.setLoc(op.getLoc());
@@ -186,8 +215,7 @@ LogicalResult GroupLowering::emitBody() {
     for (AffineMap map : needed) {
       if (auto iota = dyn_cast<IotaOp>(op)) {
         scalars[{iota, map}] =
-            emitIndex(b, getIndex(map.getResult(iota.getDimension())),
-                      iota.getType().getElementType());
+            emitPosition(getIndex(map.getResult(iota.getDimension())), iota);
         continue;
       }
       SmallVector<Value> operands, results;
@@ -252,6 +280,12 @@ LogicalResult GroupLowering::addReduction(Operation *op, Value buffer) {
   SmallVector<int64_t> axes = getReducedAxes(op);
   reduced.insert(axes.begin(), axes.end());
   Type element = getElementTypeOrSelf(op->getOperand(0));
+  if (accumulatesWide(op)) {
+    Value wide = lowering.getScratch(fusion, numScratch++);
+    wideResults.push_back({buffer, wide});
+    buffer = wide;
+    element = getComputeType(element);
+  }
   fill(buffer, emitIdentity(lowering.builder, op), element);
   Value stored = addOutput(buffer, dropAxes(identity, axes));
   Value total = emitCombine(b, op, emitDecode(b, stored, element),
@@ -316,6 +350,26 @@ void GroupLowering::finish() {
   auto generic = linalg::GenericOp::create(lowering.builder, TypeRange(),
                                            inputs, outputs, maps, iterators);
   generic.getRegion().push_back(body.release());
+}
+
+/// Rounds the results of reductions in a wider type.
+void GroupLowering::narrowResults() {
+  for (auto [result, wide] : wideResults) {
+    auto type = cast<MemRefType>(result.getType());
+    if (type.getNumElements() == 0)
+      continue;
+    AffineMap map =
+        AffineMap::getMultiDimIdentityMap(type.getRank(), b.getContext());
+    SmallVector<utils::IteratorType> iterators(type.getRank(),
+                                               utils::IteratorType::parallel);
+    linalg::GenericOp::create(
+        lowering.builder, TypeRange(), wide, result, {map, map}, iterators,
+        [&](OpBuilder &builder, Location loc, ValueRange elements) {
+          Value rounded = arith::TruncFOp::create(
+              builder, loc, type.getElementType(), elements[0]);
+          linalg::YieldOp::create(builder, loc, rounded);
+        });
+  }
 }
 
 LogicalResult arrax::lowerFusion(Lowering &lowering, FusionOp op) {

@@ -104,7 +104,7 @@ LogicalResult EntryConverter::emitParallel(const LoopNest &nest,
   bool framed = partial || !dynamic.empty();
   Value argument = entry.getArgument(0), partials;
   if (partial)
-    partials = buffers->scratch(loc, plan.numChunks() * layout.bytes);
+    partials = buffers->nestScratch(loc, plan.numChunks() * layout.bytes);
   if (framed) {
     argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
     LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);

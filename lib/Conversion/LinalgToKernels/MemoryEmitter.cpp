@@ -31,6 +31,17 @@ Value BufferTable::scratch(Location loc, int64_t bytes) {
   return block;
 }
 
+Value BufferTable::nestScratch(Location loc, int64_t bytes) {
+  if (!shared)
+    return shared = scratch(loc, bytes);
+  auto size = shared.getDefiningOp<LLVM::AllocaOp>()
+                  .getArraySize()
+                  .getDefiningOp<arith::ConstantOp>();
+  if (cast<IntegerAttr>(size.getValue()).getInt() < bytes)
+    size.setValueAttr(OpBuilder(size).getI64IntegerAttr(bytes));
+  return shared;
+}
+
 Value BufferTable::pointer(Location loc, const BufferRef &ref) {
   if (ref.dynamic)
     return dynamic.lookup(ref.dynamic);
@@ -87,6 +98,12 @@ Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer,
   return elementPointer(b, loc, pointer, element, index);
 }
 
+int64_t arrax::kernels::elementBytes(Type element) {
+  if (auto complex = dyn_cast<ComplexType>(element))
+    return 2 * elementBytes(complex.getElementType());
+  return std::max(1u, element.getIntOrFloatBitWidth() / 8);
+}
+
 //===----------------------------------------------------------------------===//
 // Lanes
 //===----------------------------------------------------------------------===//
@@ -94,7 +111,7 @@ Value arrax::kernels::elementPointer(OpBuilder &b, Location loc, Value pointer,
 static unsigned alignmentOf(Type element) {
   if (auto complex = dyn_cast<ComplexType>(element))
     element = complex.getElementType();
-  return std::max(1u, element.getIntOrFloatBitWidth() / 8);
+  return elementBytes(element);
 }
 
 static Value extend(OpBuilder &b, Location loc, Value value, Type element) {

@@ -23,6 +23,10 @@ public:
   /// A block of stack that lives as long as the function runs.
   mlir::Value scratch(mlir::Location loc, int64_t bytes);
 
+  /// A block of stack for one loop nest. All nests of the function share it:
+  /// hundreds of blocks of their own would not fit on the stack.
+  mlir::Value nestScratch(mlir::Location loc, int64_t bytes);
+
   /// Says where a subview at a run-time position starts.
   void bindDynamic(mlir::Value subview, mlir::Value pointer) {
     dynamic[subview] = pointer;
@@ -34,6 +38,7 @@ private:
   mlir::Value buffers;
   mlir::Block *entry;
   mlir::Operation *last;
+  mlir::Value shared; // The block of nestScratch.
   llvm::DenseMap<std::pair<unsigned, int64_t>, mlir::Value> arguments;
   llvm::DenseMap<std::pair<mlir::Attribute, int64_t>, mlir::Value> globals;
   llvm::DenseMap<mlir::Value, mlir::Value> dynamic;
@@ -46,6 +51,9 @@ mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc,
 mlir::Value elementPointer(mlir::OpBuilder &builder, mlir::Location loc,
                            mlir::Value pointer, mlir::Type element,
                            int64_t offset);
+
+/// The size of an element in memory.
+int64_t elementBytes(mlir::Type element);
 
 /// Elements `index + lane` of a row that starts at `row`, `stride` apart, in
 /// the type they are computed in. Stride 0 gives a scalar.

@@ -229,7 +229,7 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
       return {};
     }
     for (unsigned output = 0; output < nest.outputs.size(); ++output) {
-      if (partial)
+      if (partial && combiners[output])
         accumulate(body, output, index, lanes);
       else
         store(body, output, index, lanes);
@@ -317,29 +317,109 @@ NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
       });
 }
 
+/// How often loop `dim` runs in a chunk at most, in steps of `step`.
+int64_t NestEmitter::tripCount(unsigned dim, int64_t step) const {
+  bool split = chunk && plan.split != Split::Outer && plan.splitDim == dim;
+  return (split ? plan.grain : nest.dims[dim].extent) / step;
+}
+
+/// A loop that adds to accumulators. A long one runs in blocks that start from
+/// zero: small terms that met a large total one by one would be rounded away.
+/// Each run adds `terms` terms to an accumulator.
+NestEmitter::Values NestEmitter::emitAccumulation(Value lo, Value hi,
+                                                  int64_t step, int64_t runs,
+                                                  int64_t terms,
+                                                  ValueRange accumulators,
+                                                  AccumulateFn fn) {
+  constexpr int64_t MinBlock = 256;
+  bool isSum = llvm::any_of(combiners, [](const Combiner &combiner) {
+    return combiner && isa<arith::AddFOp, mlir::complex::AddOp>(combiner.op);
+  });
+  if (!isSum || runs * terms <= 2 * MinBlock || runs == 1)
+    return fn(lo, hi, accumulators);
+  // As many blocks as terms in a block, about.
+  int64_t block = MinBlock;
+  while (block * block < runs * terms)
+    block *= 2;
+  Value length = i64(std::max<int64_t>(1, block / terms) * step);
+  return emitLoop(
+      lo, hi, std::max<int64_t>(1, block / terms) * step, accumulators,
+      [&](Value start, ValueRange totals) -> Values {
+        Value end = arith::MinSIOp::create(
+            b, loc, arith::AddIOp::create(b, loc, start, length), hi);
+        return combineAll(totals, fn(start, end, identities(totals)));
+      });
+}
+
+/// The identities of all accumulators, in the types of `like`.
+NestEmitter::Values NestEmitter::identities(ValueRange like) {
+  Values result;
+  while (result.size() < like.size())
+    for (const Combiner &combiner : combiners) {
+      if (!combiner)
+        continue;
+      auto vector = dyn_cast<VectorType>(like[result.size()].getType());
+      append(result,
+             identity(b, loc, combiner, vector ? vector.getNumElements() : 1));
+    }
+  return result;
+}
+
+NestEmitter::Values NestEmitter::combineAll(ValueRange totals,
+                                            ValueRange terms) {
+  Values result;
+  while (!totals.empty())
+    for (const Combiner &combiner : combiners) {
+      if (!combiner)
+        continue;
+      Lanes total = take(totals, isComplex(combiner));
+      append(result, combine(b, loc, combiner, total,
+                             take(terms, isComplex(combiner))));
+    }
+  return result;
+}
+
 NestEmitter::Values NestEmitter::emitReductionLoops(unsigned dim,
                                                     ValueRange accumulators) {
   if (dim + 1 < nest.rank()) {
     auto [lo, hi] = bounds(dim);
-    return emitLoop(lo, hi, 1, accumulators,
-                    [&](Value index, ValueRange args) -> Values {
-                      auto saved = rows;
-                      enterIteration(dim, index);
-                      Values next = emitReductionLoops(dim + 1, args);
-                      rows = saved;
-                      return next;
-                    });
+    int64_t terms = 1;
+    for (unsigned inner = dim + 1; inner < nest.rank(); ++inner)
+      terms *= inner + 1 < nest.rank()
+                   ? tripCount(inner, 1)
+                   : std::max<int64_t>(1, tripCount(inner, plan.lanes));
+    auto run = [&](Value from, Value to, ValueRange inits) {
+      return emitLoop(from, to, 1, inits,
+                      [&](Value index, ValueRange args) -> Values {
+                        auto saved = rows;
+                        enterIteration(dim, index);
+                        Values next = emitReductionLoops(dim + 1, args);
+                        rows = saved;
+                        return next;
+                      });
+    };
+    return emitAccumulation(lo, hi, 1, tripCount(dim, 1), terms, accumulators,
+                            run);
   }
   VectorRange range = vectorRange();
   bool both = range.hasMain && range.hasTail;
   size_t half = both ? accumulators.size() / 2 : accumulators.size();
   Values wide(accumulators.take_front(half));
   Values scalar(both ? accumulators.drop_front(half) : accumulators);
+  auto runWith = [&](unsigned lanes) {
+    return [this, lanes](Value lo, Value hi, ValueRange inits) {
+      return emitReductionIterations(lo, hi, lanes, inits);
+    };
+  };
   if (range.hasMain)
-    wide = emitReductionIterations(range.lo, range.main, plan.lanes, wide);
+    wide = emitAccumulation(range.lo, range.main, plan.lanes,
+                            tripCount(dim, plan.lanes), 1, wide,
+                            runWith(plan.lanes));
   if (!range.hasTail)
     return wide;
-  scalar = emitReductionIterations(range.main, range.hi, 1, scalar);
+  int64_t tail = range.hasMain ? plan.lanes - 1 : tripCount(dim, 1);
+  scalar =
+      emitAccumulation(range.main, range.hi, 1, tail, 1, scalar, runWith(1));
   if (range.hasMain)
     wide.append(scalar);
   return range.hasMain ? wide : scalar;
@@ -389,12 +469,6 @@ LogicalResult NestEmitter::emitReductionRow() {
 // Partial results
 //===----------------------------------------------------------------------===//
 
-static int64_t elementBytes(Type type) {
-  if (auto complex = dyn_cast<ComplexType>(type))
-    return 2 * elementBytes(complex.getElementType());
-  return type.getIntOrFloatBitWidth() / 8;
-}
-
 Type arrax::kernels::partialType(const Access &output) {
   Type type = output.elementType;
   return isa<ComplexType>(type) ? type : computeType(type);
@@ -403,6 +477,8 @@ Type arrax::kernels::partialType(const Access &output) {
 PartialLayout::PartialLayout(const LoopNest &nest) {
   for (const Access &output : nest.outputs) {
     offsets.push_back(bytes);
+    if (!nest.isReduced(output))
+      continue;
     // Whole cache lines, so that chunks do not share them.
     bytes += llvm::alignTo(
         nest.parallelSize() * elementBytes(partialType(output)), 64);
@@ -424,6 +500,8 @@ static SmallVector<int64_t, 4> partialStrides(const LoopNest &nest) {
 
 void NestEmitter::fillPartials() {
   for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+    if (!combiners[output])
+      continue;
     const Access &a = nest.outputs[output];
     Lanes value = encodeAccumulator(b, loc, combiners[output],
                                     identity(b, loc, combiners[output], 1));
@@ -441,6 +519,8 @@ void NestEmitter::emitFinalCombine(Value partials) {
   auto byte = b.getI8Type();
   SmallVector<int64_t, 4> strides = partialStrides(nest);
   for (auto [output, a] : llvm::enumerate(nest.outputs)) {
+    if (!combiners[output])
+      continue;
     Value target = buffers.pointer(loc, a.buffer);
     target = elementPointer(b, loc, target, a.elementType, a.offset);
     rows = {target,
@@ -501,7 +581,8 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
   for (unsigned number = 0; number < nest.inputs.size() + nest.outputs.size();
        ++number) {
     const Access &a = access(number);
-    if (partial && number >= nest.inputs.size()) {
+    if (partial && number >= nest.inputs.size() &&
+        combiners[number - nest.inputs.size()]) {
       unsigned output = number - nest.inputs.size();
       nest.outputs[output].strides = partialStrides(nest);
       nest.outputs[output].elementType = partialType(nest.outputs[output]);

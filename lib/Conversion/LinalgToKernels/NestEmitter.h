@@ -87,6 +87,14 @@ private:
   Values emitReductionLoops(unsigned dim, mlir::ValueRange accumulators);
   Values emitReductionIterations(mlir::Value lo, mlir::Value hi, unsigned lanes,
                                  mlir::ValueRange accumulators);
+  using AccumulateFn = llvm::function_ref<Values(mlir::Value lo, mlir::Value hi,
+                                                 mlir::ValueRange inits)>;
+  int64_t tripCount(unsigned dim, int64_t step) const;
+  Values emitAccumulation(mlir::Value lo, mlir::Value hi, int64_t step,
+                          int64_t runs, int64_t terms,
+                          mlir::ValueRange accumulators, AccumulateFn fn);
+  Values identities(mlir::ValueRange like);
+  Values combineAll(mlir::ValueRange totals, mlir::ValueRange terms);
   void fillPartials();
 
   const Access &access(unsigned number) const {

@@ -7,6 +7,7 @@
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/MathExtras.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace arrax::kernels;
@@ -18,10 +19,14 @@ constexpr double MinParallelNanoseconds = 30e3;
 /// A chunk pays for being handed out; more chunks than MaxChunks gain nothing.
 constexpr double MinChunkNanoseconds = 8e3;
 constexpr int64_t MaxChunks = 64;
+/// Fewer chunks do not keep the threads busy.
+constexpr int64_t MinChunks = 8;
 /// Bound on the partial results of a split reduction, which live on the stack.
 constexpr int64_t MaxPartialBytes = 64 << 10;
 /// A shorter row does not fill the vectors of a row reduction.
 constexpr int64_t MinReductionRow = 8;
+/// Elements of a row that a chunk takes, where it takes the same of each row.
+constexpr int64_t MinPartOfRow = 256;
 
 } // namespace
 
@@ -216,9 +221,10 @@ static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
 //===----------------------------------------------------------------------===//
 
 static void setChunks(Plan &plan, int64_t extent, double total,
-                      int64_t multiple) {
-  double chunks = std::min<double>(total / MinChunkNanoseconds, MaxChunks);
-  int64_t grain = std::max<int64_t>(1, extent / std::max(1.0, chunks));
+                      int64_t multiple, int64_t maxChunks = MaxChunks) {
+  double chunks = std::min<double>(total / MinChunkNanoseconds, maxChunks);
+  int64_t grain =
+      std::max<int64_t>(1, std::ceil(extent / std::max(1.0, chunks)));
   plan.extent = extent;
   plan.grain = llvm::alignTo(grain, multiple);
 }
@@ -226,30 +232,16 @@ static void setChunks(Plan &plan, int64_t extent, double total,
 static int64_t partialBytes(const LoopNest &nest) {
   int64_t bytes = 0;
   for (const Access &output : nest.outputs)
-    bytes += nest.parallelSize() * std::max(4u, byteWidth(output.elementType));
+    if (nest.isReduced(output))
+      bytes +=
+          nest.parallelSize() * std::max(4u, byteWidth(output.elementType));
   return bytes;
-}
-
-static bool canSplitReduction(const LoopNest &nest) {
-  if (nest.numParallel() == nest.rank() || !canKeepAccumulators(nest))
-    return false;
-  return llvm::all_of(nest.outputs, [&](const Access &output) {
-    return nest.isReduced(output);
-  });
-}
-
-/// True if an output of a type narrower than its sums accumulates in memory.
-static bool accumulatesNarrow(const LoopNest &nest, const Plan &plan) {
-  return plan.strategy == Strategy::Map &&
-         llvm::any_of(nest.outputs, [&](const Access &output) {
-           return nest.isReduced(output) &&
-                  (output.elementType.isF16() || output.elementType.isBF16());
-         });
 }
 
 /// Cuts the outermost reduction, if its partial results are not too large.
 static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
-  if (!canSplitReduction(nest))
+  int64_t bytes = partialBytes(nest);
+  if (!bytes || !canKeepAccumulators(nest))
     return false;
   const auto *reduction = llvm::find_if(
       nest.dims, [](const LoopDim &dim) { return dim.reduction; });
@@ -257,9 +249,11 @@ static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
   split.split = Split::Reduction;
   split.splitDim = reduction - nest.dims.begin();
   bool overLanes = split.splitDim + 1 == nest.rank();
-  setChunks(split, reduction->extent, total, overLanes ? plan.lanes : 1);
-  if (split.numChunks() * partialBytes(nest) > MaxPartialBytes)
+  int64_t maxChunks = std::min(MaxChunks, MaxPartialBytes / bytes);
+  if (maxChunks < MinChunks)
     return false;
+  setChunks(split, reduction->extent, total, overLanes ? plan.lanes : 1,
+            maxChunks);
   plan = split;
   return true;
 }
@@ -267,9 +261,6 @@ static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
 static void chooseSplit(const LoopNest &nest, Plan &plan) {
   double total = nest.size() * iterationNanoseconds(nest);
   if (!nest.rank())
-    return;
-  // Partial results are kept in f32, even if there is but one chunk.
-  if (accumulatesNarrow(nest, plan) && splitReduction(nest, plan, total))
     return;
   if (total < MinParallelNanoseconds)
     return;
@@ -285,12 +276,17 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
          outer < 2 * MaxChunks)
     outer *= nest.dims[outerDims++].extent;
   int64_t innerExtent = innerParallel ? nest.dims[inner].extent : 1;
+  // Parts of rows that are run through time and again: long ones, as threads
+  // would compete for the cache lines at their ends.
+  if (nest.dims.front().reduction && innerExtent >= MinChunks * MinPartOfRow)
+    multiple = std::max(multiple, MinPartOfRow);
 
-  constexpr int64_t MinChunks = 8;
   if (outer >= MinChunks) {
     plan.split = Split::Outer;
     plan.outerDims = outerDims;
     setChunks(plan, outer, total, 1);
+  } else if (nest.dims.front().reduction && splitReduction(nest, plan, total)) {
+    return;
   } else if (innerParallel && innerExtent >= MinChunks * multiple) {
     plan.split = Split::Loop;
     plan.splitDim = inner;

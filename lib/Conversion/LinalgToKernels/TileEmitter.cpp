@@ -41,12 +41,8 @@ static void transposeSquare(OpBuilder &b, Location loc,
 void NestEmitter::emitTransposedBlock(Value source, Type element,
                                       int64_t stride, Value target) {
   unsigned tile = plan.tile;
-  Type storage = element;
-  // Only the size of an element matters.
-  if (auto complex = dyn_cast<ComplexType>(element))
-    storage = complex.getElementType().isF32() ? b.getF64Type() : Type();
-  unsigned bytes = storage ? storage.getIntOrFloatBitWidth() / 8 : 0;
-  if (bytes != 4 && bytes != 8) {
+  int64_t bytes = elementBytes(element);
+  if (bytes > 8) {
     emitLoop(i64(0), i64(tile), 1, {}, [&](Value column, ValueRange) -> Values {
       Value from = elementPointer(b, loc, source, element, column, stride);
       Value to = elementPointer(b, loc, target, element, column);
@@ -59,7 +55,12 @@ void NestEmitter::emitTransposedBlock(Value source, Type element,
     });
     return;
   }
-  unsigned size = std::min<unsigned>(tile, 32 / bytes);
+  // Only the size of an element matters.
+  Type storage = bytes == 8   ? Type(b.getF64Type())
+                 : bytes == 4 ? Type(b.getF32Type())
+                              : Type(b.getIntegerType(8 * bytes));
+  unsigned registerBytes = bytes >= 4 ? 32 : 16;
+  unsigned size = std::min<unsigned>(tile, registerBytes / bytes);
   Type vector = laneType(storage, size);
   for (unsigned top = 0; top < tile; top += size) {
     for (unsigned left = 0; left < tile; left += size) {
@@ -85,17 +86,16 @@ void NestEmitter::emitTransposedBlock(Value source, Type element,
 LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
   unsigned rowDim = nest.rank() - 2;
   unsigned tile = plan.tile;
-  SmallVector<Value, 2> scratch;
+  SmallVector<int64_t, 2> offsets;
+  int64_t bytes = 0;
   for (unsigned input : plan.tiledInputs) {
-    Type element = nest.inputs[input].elementType;
-    int64_t bytes = isa<ComplexType>(element)
-                        ? cast<ComplexType>(element)
-                                  .getElementType()
-                                  .getIntOrFloatBitWidth() /
-                              4
-                        : std::max(1u, element.getIntOrFloatBitWidth() / 8);
-    scratch.push_back(buffers.scratch(loc, bytes * tile * tile));
+    offsets.push_back(bytes);
+    bytes += elementBytes(nest.inputs[input].elementType) * tile * tile;
   }
+  Value block = buffers.nestScratch(loc, bytes);
+  SmallVector<Value, 2> scratch;
+  for (int64_t offset : offsets)
+    scratch.push_back(elementPointer(b, loc, block, b.getI8Type(), offset));
   LogicalResult status = success();
   emitLoop(rowLo, rowHi, tile, {}, [&](Value top, ValueRange) -> Values {
     emitLoop(i64(0), columnHi, tile, {}, [&](Value left, ValueRange) -> Values {

@@ -190,3 +190,16 @@ func.func @narrowing(%x: tensor<8xf64>) -> tensor<8xf16> {
   %0 = array.convert %x : tensor<8xf64> to tensor<8xf16>
   return %0 : tensor<8xf16>
 }
+
+// A sum of a narrow type is formed in f32, and rounded once.
+// CHECK-LABEL: @narrow_sum
+// CHECK: %[[WIDE:.*]] = memref.view %{{.*}} : memref<?xi8> to memref<8xf32>
+// CHECK: linalg.fill {{.*}} outs(%[[WIDE]] : memref<8xf32>)
+// CHECK: linalg.generic {{.*}} outs(%[[WIDE]] : memref<8xf32>)
+// CHECK: arith.addf %{{.*}} : f32
+// CHECK: linalg.generic {{.*}} ins(%[[WIDE]] : memref<8xf32>) outs(%{{.*}} : memref<8xbf16>)
+// CHECK: arith.truncf %{{.*}} : f32 to bf16
+func.func @narrow_sum(%x: tensor<3x8xbf16>) -> tensor<8xbf16> {
+  %0 = array.reduce_sum %x axes [0] : tensor<3x8xbf16>
+  return %0 : tensor<8xbf16>
+}

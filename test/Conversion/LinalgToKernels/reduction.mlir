@@ -1,12 +1,14 @@
 // RUN: array-opt %s -convert-linalg-to-kernels -split-input-file | FileCheck %s
 
 // A full reduction: each chunk sums to a slot of its own, and the slots are
-// added in order.
+// added in order. Within a chunk, blocks start from zero.
 
 // CHECK-LABEL: llvm.func internal @sum_kernel_0
-// CHECK:         %[[ZERO:.*]] = arith.constant dense<-0.000000e+00> : vector<32xf32>
-// CHECK:         %[[SUM:.*]] = scf.for {{.*}} iter_args(%[[ACC:.*]] = %[[ZERO]]) -> (vector<32xf32>)
-// CHECK:           arith.addf %[[ACC]], %{{.*}} : vector<32xf32>
+// CHECK:         %[[SUM:.*]] = scf.for {{.*}} iter_args(%[[TOTAL:.*]] = %{{.*}}) -> (vector<32xf32>)
+// CHECK:           %[[ZERO:.*]] = arith.constant dense<-0.000000e+00> : vector<32xf32>
+// CHECK:           %[[BLOCK:.*]] = scf.for {{.*}} iter_args(%[[ACC:.*]] = %[[ZERO]]) -> (vector<32xf32>)
+// CHECK:             arith.addf %[[ACC]], %{{.*}} : vector<32xf32>
+// CHECK:           arith.addf %[[TOTAL]], %[[BLOCK]] : vector<32xf32>
 // CHECK:         llvm.shufflevector %[[SUM]]
 // CHECK-LABEL: llvm.func @sum(
 // CHECK:         llvm.call @arrax_parallel_for
@@ -64,6 +66,31 @@ func.func @columns(%x: memref<8x64xf32>, %y: memref<64xf32>) {
   ^bb0(%a: f32, %b: f32):
     %e = arith.addf %b, %a : f32
     linalg.yield %e : f32
+  }
+  return
+}
+
+// -----
+
+// An output beside the sum is written by the chunks that add up its rows.
+
+// CHECK-LABEL: llvm.func internal @beside_kernel_0
+// CHECK:         arith.divui
+// CHECK:         llvm.store
+// CHECK:         llvm.store
+// CHECK-LABEL: llvm.func @beside(
+// CHECK:         llvm.alloca
+// CHECK:         llvm.call @arrax_parallel_for
+// CHECK:         arith.addf %{{.*}} : f32
+#id = affine_map<(i, j) -> (i, j)>
+#column = affine_map<(i, j) -> (j)>
+func.func @beside(%x: memref<4000x500xf32>, %y: memref<4000x500xf32>, %z: memref<500xf32>) {
+  linalg.generic {indexing_maps = [#id, #id, #column], iterator_types = ["reduction", "parallel"]}
+      ins(%x : memref<4000x500xf32>) outs(%y, %z : memref<4000x500xf32>, memref<500xf32>) {
+  ^bb0(%a: f32, %b: f32, %c: f32):
+    %d = arith.addf %a, %a : f32
+    %e = arith.addf %c, %d : f32
+    linalg.yield %d, %e : f32, f32
   }
   return
 }
