@@ -11,6 +11,7 @@
 #include "arrax/Array/Rules/Emit.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace arrax::array {
 #define GEN_PASS_DEF_ARRAYEXPANDTRANSFORMS
@@ -56,6 +57,8 @@ private:
 
   LogicalResult visit(func::FuncOp func, Operation *user);
   LogicalResult visitReferences(func::FuncOp func);
+
+  unsigned depth = 0; // Functions that are being visited.
   LogicalResult expandFunction(func::FuncOp func);
   LogicalResult expandArguments(func::FuncOp func, Signature &signature);
   void expandReturn(func::ReturnOp op, Signature &signature);
@@ -122,6 +125,10 @@ LogicalResult Expander::visit(func::FuncOp func, Operation *user) {
            << func.getName()
            << " depend on itself; recursive functions cannot be expanded";
   }
+  llvm::SaveAndRestore deeper(depth, depth + 1);
+  if (depth > maxCallDepth + 1)
+    return func.emitOpError("is called through more than ")
+           << maxCallDepth << " functions, too many to expand";
   if (failed(visitReferences(func)) || failed(expandFunction(func)))
     return failure();
   states[func] = State::Done;
