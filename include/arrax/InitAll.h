@@ -9,8 +9,8 @@ class DialectRegistry;
 
 namespace arrax {
 
-/// Registers the array dialect, the dialects it is exported to, and the dialects and extensions its lowerings
-/// use.
+/// Registers the array dialect, the dialects it is exported to, and the
+/// dialects and extensions its lowerings use.
 void registerAllDialects(mlir::DialectRegistry &registry);
 
 /// Registers the passes and named pipelines of arrax. May be called once per
