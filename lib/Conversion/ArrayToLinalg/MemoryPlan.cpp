@@ -109,13 +109,15 @@ void MemoryPlan::assignOutputs(func::ReturnOp op, int64_t end) {
 }
 
 /// Lets `result`, first written at `position`, be in the memory of `operand`,
-/// which is last used there.
+/// which is last used there. A result that nobody uses would leave it looking
+/// free for the next one of the same op.
 bool MemoryPlan::tryShare(Value result, Value operand, int64_t position) {
   unsigned to = find(bufferOf.lookup(operand)),
            from = find(bufferOf.lookup(result));
   Buffer &buffer = buffers[to], &other = buffers[from];
   if (to == from || buffer.last != position || other.first != position ||
-      buffer.kind != Kind::Arena || buffer.size != other.size)
+      buffer.kind != Kind::Arena || buffer.size != other.size ||
+      other.last == position)
     return false;
   other.leader = to;
   buffer.last = other.last;

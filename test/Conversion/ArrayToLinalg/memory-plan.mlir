@@ -119,3 +119,26 @@ func.func @empty(%x: tensor<0x3xf32>) -> tensor<3x0xf32> {
   %0 = array.reshape %x : tensor<0x3xf32> to tensor<3x0xf32>
   return %0 : tensor<3x0xf32>
 }
+
+// Two results of one op are in different memory, also if one of them is unused.
+// CHECK-LABEL: @unused
+// CHECK-SAME: arrax.arena_size = 128 : i64
+func.func @unused(%x: tensor<4xf32>) -> tensor<f32> {
+  %a = array.fusion(%x : tensor<4xf32>) -> tensor<4xf32> {
+  ^bb0(%p: tensor<4xf32>):
+    %e = array.add %p, %p : tensor<4xf32>
+    array.yield %e : tensor<4xf32>
+  }
+  %b:2 = array.fusion(%a : tensor<4xf32>) -> tensor<4xf32>, tensor<4xf32> {
+  ^bb0(%p: tensor<4xf32>):
+    %e = array.mul %p, %p : tensor<4xf32>
+    %n = array.neg %p : tensor<4xf32>
+    array.yield %n, %e : tensor<4xf32>, tensor<4xf32>
+  }
+  %s = array.fusion(%b#1 : tensor<4xf32>) -> tensor<f32> {
+  ^bb0(%p: tensor<4xf32>):
+    %e = array.reduce_sum %p axes [0] : tensor<4xf32>
+    array.yield %e : tensor<f32>
+  }
+  return %s : tensor<f32>
+}
