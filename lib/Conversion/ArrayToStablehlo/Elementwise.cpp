@@ -13,7 +13,7 @@ static bool isUnsigned(Value x) {
   return elementOf(x).isUnsignedInteger() || elementOf(x).isInteger(1);
 }
 
-static Value emitCompare(HloBuilder &b, hlo::ComparisonDirection direction,
+Value arrax::emitCompare(HloBuilder &b, hlo::ComparisonDirection direction,
                          Value x, Value y) {
   return hlo::CompareOp::create(b, arrayType(x).clone(b.getI1Type()), x, y,
                                 direction, hlo::ComparisonTypeAttr());

@@ -23,6 +23,9 @@ mlir::Value emitSplat(HloBuilder &b, mlir::RankedTensorType type, double value);
 /// The least or greatest value of an element type as a scalar.
 mlir::Value emitExtreme(HloBuilder &b, mlir::Type element, bool greatest);
 
+mlir::Value emitCompare(HloBuilder &b, hlo::ComparisonDirection direction,
+                        mlir::Value x, mlir::Value y);
+
 /// Elements of another type, with the meaning of `array.convert`.
 mlir::Value emitConvert(HloBuilder &b, mlir::Value x, mlir::Type element);
 

@@ -73,12 +73,6 @@ static Value convertReduce(HloBuilder &b, Operation *op,
 // argmax and argmin
 //===----------------------------------------------------------------------===//
 
-static Value emitCompare(HloBuilder &b, hlo::ComparisonDirection direction,
-                         Value x, Value y) {
-  return hlo::CompareOp::create(b, arrayType(x).clone(b.getI1Type()), x, y,
-                                direction, hlo::ComparisonTypeAttr());
-}
-
 /// Of two pairs of a value and an index: the better value, NaN before all
 /// others, and of equal ones the lower index.
 static SmallVector<Value> emitBetter(HloBuilder &b, bool isMax, ValueRange v) {

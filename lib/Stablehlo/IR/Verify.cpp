@@ -4,26 +4,16 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../../Array/IR/Axes.h"
 #include "arrax/Stablehlo/IR/Stablehlo.h"
-#include "llvm/ADT/SmallBitVector.h"
 #include "llvm/Support/CheckedArithmetic.h"
 
 using namespace mlir;
 using namespace arrax::stablehlo;
+using arrax::array::areDistinctAxes, arrax::array::countElements;
 
 static RankedTensorType typeOf(Value value) {
   return cast<RankedTensorType>(value.getType());
-}
-
-/// True if `dims` are in [0, rank) and none repeats.
-static bool areDistinctDims(ArrayRef<int64_t> dims, int64_t rank) {
-  llvm::SmallBitVector seen(rank);
-  for (int64_t dim : dims) {
-    if (dim < 0 || dim >= rank || seen.test(dim))
-      return false;
-    seen.set(dim);
-  }
-  return true;
 }
 
 static Type partOf(Type element) {
@@ -131,7 +121,7 @@ LogicalResult BroadcastInDimOp::verify() {
   if (failed(checkOneEach(*this, from.getRank(), {dims})))
     return failure();
   // C2
-  if (!areDistinctDims(dims, to.getRank()))
+  if (!areDistinctAxes(dims, to.getRank()))
     return emitOpError("maps to [")
            << dims << "], which are not distinct dimensions of " << to;
   // C3
@@ -140,17 +130,6 @@ LogicalResult BroadcastInDimOp::verify() {
       return emitOpError("cannot repeat ")
              << from << " to " << to << " along [" << dims << "]";
   return success();
-}
-
-/// The number of elements; none if it does not fit.
-static std::optional<int64_t> countElements(ArrayRef<int64_t> shape) {
-  if (llvm::is_contained(shape, 0))
-    return 0;
-  std::optional<int64_t> count = 1;
-  for (int64_t size : shape)
-    if (count)
-      count = llvm::checkedMul(*count, size);
-  return count;
 }
 
 LogicalResult ReshapeOp::verify() {
@@ -169,7 +148,7 @@ LogicalResult TransposeOp::verify() {
   // C1
   if (failed(checkOneEach(*this, from.getRank(), {permutation})))
     return failure();
-  if (!areDistinctDims(permutation, from.getRank()))
+  if (!areDistinctAxes(permutation, from.getRank()))
     return emitOpError("[") << permutation << "] is no permutation";
   // C2
   SmallVector<int64_t> shape;
@@ -180,7 +159,7 @@ LogicalResult TransposeOp::verify() {
 
 LogicalResult ReverseOp::verify() {
   // C1
-  if (!areDistinctDims(getDimensions(), typeOf(getOperand()).getRank()))
+  if (!areDistinctAxes(getDimensions(), typeOf(getOperand()).getRank()))
     return emitOpError("[")
            << getDimensions() << "] are not distinct dimensions of "
            << typeOf(getOperand());
@@ -342,7 +321,7 @@ LogicalResult ReduceOp::verify() {
     return emitOpError("needs an input");
   RankedTensorType first = typeOf(getInputs()[0]);
   // C3
-  if (!areDistinctDims(getDimensions(), first.getRank()))
+  if (!areDistinctAxes(getDimensions(), first.getRank()))
     return emitOpError("[")
            << getDimensions() << "] are not distinct dimensions of " << first;
   SmallVector<int64_t> shape;
@@ -393,8 +372,8 @@ LogicalResult DotGeneralOp::verify() {
   llvm::append_range(lhsUsed, dims.getLhsContractingDimensions());
   llvm::append_range(rhsUsed, dims.getRhsContractingDimensions());
   // C3
-  if (!areDistinctDims(lhsUsed, lhs.getRank()) ||
-      !areDistinctDims(rhsUsed, rhs.getRank()))
+  if (!areDistinctAxes(lhsUsed, lhs.getRank()) ||
+      !areDistinctAxes(rhsUsed, rhs.getRank()))
     return emitOpError("names dimensions [")
            << lhsUsed << "] and [" << rhsUsed << "], which are not distinct "
            << "ones of " << lhs << " and " << rhs;
