@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CountableShapes.h"
 #include "arrax/Compiler/Compiler.h"
 #include "arrax/InitAll.h"
 #include "arrax/Pipelines/CPU.h"
@@ -26,6 +27,7 @@
 #include "mlir/InitAllExtensions.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
+#include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
@@ -120,8 +122,11 @@ static LogicalResult fillFrom(Attribute value, const Buffer &buffer) {
 /// Writes a dense constant, or the content of a file, into the buffer of an
 /// operand.
 static LogicalResult fillFrom(StringRef text, const Buffer &buffer) {
-  if (!text.consume_front("@"))
+  if (!text.consume_front("@")) {
+    if (failed(arrax::checkCountableShapes({text, "--args"})))
+      return failure();
     return fillFrom(parseAttribute(text, buffer.type.getContext()), buffer);
+  }
   auto file = llvm::MemoryBuffer::getFile(text, false,
                                           /*RequiresNullTerminator=*/false);
   if (!file || int64_t((*file)->getBufferSize()) != buffer.bytes) {
@@ -291,6 +296,21 @@ static LogicalResult runAll(ModuleOp module) {
   return success();
 }
 
+static OwningOpRef<ModuleOp> parse(MLIRContext *context) {
+  std::string message;
+  std::unique_ptr<llvm::MemoryBuffer> buffer =
+      openInputFile(inputFile, &message);
+  if (!buffer) {
+    llvm::errs() << "error: " << message << '\n';
+    return nullptr;
+  }
+  if (failed(arrax::checkCountableShapes(*buffer)))
+    return nullptr;
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(buffer), SMLoc());
+  return parseSourceFile<ModuleOp>(sources, context);
+}
+
 int main(int argc, char **argv) {
   cl::ParseCommandLineOptions(argc, argv, "array-run: runs an array program\n");
   DialectRegistry registry;
@@ -298,6 +318,6 @@ int main(int argc, char **argv) {
   registerAllExtensions(registry);
   arrax::registerAllDialects(registry);
   MLIRContext context(registry, MLIRContext::Threading::DISABLED);
-  OwningOpRef<ModuleOp> module = parseSourceFile<ModuleOp>(inputFile, &context);
+  OwningOpRef<ModuleOp> module = parse(&context);
   return !module || failed(all ? runAll(*module) : run(*module, entryName));
 }
