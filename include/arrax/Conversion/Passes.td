@@ -83,16 +83,73 @@ def ConvertLinalgToKernels : Pass<"convert-linalg-to-kernels", "::mlir::ModuleOp
   ];
 }
 
+def ConvertLinalgToGPU : Pass<"convert-linalg-to-gpu", "::mlir::ModuleOp"> {
+  let summary = "Turn linalg ops on memrefs into kernels for GPUs";
+  let description = [{
+    Replaces every function by an `llvm.func` that takes a pointer to memory of
+    the device for each memref, 256-byte aligned, and is a straight line of
+    `gpu.launch`es. Each linalg op, copy or matrix product becomes one or two:
+
+    - `map`: one thread for each iteration, or for each 16-byte vector of them;
+    - `transpose`: a block for each 32 x 32 tile, which passes through shared
+      memory, where an input is contiguous along another dimension than the
+      output;
+    - `reduce`: a team of threads for each result. Neighbours share the terms
+      where terms are neighbours in memory, and combine what they have by warp
+      shuffles and, across warps, in shared memory; else neighbours have
+      neighbouring results, and the terms are shared by threads of several
+      warps. Few results of many terms are shared by several blocks; `combine`
+      puts together what those found;
+    - `gemm`: a block for each 64 x 64 tile of a matrix product, with slices of
+      both operands in shared memory;
+    - `serial`: one thread for each result, where a reduction has no form that
+      threads could share.
+
+    How work is spread depends on shapes alone: results are the same from run to
+    run. Kernels load and store through pointers, shared memory is an
+    `llvm.mlir.global` in address space 3, and positions of dynamic slices are
+    computed in the kernels that use them.
+
+    Before:
+    ```
+    linalg.generic {iterator_types = ["parallel"]} ins(%x) outs(%y) { ... }
+    ```
+    After:
+    ```
+    gpu.launch blocks(%bx, ...) in (%gx = %c16, ...)
+               threads(%tx, ...) in (%sx = %c256, ...) {
+      %thread = arith.index_castui %tx : index to i32
+      ...
+      %v = llvm.load %p {alignment = 16 : i64} : !llvm.ptr -> vector<4xf32>
+      ...
+      gpu.terminator
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"
+  ];
+}
+
 def ExpandVectorMath : Pass<"expand-vector-math", "::mlir::ModuleOp"> {
   let summary = "Replace transcendental functions by polynomials and library calls";
   let description = [{
     exp, log, tanh and erf of f32 become polynomials, the same for a scalar as
-    for a vector. Other functions call the vector entries of glibc's libmvec
-    where `libmvec` is set and has one, and libm for each lane elsewhere.
+    for a vector and on every target. Other functions call the vector entries of
+    glibc's libmvec where `libmvec` is set and has one, and `library` for each
+    lane elsewhere: `sinf` of libm, `__nv_sinf` of libdevice or
+    `__ocml_sin_f32` of ocml.
   }];
   let options = [
     Option<"libmvec", "libmvec", "bool", /*default=*/"true",
-           "Call the 256-bit entries of glibc's vector math library">
+           "Call the 256-bit entries of glibc's vector math library; with libm">,
+    Option<"library", "library", "::arrax::MathLibrary",
+           /*default=*/"::arrax::MathLibrary::Libm", "Library of math functions",
+           [{::llvm::cl::values(
+               clEnumValN(::arrax::MathLibrary::Libm, "libm", "The C library"),
+               clEnumValN(::arrax::MathLibrary::Libdevice, "libdevice", "NVIDIA's"),
+               clEnumValN(::arrax::MathLibrary::Ocml, "ocml", "AMD's"))}]>
   ];
   let dependentDialects = ["::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
                            "::mlir::vector::VectorDialect"];
@@ -123,12 +180,59 @@ def ContractMultiplyAdds : Pass<"contract-multiply-adds", "::mlir::ModuleOp"> {
 }
 
 def ConvertKernelsToLLVM : Pass<"convert-kernels-to-llvm", "::mlir::ModuleOp"> {
-  let summary = "Lower the functions of convert-linalg-to-kernels to the LLVM dialect";
+  let summary = "Lower kernels to the LLVM dialect";
   let description = [{
     One walk over `scf`, `arith`, `math` and `vector` ops on types that LLVM
-    has, without type conversion.
+    has, without type conversion: in the functions that
+    `convert-linalg-to-kernels` and `convert-gpu-kernels` make.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def ConvertGPUKernels : Pass<"convert-gpu-kernels", "::mlir::ModuleOp"> {
+  let summary = "Turn outlined GPU kernels into functions of a target";
+  let description = [{
+    Every `gpu.func` becomes an `llvm.func`; ids, barriers, shuffles and shared
+    memory become what the target has for them. `scf`, `arith`, `math` and
+    `vector` ops stay for `convert-kernels-to-llvm`.
+
+    - `nvvm` and `rocdl`: kernels stay in their `gpu.module`, launches stay as
+      `gpu.launch_func`.
+    - `emulation`: kernels become functions on the CPU, which get the thread that
+      they run as and an array of pointers to their arguments. Launches become
+      calls of the run time (`arrax/Runtime/Emulation.h`), which runs the threads
+      of a block as fibers. The function that launches takes an array of buffer
+      pointers, like one of `convert-linalg-to-kernels`.
+
+    Example for `nvvm`:
+    ```
+    gpu.func @copy(%x: !llvm.ptr) kernel {
+      %id = gpu.thread_id x
+      %t = arith.index_castui %id : index to i32
+      gpu.barrier
+      gpu.return
+    }
+    ```
+    becomes
+    ```
+    llvm.func @copy(%x: !llvm.ptr) attributes {nvvm.kernel} {
+      %t = nvvm.read.ptx.sreg.tid.x : i32
+      nvvm.barrier
+      llvm.return
+    }
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "::arrax::GPUTarget",
+           /*default=*/"::arrax::GPUTarget::NVVM", "What the kernels run on",
+           [{::llvm::cl::values(
+               clEnumValN(::arrax::GPUTarget::NVVM, "nvvm", "NVIDIA"),
+               clEnumValN(::arrax::GPUTarget::ROCDL, "rocdl", "AMD"),
+               clEnumValN(::arrax::GPUTarget::Emulation, "emulation",
+                          "A GPU emulated on the CPU"))}]>
+  ];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::NVVM::NVVMDialect",
+                           "::mlir::ROCDL::ROCDLDialect"];
 }
 
 def ConvertArrayToStablehlo : Pass<"convert-array-to-stablehlo", "::mlir::ModuleOp"> {

@@ -215,17 +215,6 @@ LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
   return success();
 }
 
-/// True if all that `op` writes to is empty. Such memory has no strides.
-static bool writesNothing(Operation &op) {
-  ValueRange written = op.getOperands().take_back(1);
-  if (auto loops = dyn_cast<linalg::LinalgOp>(op))
-    written = loops.getDpsInits();
-  return llvm::all_of(written.getTypes(), [](Type type) {
-    auto buffer = dyn_cast<MemRefType>(type);
-    return buffer && llvm::is_contained(buffer.getShape(), 0);
-  });
-}
-
 /// Nothing is left to copy if the caller gave an input for an output.
 void EntryConverter::enterIfApart(memref::CopyOp copy) {
   Location loc = copy.getLoc();
@@ -297,29 +286,6 @@ LogicalResult EntryConverter::convert() {
       return failure();
   LLVM::ReturnOp::create(b, loc, ValueRange());
   function.erase();
-  return success();
-}
-
-/// Constants become bytes: LLVM has no need of their types, and a string is the
-/// quickest to translate.
-static LogicalResult convertGlobal(memref::GlobalOp global) {
-  OpBuilder b(global);
-  auto value =
-      dyn_cast_or_null<DenseElementsAttr>(global.getInitialValueAttr());
-  if (!value)
-    return global.emitError("a global must be a dense constant");
-  ArrayRef<char> raw = value.getRawData();
-  std::string bytes;
-  if (value.isSplat())
-    for (int64_t i = 0; i < value.getNumElements(); ++i)
-      bytes.append(raw.begin(), raw.end());
-  else
-    bytes.assign(raw.begin(), raw.end());
-  auto type = LLVM::LLVMArrayType::get(b.getI8Type(), bytes.size());
-  LLVM::GlobalOp::create(b, global.getLoc(), type, /*isConstant=*/true,
-                         LLVM::Linkage::Internal, global.getSymName(),
-                         b.getStringAttr(bytes), /*alignment=*/64);
-  global.erase();
   return success();
 }
 

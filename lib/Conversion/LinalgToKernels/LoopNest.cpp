@@ -1,6 +1,7 @@
 //===- LoopNest.cpp - A linalg op as loops over linear accesses -----------===//
 
 #include "LoopNest.h"
+#include "MemoryEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -311,6 +312,15 @@ static SmallVector<LoopNest, 1> splitByReductions(LoopNest nest) {
   return nests;
 }
 
+void arrax::kernels::normalize(LoopNest &nest) {
+  llvm::SmallDenseSet<int> indexed;
+  if (nest.body)
+    nest.body->walk(
+        [&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
+  sortDims(nest);
+  mergeDims(nest, indexed);
+}
+
 FailureOr<SmallVector<LoopNest, 1>>
 arrax::kernels::buildLoopNests(Operation *op) {
   FailureOr<LoopNest> whole =
@@ -323,15 +333,18 @@ arrax::kernels::buildLoopNests(Operation *op) {
   if (failed(whole))
     return failure();
   SmallVector<LoopNest, 1> nests = splitByReductions(std::move(*whole));
-  for (LoopNest &nest : nests) {
-    llvm::SmallDenseSet<int> indexed;
-    if (nest.body)
-      nest.body->walk(
-          [&](linalg::IndexOp index) { indexed.insert(index.getDim()); });
-    sortDims(nest);
-    mergeDims(nest, indexed);
-  }
+  llvm::for_each(nests, normalize);
   return nests;
+}
+
+bool arrax::kernels::writesNothing(Operation &op) {
+  ValueRange written = op.getOperands().take_back(1);
+  if (auto loops = dyn_cast<linalg::LinalgOp>(op))
+    written = loops.getDpsInits();
+  return llvm::all_of(written.getTypes(), [](Type type) {
+    auto buffer = dyn_cast<MemRefType>(type);
+    return buffer && llvm::is_contained(buffer.getShape(), 0);
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -374,4 +387,20 @@ Value LoopNest::yielded(unsigned output) const {
   Operation *yield = body->getTerminator();
   unsigned firstOutput = body->getNumArguments() - yield->getNumOperands();
   return yield->getOperand(outputArguments[output] - firstOutput);
+}
+
+void LoopNest::moveLast(unsigned dim) {
+  auto rotate = [&](auto &list) {
+    std::rotate(list.begin() + dim, list.begin() + dim + 1, list.end());
+  };
+  rotate(dims);
+  forEachAccess(*this, [&](Access &access) { rotate(access.strides); });
+}
+
+int64_t LoopNest::contiguousBytes(unsigned dim) const {
+  int64_t bytes = 0;
+  for (const Access &input : inputs)
+    if (std::abs(input.strides[dim]) == 1)
+      bytes += elementBytes(input.elementType);
+  return bytes;
 }

@@ -71,15 +71,28 @@ struct LoopNest {
   int64_t size() const;
   int64_t parallelSize() const;
   bool isReduced(const Access &output) const;
+  /// Bytes read with unit stride when dimension `dim` runs.
+  int64_t contiguousBytes(unsigned dim) const;
+  /// Makes `dim` the innermost dimension.
+  void moveLast(unsigned dim);
 };
 
-/// Reads `op` (linalg op on memrefs, or memref.copy) into the normal form:
-/// unit dimensions dropped, parallel dimensions sorted so that outputs are
-/// written in order, neighbours merged where every access allows it. Each
-/// output of a nest is reduced over all its reductions or over none. To be run
-/// in order.
+/// Brings `nest` into the normal form: unit dimensions dropped, parallel
+/// dimensions sorted so that outputs are written in order, neighbours merged
+/// where every access allows it.
+void normalize(LoopNest &nest);
+
+/// Reads `op` (linalg op on memrefs, or memref.copy) into nests of normal form,
+/// to be run in order. Each output of a nest is reduced over all its reductions
+/// or over none.
 mlir::FailureOr<llvm::SmallVector<LoopNest, 1>>
 buildLoopNests(mlir::Operation *op);
+
+/// True if all that `op` writes to is empty. Such memory has no strides.
+bool writesNothing(mlir::Operation &op);
+
+/// Makes a global of the LLVM dialect of a constant.
+mlir::LogicalResult convertGlobal(mlir::memref::GlobalOp global);
 
 } // namespace arrax::kernels
 

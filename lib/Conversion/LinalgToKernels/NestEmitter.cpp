@@ -13,22 +13,7 @@ using namespace arrax::kernels;
 
 NestEmitter::NestEmitter(OpBuilder &builder, const LoopNest &nest,
                          const Plan &plan, BufferTable &buffers)
-    : b(builder), loc(nest.loc), nest(nest), plan(plan), buffers(buffers) {
-  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
-    bool reduced = nest.isReduced(nest.outputs[output]);
-    combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
-    if (!combiners.back())
-      continue;
-    for (Operation *op : {combiners.back().op, combiners.back().decode,
-                          combiners.back().encode})
-      if (op)
-        combinerOps.push_back(op);
-  }
-}
-
-Value NestEmitter::i64(int64_t value) {
-  return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
-}
+    : NestBody(builder, nest), plan(plan), buffers(buffers) {}
 
 //===----------------------------------------------------------------------===//
 // Loops
@@ -54,15 +39,6 @@ std::pair<Value, Value> NestEmitter::bounds(unsigned dim) {
   if (chunk && plan.split != Split::Outer && plan.splitDim == dim)
     return {chunk->lo, chunk->hi};
   return {i64(0), i64(nest.dims[dim].extent)};
-}
-
-void NestEmitter::enterIteration(unsigned dim, Value index) {
-  indices[dim] = index;
-  for (auto [number, row] : llvm::enumerate(rows)) {
-    const Access &a = access(number);
-    if (a.strides[dim])
-      row = elementPointer(b, loc, row, a.elementType, index, a.strides[dim]);
-  }
 }
 
 LogicalResult NestEmitter::emitLoops(unsigned first, unsigned end, Leaf leaf) {
@@ -124,82 +100,6 @@ NestEmitter::VectorRange NestEmitter::vectorRange() {
   return {lo, arith::MinSIOp::create(b, loc, hi, main), hi, whole > 0, true};
 }
 
-Value NestEmitter::indexValue(OpBuilder &outer, unsigned dim, Type type,
-                              Value laneIndex, unsigned lanes) {
-  type = computeType(type);
-  const LoopDim *found = llvm::find_if(
-      nest.dims, [&](const LoopDim &d) { return d.source == int(dim); });
-  if (found == nest.dims.end()) // A dimension of one element.
-    return arith::ConstantOp::create(outer, loc, outer.getIntegerAttr(type, 0));
-  unsigned position = found - nest.dims.begin();
-  bool overLanes = position + 1 == nest.rank();
-  OpBuilder &builder = overLanes ? b : outer;
-  Value index = overLanes ? laneIndex : indices[position];
-  if (type.getIntOrFloatBitWidth() < 64)
-    index = arith::TruncIOp::create(builder, loc, type, index);
-  if (!overLanes || lanes == 1)
-    return index;
-  auto vector = VectorType::get(int64_t(lanes), type);
-  SmallVector<APInt> steps;
-  for (unsigned lane = 0; lane < lanes; ++lane)
-    steps.push_back(APInt(type.getIntOrFloatBitWidth(), lane, false,
-                          /*implicitTrunc=*/true));
-  Value step = arith::ConstantOp::create(outer, loc,
-                                         DenseElementsAttr::get(vector, steps));
-  Value base = vector::BroadcastOp::create(b, loc, vector, index);
-  return arith::AddIOp::create(b, loc, base, step);
-}
-
-/// Binds the arguments of the body and emits it, except for `skip`.
-LogicalResult NestEmitter::evaluate(BodyEmitter &body, OpBuilder &outer,
-                                    Value index, unsigned lanes,
-                                    ArrayRef<Operation *> skip) {
-  if (!nest.body)
-    return success();
-  auto load = [&](unsigned number, unsigned argument, bool hoist) {
-    const Access &a = access(number);
-    int64_t stride = nest.rank() ? a.strides.back() : 0;
-    OpBuilder &builder = stride || !hoist ? b : outer;
-    body.bind(nest.body->getArgument(argument),
-              loadLanes(builder, loc, rows[number], a.elementType, stride,
-                        index, lanes));
-  };
-  for (auto [number, argument] : llvm::enumerate(nest.inputArguments))
-    if (nest.isUsed(nest.body->getArgument(argument)))
-      load(number, argument, /*hoist=*/true);
-  for (auto [argument, value] : nest.scalars) {
-    if (failed(body.emitTree(value)))
-      return failure();
-    body.bind(nest.body->getArgument(argument), body.lookup(value));
-  }
-  for (auto [number, argument] : llvm::enumerate(nest.outputArguments)) {
-    bool skipped =
-        combiners[number] && llvm::is_contained(skip, combiners[number].op);
-    if (!skipped && nest.isUsed(nest.body->getArgument(argument)))
-      load(outputRow(number), argument, /*hoist=*/false);
-  }
-  return body.emit(
-      *nest.body,
-      [&](unsigned dim, Type type) {
-        return indexValue(outer, dim, type, index, lanes);
-      },
-      [&](Operation *op) {
-        return llvm::is_contained(skip, op) || nest.isDead(op);
-      });
-}
-
-Lanes NestEmitter::result(BodyEmitter &body, unsigned output) {
-  return body.widen(body.lookup(nest.yielded(output)));
-}
-
-void NestEmitter::store(BodyEmitter &body, unsigned output, Value index,
-                        unsigned lanes) {
-  const Access &a = nest.outputs[output];
-  int64_t stride = nest.rank() ? a.strides.back() : 0;
-  storeLanes(b, loc, result(body, output), rows[outputRow(output)],
-             a.elementType, stride, index, lanes);
-}
-
 //===----------------------------------------------------------------------===//
 // Strategy::Map
 //===----------------------------------------------------------------------===//
@@ -220,12 +120,7 @@ LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
     if (failed(status))
       return {};
     if (!nest.body) {
-      Lanes value = loadLanes(b, loc, rows[0], nest.inputs[0].elementType,
-                              nest.rank() ? nest.inputs[0].strides.back() : 0,
-                              index, lanes);
-      storeLanes(
-          b, loc, body.widen(value), rows[1], nest.outputs[0].elementType,
-          nest.rank() ? nest.outputs[0].strides.back() : 0, index, lanes);
+      copy(body, index, lanes);
       return {};
     }
     for (unsigned output = 0; output < nest.outputs.size(); ++output) {
@@ -268,28 +163,6 @@ LogicalResult NestEmitter::emitMapRow() {
 // Strategy::RowReduction
 //===----------------------------------------------------------------------===//
 
-namespace {
-
-/// Accumulators cross loops as a flat list of values: those with all lanes,
-/// then scalars for the tail.
-void append(SmallVectorImpl<Value> &list, Lanes value) {
-  list.push_back(value.re);
-  if (value.im)
-    list.push_back(value.im);
-}
-
-Lanes take(ValueRange &list, bool complex) {
-  Lanes value(list[0], complex ? list[1] : Value());
-  list = list.drop_front(complex ? 2 : 1);
-  return value;
-}
-
-bool isComplex(const Combiner &combiner) {
-  return isa<ComplexType>(combiner.term.getType());
-}
-
-} // namespace
-
 /// Runs the vector dimension from `lo` to `hi`; returns the new accumulators.
 NestEmitter::Values
 NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
@@ -309,7 +182,7 @@ NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
             store(body, output, index, lanes);
             continue;
           }
-          Lanes accumulator = take(args, isComplex(combiner));
+          Lanes accumulator = take(args, combiner);
           append(next, combine(b, loc, combiner, accumulator,
                                body.widen(body.lookup(combiner.term))));
         }
@@ -349,34 +222,6 @@ NestEmitter::Values NestEmitter::emitAccumulation(Value lo, Value hi,
             b, loc, arith::AddIOp::create(b, loc, start, length), hi);
         return combineAll(totals, fn(start, end, identities(totals)));
       });
-}
-
-/// The identities of all accumulators, in the types of `like`.
-NestEmitter::Values NestEmitter::identities(ValueRange like) {
-  Values result;
-  while (result.size() < like.size())
-    for (const Combiner &combiner : combiners) {
-      if (!combiner)
-        continue;
-      auto vector = dyn_cast<VectorType>(like[result.size()].getType());
-      append(result,
-             identity(b, loc, combiner, vector ? vector.getNumElements() : 1));
-    }
-  return result;
-}
-
-NestEmitter::Values NestEmitter::combineAll(ValueRange totals,
-                                            ValueRange terms) {
-  Values result;
-  while (!totals.empty())
-    for (const Combiner &combiner : combiners) {
-      if (!combiner)
-        continue;
-      Lanes total = take(totals, isComplex(combiner));
-      append(result, combine(b, loc, combiner, total,
-                             take(terms, isComplex(combiner))));
-    }
-  return result;
 }
 
 NestEmitter::Values NestEmitter::emitReductionLoops(unsigned dim,
@@ -445,22 +290,17 @@ LogicalResult NestEmitter::emitReductionRow() {
   for (auto [output, combiner] : llvm::enumerate(combiners)) {
     if (!combiner)
       continue;
-    const Access &a = nest.outputs[output];
-    Value row = rows[outputRow(output)];
     Lanes total;
     if (hasMain)
-      total = combineLanes(b, loc, combiner, take(wide, isComplex(combiner)));
+      total = combineLanes(b, loc, combiner, take(wide, combiner));
     if (hasTail) {
-      Lanes tail = take(scalar, isComplex(combiner));
+      Lanes tail = take(scalar, combiner);
       total = hasMain ? combine(b, loc, combiner, total, tail) : tail;
     }
-    if (!chunk || !chunk->partials) {
-      Lanes old = loadLanes(b, loc, row, a.elementType, 0, {}, 1);
-      total = combine(b, loc, combiner,
-                      decodeAccumulator(b, loc, combiner, old), total);
-    }
-    storeLanes(b, loc, encodeAccumulator(b, loc, combiner, total), row,
-               a.elementType, 0, {}, 1);
+    if (chunk && chunk->partials)
+      storeResult(output, total);
+    else
+      combineInto(output, total);
   }
   return success();
 }
@@ -555,13 +395,11 @@ void NestEmitter::emitFinalCombine(Value partials) {
             Lanes part = loadLanes(b, loc, source, partialType(a), 0, {}, 1);
             Values next;
             part = decodeAccumulator(b, loc, combiner, part);
-            append(next, combine(b, loc, combiner,
-                                 take(args, isComplex(combiner)), part));
+            append(next, combine(b, loc, combiner, take(args, combiner), part));
             return next;
           });
       ValueRange list = total;
-      Lanes result =
-          encodeAccumulator(b, loc, combiner, take(list, isComplex(combiner)));
+      Lanes result = encodeAccumulator(b, loc, combiner, take(list, combiner));
       storeLanes(b, loc, result, rows[0], a.elementType, 0, {}, 1);
     };
     combineAt(combineAt, 0);

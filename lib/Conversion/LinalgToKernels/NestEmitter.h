@@ -3,10 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 #define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 
-#include "BodyEmitter.h"
-#include "Combiner.h"
-#include "LoopNest.h"
-#include "MemoryEmitter.h"
+#include "NestBody.h"
 #include "Plan.h"
 
 namespace arrax::kernels {
@@ -30,7 +27,8 @@ struct PartialLayout {
   explicit PartialLayout(const LoopNest &nest);
 };
 
-class NestEmitter {
+/// The loops around the body, for one thread of a CPU.
+class NestEmitter : NestBody {
 public:
   NestEmitter(mlir::OpBuilder &builder, const LoopNest &nest, const Plan &plan,
               BufferTable &buffers);
@@ -42,7 +40,6 @@ public:
   void emitFinalCombine(mlir::Value partials);
 
 private:
-  using Values = llvm::SmallVector<mlir::Value, 4>;
   using LoopFn =
       llvm::function_ref<Values(mlir::Value index, mlir::ValueRange args)>;
   using Leaf = llvm::function_ref<mlir::LogicalResult()>;
@@ -53,8 +50,6 @@ private:
   mlir::LogicalResult emitLoops(unsigned first, unsigned end, Leaf leaf);
   mlir::LogicalResult emitFlatLoop(unsigned end, Leaf leaf);
   std::pair<mlir::Value, mlir::Value> bounds(unsigned dim);
-  void enterIteration(unsigned dim, mlir::Value index);
-  mlir::Value i64(int64_t value);
 
   // The vector dimension.
   struct VectorRange {
@@ -62,14 +57,6 @@ private:
     bool hasMain, hasTail;
   };
   VectorRange vectorRange();
-  mlir::Value indexValue(mlir::OpBuilder &outer, unsigned dim, mlir::Type type,
-                         mlir::Value laneIndex, unsigned lanes);
-  mlir::LogicalResult evaluate(BodyEmitter &body, mlir::OpBuilder &outer,
-                               mlir::Value index, unsigned lanes,
-                               llvm::ArrayRef<mlir::Operation *> skip);
-  Lanes result(BodyEmitter &body, unsigned output);
-  void store(BodyEmitter &body, unsigned output, mlir::Value index,
-             unsigned lanes);
 
   void accumulate(BodyEmitter &body, unsigned output, mlir::Value index,
                   unsigned lanes);
@@ -93,30 +80,11 @@ private:
   Values emitAccumulation(mlir::Value lo, mlir::Value hi, int64_t step,
                           int64_t runs, int64_t terms,
                           mlir::ValueRange accumulators, AccumulateFn fn);
-  Values identities(mlir::ValueRange like);
-  Values combineAll(mlir::ValueRange totals, mlir::ValueRange terms);
   void fillPartials();
 
-  const Access &access(unsigned number) const {
-    return number < nest.inputs.size()
-               ? nest.inputs[number]
-               : nest.outputs[number - nest.inputs.size()];
-  }
-  unsigned outputRow(unsigned output) const {
-    return nest.inputs.size() + output;
-  }
-
-  mlir::OpBuilder &b;
-  mlir::Location loc;
-  LoopNest nest; // A copy: partial results change the outputs.
   const Plan &plan;
   BufferTable &buffers;
   std::optional<Chunk> chunk;
-  llvm::SmallVector<mlir::Value, 8> rows;    // Pointer of each access so far.
-  llvm::SmallVector<mlir::Value, 4> indices; // Of each dimension.
-  llvm::SmallVector<Combiner, 2>
-      combiners; // Of each output; null if not reduced.
-  llvm::SmallVector<mlir::Operation *, 2> combinerOps;
   bool failedBody = false;
 };
 

@@ -141,31 +141,11 @@ static unsigned chooseLanes(const LoopNest &nest, unsigned vectorBits) {
 // Order of loops
 //===----------------------------------------------------------------------===//
 
-static void moveLast(LoopNest &nest, unsigned dim) {
-  auto rotate = [&](auto &list) {
-    std::rotate(list.begin() + dim, list.begin() + dim + 1, list.end());
-  };
-  rotate(nest.dims);
-  for (Access &access : nest.inputs)
-    rotate(access.strides);
-  for (Access &access : nest.outputs)
-    rotate(access.strides);
-}
-
 static bool canKeepAccumulators(const LoopNest &nest) {
   for (auto [number, output] : llvm::enumerate(nest.outputs))
     if (nest.isReduced(output) && !matchCombiner(nest, number))
       return false;
   return true;
-}
-
-/// Bytes read with unit stride when dimension `dim` runs over the lanes.
-static int64_t contiguousBytes(const LoopNest &nest, unsigned dim) {
-  int64_t bytes = 0;
-  for (const Access &access : nest.inputs)
-    if (std::abs(access.strides[dim]) == 1)
-      bytes += byteWidth(access.elementType);
-  return bytes;
 }
 
 static Strategy orderLoops(LoopNest &nest) {
@@ -177,12 +157,12 @@ static Strategy orderLoops(LoopNest &nest) {
   if (!parallel)
     return keep ? Strategy::RowReduction : Strategy::Map;
   unsigned column = parallel - 1;
-  bool rowMajor = contiguousBytes(nest, row) >= contiguousBytes(nest, column);
+  bool rowMajor = nest.contiguousBytes(row) >= nest.contiguousBytes(column);
   bool shortRow = nest.dims[row].extent < MinReductionRow &&
                   nest.dims[column].extent > nest.dims[row].extent;
   if (keep && rowMajor && !shortRow)
     return Strategy::RowReduction;
-  moveLast(nest, column);
+  nest.moveLast(column);
   return Strategy::Map;
 }
 
@@ -208,8 +188,8 @@ static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
   if (rowDim < 0)
     return;
   unsigned last = nest.rank() - 1;
-  moveLast(nest, rowDim);
-  moveLast(nest, last - 1);
+  nest.moveLast(rowDim);
+  nest.moveLast(last - 1);
   plan.tile = plan.lanes = tile;
   for (auto [number, input] : llvm::enumerate(nest.inputs))
     if (strided(input) && input.strides[last - 1] == 1)

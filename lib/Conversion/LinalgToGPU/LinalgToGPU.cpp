@@ -1,0 +1,138 @@
+//===- LinalgToGPU.cpp - convert-linalg-to-gpu ----------------------------===//
+
+#include "GemmKernel.h"
+#include "GemmNest.h"
+#include "NestKernels.h"
+#include "arrax/Conversion/Passes.h"
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+namespace arrax {
+#define GEN_PASS_DEF_CONVERTLINALGTOGPU
+#include "arrax/Conversion/Passes.h.inc"
+} // namespace arrax
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::kernels;
+
+namespace {
+
+/// Converts one entry function.
+class EntryConverter {
+public:
+  explicit EntryConverter(func::FuncOp function)
+      : function(function), kernel(function) {}
+
+  LogicalResult convert();
+
+private:
+  LogicalResult convertOp(Operation &op);
+  LogicalResult convertLoops(Operation *op);
+  LogicalResult convertGemm(array::GemmOp gemm);
+  LogicalResult emit(const LoopNest &nest);
+
+  func::FuncOp function;
+  KernelBuilder kernel;
+};
+
+} // namespace
+
+LogicalResult EntryConverter::emit(const LoopNest &nest) {
+  if (nest.size() == 0)
+    return success();
+  return NestKernels(kernel, nest).emit();
+}
+
+LogicalResult EntryConverter::convertLoops(Operation *op) {
+  if (writesNothing(*op))
+    return success();
+  auto nests = buildLoopNests(op);
+  if (failed(nests))
+    return failure();
+  for (const LoopNest &nest : *nests)
+    if (failed(emit(nest)))
+      return failure();
+  return success();
+}
+
+/// Zeros, to which the products are added.
+LogicalResult EntryConverter::convertGemm(array::GemmOp gemm) {
+  OpBuilder b(gemm);
+  Location loc = gemm.getLoc();
+  Type type = getElementTypeOrSelf(gemm.getOut().getType());
+  Value zero;
+  if (auto complex = dyn_cast<ComplexType>(type)) {
+    Attribute part = b.getZeroAttr(complex.getElementType());
+    zero =
+        complex::ConstantOp::create(b, loc, type, b.getArrayAttr({part, part}));
+  } else {
+    zero = arith::ConstantOp::create(b, loc, b.getZeroAttr(type));
+  }
+  auto fill = linalg::FillOp::create(b, loc, zero, gemm.getOut());
+  Block body;
+  if (failed(convertLoops(fill)) || failed(buildGemmBody(gemm, body)))
+    return failure();
+  FailureOr<LoopNest> nest = buildGemmNest(gemm, body);
+  if (failed(nest))
+    return failure();
+  if (GemmKernel::isWorthIt(*nest))
+    return GemmKernel(kernel, *nest).emit();
+  normalize(*nest);
+  return emit(*nest);
+}
+
+LogicalResult EntryConverter::convertOp(Operation &op) {
+  if (isa<linalg::LinalgOp, memref::CopyOp>(op))
+    return convertLoops(&op);
+  if (auto gemm = dyn_cast<array::GemmOp>(op))
+    return convertGemm(gemm);
+  // Views, and scalars in front of loops, are computed in the kernels that use
+  // them.
+  if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp,
+          memref::ReinterpretCastOp, memref::CollapseShapeOp,
+          memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
+          memref::GetGlobalOp, memref::AssumeAlignmentOp, memref::LoadOp>(op) ||
+      isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(
+          op.getDialect()))
+    return success();
+  return op.emitError("GPUs have no lowering for '") << op.getName() << "'";
+}
+
+LogicalResult EntryConverter::convert() {
+  for (Type type : function.getArgumentTypes())
+    if (!isa<MemRefType>(type))
+      return function.emitError("an entry function takes memrefs only");
+  if (function.getNumResults() || !function.getBody().hasOneBlock())
+    return function.emitError("an entry function is one block without results");
+  for (Operation &op : llvm::make_early_inc_range(function.getBody().front()))
+    if (failed(convertOp(op)))
+      return failure();
+  kernel.finish();
+  function.erase();
+  return success();
+}
+
+namespace {
+struct ConvertLinalgToGPU
+    : arrax::impl::ConvertLinalgToGPUBase<ConvertLinalgToGPU> {
+  void runOnOperation() override {
+    for (auto function :
+         llvm::make_early_inc_range(getOperation().getOps<func::FuncOp>())) {
+      if (function.isDeclaration())
+        continue;
+      if (failed(EntryConverter(function).convert()))
+        return signalPassFailure();
+    }
+    for (auto global :
+         llvm::make_early_inc_range(getOperation().getOps<memref::GlobalOp>()))
+      if (failed(convertGlobal(global)))
+        return signalPassFailure();
+  }
+};
+} // namespace
