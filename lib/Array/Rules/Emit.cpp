@@ -14,7 +14,7 @@ static APFloat toFloat(Type type, double value) {
   return result;
 }
 
-static DenseElementsAttr splatAttr(RankedTensorType type, double value) {
+DenseElementsAttr arrax::array::splatAttr(RankedTensorType type, double value) {
   Type element = type.getElementType();
   if (isa<FloatType>(element))
     return DenseElementsAttr::get(type, toFloat(element, value));

@@ -1,34 +1,12 @@
 //===- Constants.cpp - Constants of StableHLO programs --------------------===//
 
 #include "Lowering.h"
-#include <complex>
 
 using namespace mlir;
 using namespace arrax;
 
-static APFloat toFloat(Type type, double value) {
-  APFloat result(value);
-  bool inexact;
-  result.convert(cast<FloatType>(type).getFloatSemantics(),
-                 APFloat::rmNearestTiesToEven, &inexact);
-  return result;
-}
-
 Value arrax::emitSplat(HloBuilder &b, RankedTensorType type, double value) {
-  Type element = type.getElementType();
-  DenseElementsAttr attr;
-  if (isa<FloatType>(element)) {
-    attr = DenseElementsAttr::get(type, toFloat(element, value));
-  } else if (auto complex = dyn_cast<ComplexType>(element)) {
-    Type part = complex.getElementType();
-    std::complex<APFloat> number(toFloat(part, value), toFloat(part, 0));
-    attr = DenseElementsAttr::get(type, ArrayRef(number));
-  } else {
-    APInt number(element.getIntOrFloatBitWidth(), static_cast<int64_t>(value),
-                 /*isSigned=*/true, /*implicitTrunc=*/true);
-    attr = DenseElementsAttr::get(type, number);
-  }
-  return hlo::ConstantOp::create(b, type, attr);
+  return hlo::ConstantOp::create(b, type, array::splatAttr(type, value));
 }
 
 Value arrax::emitExtreme(HloBuilder &b, Type element, bool greatest) {

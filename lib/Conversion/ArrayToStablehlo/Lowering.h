@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_ARRAYTOSTABLEHLO_LOWERING_H
 #define ARRAX_LIB_CONVERSION_ARRAYTOSTABLEHLO_LOWERING_H
 
-#include "arrax/Array/IR/Array.h"
+#include "arrax/Array/Rules/Emit.h"
 #include "arrax/Stablehlo/IR/Stablehlo.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 
@@ -13,9 +13,7 @@ namespace hlo = arrax::stablehlo;
 
 using HloBuilder = mlir::ImplicitLocOpBuilder;
 
-inline mlir::RankedTensorType arrayType(mlir::Value value) {
-  return llvm::cast<mlir::RankedTensorType>(value.getType());
-}
+using array::arrayType;
 
 /// A constant of `type` with all elements `value`, rounded to the element type.
 mlir::Value emitSplat(HloBuilder &b, mlir::RankedTensorType type, double value);

@@ -11,6 +11,9 @@ inline mlir::RankedTensorType arrayType(mlir::Value value) {
   return llvm::cast<mlir::RankedTensorType>(value.getType());
 }
 
+/// The elements of an array of static shape that are all `value`, rounded.
+mlir::DenseElementsAttr splatAttr(mlir::RankedTensorType type, double value);
+
 /// A constant of static array type `type` with every element equal to `value`.
 mlir::Value splat(mlir::OpBuilder &builder, mlir::Location loc, mlir::Type type,
                   double value);
