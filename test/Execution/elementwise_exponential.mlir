@@ -116,6 +116,17 @@ func.func @exp2_complex(%x: tensor<3xcomplex<f32>> {arrax.value = dense<[(0.5,1.
   return %r, %s : tensor<3xf32>, tensor<3xf32>
 }
 
+// np.exp2(x).real, np.exp2(x).imag
+// CHECK-LABEL: @exp2_complex_special{{$}}
+// CHECK-NEXT: dense<[0x7F800000, 0.000000e+00, 4.000000e+00]> : tensor<3xf32>
+// CHECK-NEXT: dense<[0.000000e+00, 0.000000e+00, -0.000000e+00]> : tensor<3xf32>
+func.func @exp2_complex_special(%x: tensor<3xcomplex<f32>> {arrax.value = dense<[(0x7F800000,0.0), (0xFF800000,0.0), (2.0,-0.0)]> : tensor<3xcomplex<f32>>}) -> (tensor<3xf32>, tensor<3xf32>) {
+  %y = array.exp2 %x : tensor<3xcomplex<f32>>
+  %a = array.real %y : tensor<3xcomplex<f32>>
+  %b = array.imag %y : tensor<3xcomplex<f32>>
+  return %a, %b : tensor<3xf32>, tensor<3xf32>
+}
+
 // np.round(np.expm1(x) * 1e5)
 // np.round(np.expm1(x) * 1e12)
 // CHECK-LABEL: @expm1{{$}}

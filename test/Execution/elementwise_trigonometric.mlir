@@ -675,3 +675,14 @@ func.func @atanh_complex(%x: tensor<3xcomplex<f32>> {arrax.value = dense<[(0.5,1
   %s = array.round %q : tensor<3xf32>
   return %r, %s : tensor<3xf32>, tensor<3xf32>
 }
+
+// np.arctanh(x).real, np.arctanh(x).imag
+// CHECK-LABEL: @atanh_complex_special{{$}}
+// CHECK-NEXT: dense<[0x7F800000, 0xFF800000, 0.000000e+00]> : tensor<3xf32>
+// CHECK-NEXT: dense<[0.000000e+00, 0.000000e+00, -0.000000e+00]> : tensor<3xf32>
+func.func @atanh_complex_special(%x: tensor<3xcomplex<f32>> {arrax.value = dense<[(1.0,0.0), (-1.0,0.0), (0.0,-0.0)]> : tensor<3xcomplex<f32>>}) -> (tensor<3xf32>, tensor<3xf32>) {
+  %y = array.atanh %x : tensor<3xcomplex<f32>>
+  %a = array.real %y : tensor<3xcomplex<f32>>
+  %b = array.imag %y : tensor<3xcomplex<f32>>
+  return %a, %b : tensor<3xf32>, tensor<3xf32>
+}

@@ -1,7 +1,11 @@
-//===- ErrorFunction.cpp - erf, erfc and erf_inv --------------------------===//
+//===- ErrorFunction.cpp - erf and erfc -----------------------------------===//
+//
+// The rational and polynomial approximations of the Cephes library (Moshier,
+// Methods and programs for mathematical functions, 1989).
+//
+//===----------------------------------------------------------------------===//
 
-#include "Formula.h"
-#include "arrax/Array/ErfInv.h"
+#include "ArrayFormula.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -10,13 +14,8 @@ static bool isDouble(Value x) {
   return getElementTypeOrSelf(x.getType()).isF64();
 }
 
-//===----------------------------------------------------------------------===//
-// erf and erfc: the rational and polynomial approximations of the Cephes
-// library (Moshier, Methods and programs for mathematical functions, 1989).
-//===----------------------------------------------------------------------===//
-
 /// erf(x) for |x| < 1.
-static Value erfNearZero(Formula &f, Value x) {
+static Value erfNearZero(ArrayFormula &f, Value x) {
   static constexpr double numerator[] = {
       9.60497373987051638749e0, 9.00260197203842689217e1,
       2.23200534594684319226e3, 7.00332514112805075473e3,
@@ -40,7 +39,7 @@ static Value erfNearZero(Formula &f, Value x) {
 
 /// exp(-x^2). The rounding error of the square would be multiplied by it: the
 /// square of the upper half of x is exact.
-static Value expMinusSquare(Formula &f, Value x) {
+static Value expMinusSquare(ArrayFormula &f, Value x) {
   // Multiples of 1/16 below 2^5 have few digits.
   Value upper = f.mul(f.emit<FloorOp>(f.mul(x, 16)), 1.0 / 16);
   Value rest = f.mul(f.sub(upper, x), f.add(upper, x));
@@ -48,7 +47,7 @@ static Value expMinusSquare(Formula &f, Value x) {
 }
 
 /// erfc(x) for x >= 1.
-static Value erfcOfLarge(Formula &f, Value x) {
+static Value erfcOfLarge(ArrayFormula &f, Value x) {
   static constexpr double numerator[] = {
       2.46196981473530512524e-10, 5.64189564831068821977e-1,
       7.46321056442269912687e0,   4.86371970985681366614e1,
@@ -106,14 +105,14 @@ struct Tail {
 };
 } // namespace
 
-static Tail emitTail(Formula &f, Value x) {
+static Tail emitTail(ArrayFormula &f, Value x) {
   Value magnitude = f.abs(x);
   Value bounded = f.emit<MaxOp>(magnitude, f.number(x, 1));
   bounded = f.emit<MinOp>(bounded, f.number(x, isDouble(x) ? 28 : 11));
   return {f.compare(Direction::LT, magnitude, 1), erfcOfLarge(f, bounded)};
 }
 
-Value arrax::array::emitErf(Formula &f, Value x) {
+Value arrax::array::emitErf(ArrayFormula &f, Value x) {
   Tail tail = emitTail(f, x);
   Value large = f.sub(f.number(x, 1), tail.erfc);
   Value negative = f.compare(Direction::LT, x, 0);
@@ -121,43 +120,9 @@ Value arrax::array::emitErf(Formula &f, Value x) {
   return f.select(tail.isNear, erfNearZero(f, x), large);
 }
 
-Value arrax::array::emitErfc(Formula &f, Value x) {
+Value arrax::array::emitErfc(ArrayFormula &f, Value x) {
   Tail tail = emitTail(f, x);
   Value negative = f.compare(Direction::LT, x, 0);
   Value large = f.select(negative, f.sub(f.number(x, 2), tail.erfc), tail.erfc);
   return f.select(tail.isNear, f.sub(f.number(x, 1), erfNearZero(f, x)), large);
-}
-
-//===----------------------------------------------------------------------===//
-// erf_inv
-//===----------------------------------------------------------------------===//
-
-static Value erfInv32(Formula &f, Value w) {
-  Value isCentre = f.compare(Direction::LT, w, 5);
-  Value t = f.select(isCentre, f.add(w, -2.5), f.add(f.sqrt(w), -3));
-  // Both polynomials have the same degree: select coefficients, evaluate once.
-  Value sum;
-  for (auto [centre, tail] : llvm::zip_equal(erfInv32Centre, erfInv32Tail)) {
-    Value coefficient =
-        f.select(isCentre, f.number(w, centre), f.number(w, tail));
-    sum = sum ? f.add(f.mul(sum, t), coefficient) : coefficient;
-  }
-  return sum;
-}
-
-static Value erfInv64(Formula &f, Value w) {
-  Value root = f.sqrt(w);
-  Value outer = f.select(f.compare(Direction::LT, w, 16),
-                         f.polynomial(f.add(root, -3.25), erfInv64Middle),
-                         f.polynomial(f.add(root, -5), erfInv64Tail));
-  return f.select(f.compare(Direction::LT, w, 6.25),
-                  f.polynomial(f.add(w, -3.125), erfInv64Centre), outer);
-}
-
-Value arrax::array::emitErfInv(Formula &f, Value x) {
-  Value w = f.neg(f.log1p(f.neg(f.mul(x, x))));
-  Value inside = f.mul(isDouble(x) ? erfInv64(f, w) : erfInv32(f, w), x);
-  // Infinite at -1 and 1; beyond, w is NaN.
-  Value infinite = f.mul(x, std::numeric_limits<double>::infinity());
-  return f.select(f.compare(Direction::EQ, f.abs(x), 1), infinite, inside);
 }

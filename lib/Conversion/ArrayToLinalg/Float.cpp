@@ -9,11 +9,6 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
-static Value emitCompare(ScalarBuilder &b, arith::CmpFPredicate predicate,
-                         Value x, Value y) {
-  return arith::CmpFOp::create(b, predicate, x, y);
-}
-
 static arith::CmpFPredicate getPredicate(Direction direction) {
   switch (direction) {
   case Direction::EQ:
@@ -32,35 +27,26 @@ static arith::CmpFPredicate getPredicate(Direction direction) {
   llvm_unreachable("not a direction");
 }
 
+Value arrax::emitFloatCompare(ScalarBuilder &b, Direction direction, Value x,
+                              Value y) {
+  return arith::CmpFOp::create(b, getPredicate(direction), x, y);
+}
+
 static Value emitSign(ScalarBuilder &b, Value x) {
   Value zero = emitFloat(b, x.getType(), 0);
   Value unit = math::CopySignOp::create(b, emitFloat(b, x.getType(), 1), x);
   // Zeros keep their sign, and NaN compares unordered.
-  Value keep = emitCompare(b, arith::CmpFPredicate::UEQ, x, zero);
+  Value keep = arith::CmpFOp::create(b, arith::CmpFPredicate::UEQ, x, zero);
   return arith::SelectOp::create(b, keep, x, unit);
 }
 
-static Value emitIntegerPow(ScalarBuilder &b, Value x, int64_t exponent) {
-  Value one = emitFloat(b, x.getType(), 1);
-  if (exponent == 0)
-    return one;
-  uint64_t magnitude =
-      exponent < 0 ? -static_cast<uint64_t>(exponent) : exponent;
-  Value power = emitPower(x, magnitude, [&](Value u, Value v) -> Value {
-    return arith::MulFOp::create(b, u, v);
-  });
-  if (exponent > 0)
-    return power;
-  return arith::DivFOp::create(b, one, power);
-}
-
-Value arrax::emitLogistic(ScalarBuilder &b, Value x) {
+static Value emitLogistic(ScalarBuilder &b, Value x) {
   // With e = exp(-|x|), which does not overflow: 1 / (1 + e) or e / (1 + e).
   Value one = emitFloat(b, x.getType(), 1);
   Value magnitude = math::AbsFOp::create(b, x);
   Value e = math::ExpOp::create(b, arith::NegFOp::create(b, magnitude));
-  Value positive = emitCompare(b, arith::CmpFPredicate::OGE, x,
-                               emitFloat(b, x.getType(), 0));
+  Value positive =
+      emitFloatCompare(b, Direction::GE, x, emitFloat(b, x.getType(), 0));
   Value numerator = arith::SelectOp::create(b, positive, one, e);
   return arith::DivFOp::create(b, numerator, arith::AddFOp::create(b, one, e));
 }
@@ -103,14 +89,11 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](ErfInvOp) {
         return emitErfInv(b, x[0], op->hasAttr("arrax.as_xla"));
       })
-      .Case([&](IntegerPowOp pow) {
-        return emitIntegerPow(b, x[0], pow.getExponent());
-      })
       .Case([&](IsFiniteOp) {
         Value infinity = emitFloat(b, x[0].getType(),
                                    std::numeric_limits<double>::infinity());
-        return emitCompare(b, arith::CmpFPredicate::OLT,
-                           math::AbsFOp::create(b, x[0]), infinity);
+        return emitFloatCompare(b, Direction::LT, math::AbsFOp::create(b, x[0]),
+                                infinity);
       })
       .Case([&](AddOp) { return arith::AddFOp::create(b, x[0], x[1]); })
       .Case([&](SubOp) { return arith::SubFOp::create(b, x[0], x[1]); })
@@ -121,12 +104,8 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](MaxOp) { return arith::MaximumFOp::create(b, x[0], x[1]); })
       .Case([&](MinOp) { return arith::MinimumFOp::create(b, x[0], x[1]); })
       .Case([&](Atan2Op) { return math::Atan2Op::create(b, x[0], x[1]); })
-      .Case([&](NextAfterOp) {
-        return emitNextAfter(b, x[0], x[1],
-                             getElementTypeOrSelf(op->getResult(0)));
-      })
       .Case([&](CompareOp compare) {
-        return emitCompare(b, getPredicate(compare.getDirection()), x[0], x[1]);
+        return emitFloatCompare(b, compare.getDirection(), x[0], x[1]);
       })
       .Case([&](ClampOp) {
         Value raised = arith::MaximumFOp::create(b, x[1], x[0]);

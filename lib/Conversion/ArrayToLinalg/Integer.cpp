@@ -119,14 +119,6 @@ static Value emitPow(ScalarBuilder &b, Value x, Value exponent, bool isSigned) {
   return arith::SelectOp::create(b, isNegative, reciprocal, power);
 }
 
-static Value emitIntegerPow(ScalarBuilder &b, Value x, int64_t exponent) {
-  if (exponent == 0)
-    return emitInt(b, x.getType(), 1);
-  return emitPower(x, exponent, [&](Value u, Value v) -> Value {
-    return arith::MulIOp::create(b, u, v);
-  });
-}
-
 /// Shifts by less than the width; the result is zero for other amounts, which
 /// include negative ones, as they are large when unsigned.
 template <typename ShiftOp>
@@ -171,9 +163,6 @@ Value arrax::emitIntegerOp(ScalarBuilder &b, Operation *op, ValueRange x,
       .Case([&](PopulationCountOp) { return math::CtPopOp::create(b, x[0]); })
       .Case([&](CountLeadingZerosOp) {
         return math::CountLeadingZerosOp::create(b, x[0]);
-      })
-      .Case([&](IntegerPowOp pow) {
-        return emitIntegerPow(b, x[0], pow.getExponent());
       })
       .Case([&](AddOp) { return arith::AddIOp::create(b, x[0], x[1]); })
       .Case([&](SubOp) { return arith::SubIOp::create(b, x[0], x[1]); })

@@ -30,18 +30,6 @@ static Value emitGreatest(ScalarBuilder &b, Type element) {
   return arith::ConstantOp::create(b, IntegerAttr::get(type, greatest));
 }
 
-/// 0 or 1.
-static Value emitSmall(ScalarBuilder &b, Type type, int value) {
-  if (auto complexType = dyn_cast<ComplexType>(type)) {
-    Type part = complexType.getElementType();
-    auto parts =
-        b.getArrayAttr({b.getFloatAttr(part, value), b.getFloatAttr(part, 0)});
-    return complex::ConstantOp::create(b, type, parts);
-  }
-  return isa<FloatType>(type) ? emitFloat(b, type, value)
-                              : emitInt(b, type, value);
-}
-
 Value arrax::emitIdentity(ScalarBuilder &b, Operation *op) {
   Type element = getElementTypeOrSelf(op->getOperand(0));
   if (isa<ReduceMaxOp, ArgmaxOp>(op))
@@ -50,7 +38,7 @@ Value arrax::emitIdentity(ScalarBuilder &b, Operation *op) {
     return emitGreatest(b, element);
   if (isa<ReduceAndOp>(op))
     return emitInt(b, getComputeType(element), -1);
-  return emitSmall(b, getComputeType(element), isa<ReduceProdOp>(op) ? 1 : 0);
+  return emitNumber(b, getComputeType(element), isa<ReduceProdOp>(op) ? 1 : 0);
 }
 
 static Value emitFloatCombine(ScalarBuilder &b, Operation *op, Value total,

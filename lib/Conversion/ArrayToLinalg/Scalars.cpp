@@ -1,8 +1,6 @@
 //===- Scalars.cpp - Types, constants and dispatch of scalar code ---------===//
 
-#include "Scalars.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "ScalarFormula.h"
 
 using namespace mlir;
 using namespace arrax;
@@ -92,6 +90,17 @@ Value arrax::emitInt(ScalarBuilder &b, Type type, int64_t value) {
   return arith::ConstantOp::create(b, IntegerAttr::get(type, bits));
 }
 
+Value arrax::emitNumber(ScalarBuilder &b, Type type, double value) {
+  if (auto complex = dyn_cast<ComplexType>(type)) {
+    Type part = complex.getElementType();
+    auto parts =
+        b.getArrayAttr({b.getFloatAttr(part, value), b.getFloatAttr(part, 0)});
+    return complex::ConstantOp::create(b, type, parts);
+  }
+  return isa<FloatType>(type) ? emitFloat(b, type, value)
+                              : emitInt(b, type, value);
+}
+
 Value arrax::emitSplat(ScalarBuilder &b, SplatElementsAttr splat) {
   Type element = splat.getElementType(), type = getComputeType(element);
   if (isa<ComplexType>(element)) {
@@ -116,19 +125,6 @@ Value arrax::emitIndex(ScalarBuilder &b, Value index, Type element) {
   return emitConvert(b, integer, b.getI64Type(), element);
 }
 
-Value arrax::emitPower(Value x, uint64_t exponent,
-                       llvm::function_ref<Value(Value, Value)> multiply) {
-  Value power, square = x;
-  while (true) {
-    if (exponent & 1)
-      power = power ? multiply(power, square) : square;
-    exponent >>= 1;
-    if (exponent == 0)
-      return power;
-    square = multiply(square, square);
-  }
-}
-
 //===----------------------------------------------------------------------===//
 // Dispatch
 //===----------------------------------------------------------------------===//
@@ -144,13 +140,28 @@ static Value emitByKind(ScalarBuilder &b, Operation *op, ValueRange operands) {
   return emitIntegerOp(b, op, operands, !element.isUnsignedInteger());
 }
 
+/// The formula of `op`. Those that look at bits need those that are stored.
+static SmallVector<Value, 2> emitByFormula(ScalarBuilder &b, Operation *op,
+                                           ValueRange operands) {
+  ScalarFormula f(b);
+  if (!isa<NextAfterOp>(op))
+    return emitFormula(f, op, operands);
+  Type element = getElementTypeOrSelf(op->getResult(0));
+  SmallVector<Value, 2> stored;
+  for (Value operand : operands)
+    stored.push_back(emitEncode(b, operand, element));
+  Value result = emitFormula(f, op, stored)[0];
+  return {emitDecode(b, result, element)};
+}
+
 LogicalResult arrax::emitElementwise(ScalarBuilder &b, Operation *op,
                                      ValueRange operands,
                                      SmallVectorImpl<Value> &results) {
   Type from = getElementTypeOrSelf(op->getOperand(0));
   Type to = getElementTypeOrSelf(op->getResult(0));
-  if (isa<Threefry2x32Op>(op)) {
-    emitThreefry(b, operands, results);
+  SmallVector<Value, 2> values = emitByFormula(b, op, operands);
+  if (!values.empty()) {
+    results.append(values);
     return success();
   }
   Value result;

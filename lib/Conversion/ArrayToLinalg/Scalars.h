@@ -37,6 +37,8 @@ mlir::Value emitEncode(ScalarBuilder &b, mlir::Value value, mlir::Type element);
 
 mlir::Value emitFloat(ScalarBuilder &b, mlir::Type type, double value);
 mlir::Value emitInt(ScalarBuilder &b, mlir::Type type, int64_t value);
+/// Of any type.
+mlir::Value emitNumber(ScalarBuilder &b, mlir::Type type, double value);
 
 /// The value of all elements of a splat, in the compute type.
 mlir::Value emitSplat(ScalarBuilder &b, mlir::SplatElementsAttr splat);
@@ -66,18 +68,11 @@ mlir::Value emitConvert(ScalarBuilder &b, mlir::Value x, mlir::Type from,
 mlir::Value emitBitcast(ScalarBuilder &b, mlir::Value x, mlir::Type from,
                         mlir::Type to);
 
-mlir::Value emitLogistic(ScalarBuilder &b, mlir::Value x);
+/// False for NaN, but `NE`.
+mlir::Value emitFloatCompare(ScalarBuilder &b, array::Direction direction,
+                             mlir::Value x, mlir::Value y);
 /// With all the bits that XLA computes, or in f64 with a better logarithm.
 mlir::Value emitErfInv(ScalarBuilder &b, mlir::Value x, bool asXLA);
-mlir::Value emitNextAfter(ScalarBuilder &b, mlir::Value x, mlir::Value to,
-                          mlir::Type element);
-void emitThreefry(ScalarBuilder &b, mlir::ValueRange x,
-                  llvm::SmallVectorImpl<mlir::Value> &results);
-
-/// x to the power `exponent`, at least 1, with `multiply`.
-mlir::Value
-emitPower(mlir::Value x, uint64_t exponent,
-          llvm::function_ref<mlir::Value(mlir::Value, mlir::Value)> multiply);
 
 //===----------------------------------------------------------------------===//
 // Reductions

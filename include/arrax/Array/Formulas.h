@@ -1,0 +1,93 @@
+//===- Formulas.h - Functions in terms of others ----------------*- C++ -*-===//
+//
+// The one place that says how an op is computed from simpler ones. A target
+// gives the notation, a `Formula`: arrays for StableHLO (array-decompose),
+// scalars of loop nests for the CPU (convert-array-to-linalg).
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_ARRAY_FORMULAS_H
+#define ARRAX_ARRAY_FORMULAS_H
+
+#include "arrax/Array/IR/Array.h"
+
+namespace arrax::array {
+
+/// The notation that formulas are written in: each method emits one elementwise
+/// op on values of one shape.
+class Formula {
+public:
+  virtual ~Formula() = default;
+
+  /// A constant of the type of `like`.
+  virtual mlir::Value number(mlir::Value like, double value) = 0;
+
+  // On numbers of any type.
+  virtual mlir::Value add(mlir::Value x, mlir::Value y) = 0;
+  virtual mlir::Value sub(mlir::Value x, mlir::Value y) = 0;
+  virtual mlir::Value mul(mlir::Value x, mlir::Value y) = 0;
+
+  // On real and complex numbers.
+  virtual mlir::Value div(mlir::Value x, mlir::Value y) = 0;
+  virtual mlir::Value neg(mlir::Value x) = 0;
+  virtual mlir::Value sqrt(mlir::Value x) = 0;
+  virtual mlir::Value exp(mlir::Value x) = 0;
+  virtual mlir::Value log1p(mlir::Value x) = 0;
+
+  // On real numbers.
+  virtual mlir::Value abs(mlir::Value x) = 0;
+  virtual mlir::Value sin(mlir::Value x) = 0;
+  virtual mlir::Value cos(mlir::Value x) = 0;
+  virtual mlir::Value sinh(mlir::Value x) = 0;
+  virtual mlir::Value cosh(mlir::Value x) = 0;
+  virtual mlir::Value asinh(mlir::Value x) = 0;
+  virtual mlir::Value atan2(mlir::Value y, mlir::Value x) = 0;
+  /// `x * y + z`, rounded once where the target does that.
+  virtual mlir::Value multiplyAdd(mlir::Value x, mlir::Value y,
+                                  mlir::Value z) = 0;
+  virtual mlir::Value compare(Direction direction, mlir::Value x,
+                              mlir::Value y) = 0;
+  virtual mlir::Value select(mlir::Value pred, mlir::Value yes,
+                             mlir::Value no) = 0;
+
+  virtual mlir::Value real(mlir::Value x) = 0;
+  virtual mlir::Value imag(mlir::Value x) = 0;
+  virtual mlir::Value complex(mlir::Value re, mlir::Value im) = 0;
+
+  // On integers and bool; shifts are by less than the width.
+  virtual mlir::Value bitOr(mlir::Value x, mlir::Value y) = 0;
+  virtual mlir::Value bitXor(mlir::Value x, mlir::Value y) = 0;
+  virtual mlir::Value shiftLeft(mlir::Value x, unsigned amount) = 0;
+  virtual mlir::Value shiftRight(mlir::Value x, unsigned amount) = 0;
+
+  /// The bits of a real number as an integer, and back to the type of `like`.
+  virtual mlir::Value toBits(mlir::Value x) = 0;
+  virtual mlir::Value fromBits(mlir::Value bits, mlir::Value like) = 0;
+
+  mlir::Value add(mlir::Value x, double y) { return add(x, number(x, y)); }
+  mlir::Value mul(mlir::Value x, double y) { return mul(x, number(x, y)); }
+  mlir::Value compare(Direction direction, mlir::Value x, double y) {
+    return compare(direction, x, number(x, y));
+  }
+  /// By Horner's rule, highest degree first.
+  mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients);
+};
+
+/// The values of the results of `op`, on `x`, by its formula: functions of
+/// complex numbers, `integer_pow`, `nextafter` and `threefry2x32`. Empty for
+/// other ops.
+llvm::SmallVector<mlir::Value, 2> emitFormula(Formula &f, mlir::Operation *op,
+                                              mlir::ValueRange x);
+
+/// asin, acos, atan, sinh, cosh, asinh, acosh, atanh and exp2 of a complex
+/// number; null for other ops.
+mlir::Value emitComplexFormula(Formula &f, mlir::Operation *op, mlir::Value x);
+
+/// The inverse error function of an f32 or f64 number; `log1p` is called with
+/// numbers from -1 to 0, or less, where it is NaN.
+mlir::Value emitErfInv(Formula &f, mlir::Value x,
+                       llvm::function_ref<mlir::Value(mlir::Value)> log1p);
+
+} // namespace arrax::array
+
+#endif // ARRAX_ARRAY_FORMULAS_H
