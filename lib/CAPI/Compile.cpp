@@ -1,12 +1,15 @@
 //===- Compile.cpp - C API: compile and run array programs ----------------===//
 
 #include "arrax/CAPI/Compile.h"
+#include "Handles.h"
 #include "arrax/Compiler/Compiler.h"
+#include "arrax/Stablehlo/IR/Stablehlo.h"
 
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/CAPI/IR.h"
 #include "mlir/CAPI/Wrap.h"
 #include "mlir/IR/Diagnostics.h"
+#include "mlir/Parser/Parser.h"
 #include <atomic>
 #include <cstring>
 
@@ -129,13 +132,66 @@ char *arraxStageText(MlirModule module, const char *entry, const char *stage,
   if (!parsed)
     op.emitError("no stage '")
         << stage
-        << "': one of array, expanded, fused, linalg, kernels, llvm, asm";
+        << "': one of array, expanded, fused, linalg, kernels, llvm, asm, "
+           "stablehlo";
   if (parsed)
     if (auto text = arrax::stageText(op, entry, *parsed); succeeded(text))
       return strdup(text->c_str());
   if (error)
     *error = errors.copy();
   return nullptr;
+}
+
+/// Makes the last operands of @main constants.
+static void bindConstants(ModuleOp module, ArrayRef<const void *> constants) {
+  auto main = cast<func::FuncOp>(module.lookupSymbol("main"));
+  Block &body = main.getBody().front();
+  OpBuilder b = OpBuilder::atBlockBegin(&body);
+  unsigned first = body.getNumArguments() - constants.size();
+  for (auto [i, data] : llvm::enumerate(constants)) {
+    BlockArgument argument = body.getArgument(first + i);
+    if (argument.use_empty())
+      continue;
+    auto type = cast<RankedTensorType>(argument.getType());
+    argument.replaceAllUsesWith(arrax::stablehlo::ConstantOp::create(
+        b, argument.getLoc(), type,
+        arrax::capi::constantValue(type, data, /*splat=*/false)));
+  }
+  body.eraseArguments(first, constants.size());
+  main.setFunctionType(
+      b.getFunctionType(body.getArgumentTypes(), main.getResultTypes()));
+}
+
+/// Binds them in a context of its own, which gives back their memory.
+static std::string withConstants(StringRef text,
+                                 ArrayRef<const void *> constants,
+                                 bool locations) {
+  DialectRegistry registry;
+  registry.insert<func::FuncDialect, arrax::stablehlo::StablehloDialect>();
+  MLIRContext context(registry, MLIRContext::Threading::DISABLED);
+  auto module = parseSourceString<ModuleOp>(text, &context);
+  bindConstants(*module, constants);
+  std::string result;
+  llvm::raw_string_ostream stream(result);
+  arrax::printStablehlo(*module, stream, locations);
+  return result;
+}
+
+char *arraxStablehloText(MlirModule module, const void *const *constants,
+                         size_t numConstants, bool locations, char **error) {
+  ModuleOp op = unwrap(module);
+  ErrorText errors(op.getContext());
+  auto exported = arrax::toStablehlo(op, "main");
+  if (failed(exported)) {
+    *error = errors.copy();
+    return nullptr;
+  }
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  arrax::printStablehlo(**exported, stream, locations);
+  if (numConstants)
+    text = withConstants(text, {constants, numConstants}, locations);
+  return strdup(text.c_str());
 }
 
 void arraxStringFree(char *string) { free(string); }

@@ -5,6 +5,7 @@
 
 #include "arrax/CAPI/Trace.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinOps.h"
 
 namespace arrax::capi {
@@ -19,6 +20,10 @@ void setError(const llvm::Twine &message);
 
 /// `name` as an identifier that no function of the module has.
 std::string uniqueName(mlir::ModuleOp module, llvm::StringRef name);
+
+/// Row-major elements (bool: one byte each), or one that all repeat.
+mlir::DenseElementsAttr constantValue(mlir::RankedTensorType type,
+                                      const void *data, bool splat);
 
 template <typename Handle, typename T> T unwrapAs(Handle handle) {
   return T::getFromOpaquePointer(reinterpret_cast<const void *>(handle));

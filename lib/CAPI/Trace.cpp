@@ -182,8 +182,8 @@ int arraxEmit(ArraxFunc func, ArraxOpName opName, ArraxLocation location,
   return createOp(func, state, results);
 }
 
-static Attribute constantValue(RankedTensorType type, const void *data,
-                               bool splat) {
+DenseElementsAttr capi::constantValue(RankedTensorType type, const void *data,
+                                      bool splat) {
   size_t count = splat ? 1 : type.getNumElements();
   if (type.getElementType().isInteger(1))
     return DenseElementsAttr::get(
@@ -201,7 +201,7 @@ ArraxValue arraxEmitConstant(ArraxFunc func, ArraxType type, const void *data,
                              bool splat, ArraxLocation location) {
   auto tensor = cast<RankedTensorType>(capi::unwrap(type));
   OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
-  auto value = cast<ElementsAttr>(constantValue(tensor, data, splat));
+  ElementsAttr value = constantValue(tensor, data, splat);
   return capi::wrap(Value(
       array::ConstantOp::create(b, capi::unwrap(location), value).getResult()));
 }

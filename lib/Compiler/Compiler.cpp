@@ -152,29 +152,36 @@ static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
   return success();
 }
 
-/// In generic form, which XLA reads.
-static FailureOr<std::string> stablehloText(ModuleOp module) {
-  if (failed(runPasses(module, buildArrayToStablehlo)))
+FailureOr<OwningOpRef<ModuleOp>> arrax::toStablehlo(ModuleOp module,
+                                                    StringRef entry) {
+  FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
+  if (failed(copy) || failed(runPasses(**copy, buildArrayToStablehlo)))
     return failure();
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  module.print(stream, OpPrintingFlags().printGenericOpForm());
-  return text;
+  return copy;
+}
+
+void arrax::printStablehlo(ModuleOp module, raw_ostream &stream,
+                           bool locations) {
+  module.print(stream, OpPrintingFlags().printGenericOpForm().enableDebugInfo(
+                           locations));
 }
 
 FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry,
                                         Stage stage) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  if (stage == Stage::Stablehlo) {
+    auto exported = toStablehlo(module, entry);
+    if (failed(exported))
+      return failure();
+    printStablehlo(**exported, stream, /*locations=*/false);
+    return text;
+  }
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
-  if (failed(copy))
-    return failure();
-  if (stage == Stage::Stablehlo)
-    return stablehloText(**copy);
-  if (failed(lowerToLinalg(**copy, entry, stage, nullptr)))
+  if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
     return failure();
   if (stage > Stage::Linalg && failed(lowerToLLVM(**copy, entry, stage)))
     return failure();
-  std::string text;
-  llvm::raw_string_ostream stream(text);
   if (stage != Stage::Assembly) {
     (*copy)->print(stream);
     return text;

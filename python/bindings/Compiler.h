@@ -48,6 +48,7 @@
   X(arraxExecute)                                                              \
   X(arraxExecutableMayAlias)                                                   \
   X(arraxStageText)                                                            \
+  X(arraxStablehloText)                                                        \
   X(arraxStringFree)                                                           \
   X(arrax_alloc)                                                               \
   X(arrax_free)

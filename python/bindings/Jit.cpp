@@ -433,8 +433,18 @@ static std::string loweredText(const Lowered &lowered, const std::string &stage,
     return result;
   }
   char *error = nullptr;
-  char *text = compiler().arraxStageText(MlirModule{lowered.module}, "main",
-                                         stage.c_str(), &error);
+  char *text = nullptr;
+  if (stage == "stablehlo") {
+    std::vector<const void *> constants;
+    for (const nb::object &array : lowered.hoisted)
+      constants.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+    text = compiler().arraxStablehloText(MlirModule{lowered.module},
+                                         constants.data(), constants.size(),
+                                         locations, &error);
+  } else {
+    text = compiler().arraxStageText(MlirModule{lowered.module}, "main",
+                                     stage.c_str(), &error);
+  }
   return ownedText(text, error);
 }
 
@@ -457,11 +467,34 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
           "lower() is not for use inside a function being traced");
   call.hold();
   auto lowered = std::make_unique<Lowered>();
-  OpenFrame frame(functionName(jit), "jit", inputAvals(call));
+  lowered->inputs = inputAvals(call);
+  OpenFrame frame(functionName(jit), "jit", lowered->inputs);
   lowered->outputs = traceMain(jit, call, frame, lowered->outTree);
+  for (Capture &capture : frame->captures)
+    lowered->hoisted.push_back(std::move(capture.source));
+  frame->captures.clear();
   lowered->module = frame.takeModule();
   lowered->function = nb::borrow(function);
   return lowered;
+}
+
+static nb::tuple loweredInputs(const Lowered &lowered) {
+  nb::list avals;
+  for (Aval *aval : lowered.inputs)
+    avals.append(nb::handle(reinterpret_cast<PyObject *>(aval)));
+  return nb::tuple(avals);
+}
+
+static nb::object treeOf(const TreeDef &tree,
+                         const std::vector<Aval *> &outputs) {
+  std::vector<PyObject *> avals;
+  for (Aval *aval : outputs)
+    avals.push_back(reinterpret_cast<PyObject *>(aval));
+  return unflatten(tree, avals.data());
+}
+
+static nb::object loweredOutputs(const Lowered &lowered) {
+  return treeOf(lowered.outTree, lowered.outputs);
 }
 
 /// The tree of the results' avals; nothing is compiled.
@@ -476,11 +509,11 @@ static nb::object evalShape(nb::handle function, nb::args args,
   OpenFrame frame(functionName(jit), "eval_shape", inputAvals(call));
   TreeDef outTree;
   nb::object result = callWith(jit, call, frame->arguments);
-  std::vector<PyObject *> avals;
+  std::vector<Aval *> outputs;
   for (const FrameValue &value :
        resolveResults(functionName(jit), result, outTree))
-    avals.push_back(reinterpret_cast<PyObject *>(value.aval));
-  return unflatten(outTree, avals.data());
+    outputs.push_back(value.aval);
+  return treeOf(outTree, outputs);
 }
 
 //===----------------------------------------------------------------------===//
@@ -668,5 +701,9 @@ void core::initJit(nb::module_ &m) {
       .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),
            nb::arg("locations") = false,
            "The program at a stage of the compiler.")
+      .def_prop_ro("_inputs", &loweredInputs,
+                   "The avals of the leaves of the arguments.")
+      .def_prop_ro("_outputs", &loweredOutputs,
+                   "The tree of the avals of the results.")
       .def_ro("_function", &Lowered::function);
 }

@@ -41,7 +41,8 @@ struct JitFunction {
 struct Lowered {
   ArraxModule module = nullptr;
   TreeDef outTree;
-  std::vector<Aval *> outputs;
+  std::vector<Aval *> inputs, outputs;
+  std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   nb::object function;
   ~Lowered();
 };

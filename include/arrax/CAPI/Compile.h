@@ -69,10 +69,18 @@ MLIR_CAPI_EXPORTED bool
 arraxExecutableCacheHit(const ArraxExecutable *executable);
 
 /* The program at a stage of the pipeline: "array", "expanded", "fused",
- * "linalg", "kernels", "llvm" or "asm". Freed with arraxStringFree; NULL and
- * *error on failure. */
+ * "linalg", "kernels", "llvm", "asm" or "stablehlo". Freed with
+ * arraxStringFree; NULL and *error on failure. */
 MLIR_CAPI_EXPORTED char *arraxStageText(MlirModule module, const char *entry,
                                         const char *stage, char **error);
+
+/* The function @main as a StableHLO program, in the generic form that XLA
+ * reads. Its last operands become constants with these elements, dense and
+ * row-major. Freed with arraxStringFree; NULL and *error on failure. */
+MLIR_CAPI_EXPORTED char *arraxStablehloText(MlirModule module,
+                                            const void *const *constants,
+                                            size_t numConstants, bool locations,
+                                            char **error);
 
 MLIR_CAPI_EXPORTED void arraxStringFree(char *string);
 

@@ -56,6 +56,14 @@ std::optional<Stage> parseStage(llvm::StringRef name);
 mlir::FailureOr<std::shared_ptr<Executable>> compile(mlir::ModuleOp module,
                                                      llvm::StringRef entry);
 
+/// The function `entry` as a StableHLO module.
+mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
+toStablehlo(mlir::ModuleOp module, llvm::StringRef entry);
+
+/// In generic form, which XLA reads.
+void printStablehlo(mlir::ModuleOp module, llvm::raw_ostream &stream,
+                    bool locations);
+
 /// The program as text at `stage` of that.
 mlir::FailureOr<std::string> stageText(mlir::ModuleOp module,
                                        llvm::StringRef entry, Stage stage);
