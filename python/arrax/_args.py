@@ -122,6 +122,11 @@ def check_no_out(name: str, out: Any) -> None:
         )
 
 
+def check_not_complex(name: str, x: Any) -> None:
+    if x.dtype.kind == "c":
+        raise not_implemented(f"{name} does not support complex-valued inputs")
+
+
 def check_unsupported(name: str, **arguments: Any) -> None:
     """Refuse keyword arguments that other devices or meshes would need."""
     for key, value in arguments.items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from arrax import _core
-from arrax._args import as_array, canonical_axes
-from arrax._located import not_implemented, value_error
+from arrax._args import as_array, canonical_axes, check_not_complex
+from arrax._located import value_error
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, power, promote_inexact
@@ -131,8 +131,7 @@ def logsumexp(
     Array(0., dtype=float32)
     """
     a = as_array(a, "logsumexp")
-    if a.dtype.kind == "c":
-        raise not_implemented("logsumexp does not support complex-valued inputs")
+    check_not_complex("logsumexp", a)
     factors = None if b is None else as_array(b, "logsumexp")
     rank = a.ndim if factors is None else max(a.ndim, factors.ndim)
     axes = canonical_axes(axis, rank)

@@ -8,8 +8,8 @@ import math
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array
-from arrax._located import not_implemented, type_error, value_error
+from arrax._args import as_array, check_not_complex
+from arrax._located import type_error, value_error
 from arrax.errors import ShapeError
 from arrax.numpy import _ufuncs as uf
 
@@ -414,8 +414,7 @@ def log10(x, /):
 def _logaddexp(name: str, x1, x2, correction):
     """max(x1, x2) plus what the lesser one adds, a function of their distance."""
     x1, x2 = promote_inexact(name, x1, x2)
-    if is_complex(x1):
-        raise not_implemented(f"{name} does not support complex-valued inputs")
+    check_not_complex(name, x1)
     # Equal infinities have distance 0; the difference would be NaN.
     gap = _core.select(x1 == x2, 0, x1 - x2)
     return uf.maximum(x1, x2) + correction(uf.absolute(gap))

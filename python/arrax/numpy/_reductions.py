@@ -7,10 +7,16 @@ import math
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axes, canonical_axis, check_no_out
-from arrax._located import not_implemented, type_error, value_error
+from arrax._args import (
+    as_array,
+    canonical_axes,
+    canonical_axis,
+    check_no_out,
+    check_not_complex,
+)
+from arrax._located import type_error, value_error
 from arrax.numpy import _ufuncs as uf
-from arrax.numpy._elementwise import composite, is_complex
+from arrax.numpy._elementwise import composite
 
 
 def static_axes(axis, shape: tuple[int, ...]):
@@ -233,8 +239,7 @@ def _extreme(x, initial, where, op: str, axes, keepdims: bool):
 def _max_or_min(name: str, op: str, a, axis, out, keepdims, initial, where):
     check_no_out(name, out)
     x = as_array(a, name)
-    if is_complex(x):
-        raise not_implemented(f"{name} does not support complex-valued inputs")
+    check_not_complex(name, x)
     axes = static_axes(axis, x.shape)
     if initial is None:
         if where is not None:
@@ -462,8 +467,7 @@ def _position(x, op: str, axis: int | None, keepdims: bool):
 def position_of_extreme(name: str, op: str, a, axis, out, keepdims):
     check_no_out(name, out)
     x = as_array(a, name)
-    if is_complex(x):
-        raise not_implemented(f"{name} does not support complex-valued inputs")
+    check_not_complex(name, x)
     axis = None if axis is None else canonical_axis(axis, x.shape)
     if (x.size if axis is None else x.shape[axis]) == 0:
         raise value_error(f"attempt to get {name} of an empty sequence")
