@@ -1,4 +1,4 @@
-"""Links the Python sources and the compiler into the build tree's package."""
+"""Links the Python sources, the compiler and the tools into the build's package."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ def link(target: Path, source: Path) -> None:
 
 
 def main() -> None:
-    sources, package, libraries = map(Path, sys.argv[1:])
+    sources, package, libraries, tools = map(Path, sys.argv[1:])
     package.mkdir(parents=True, exist_ok=True)
     for entry in package.iterdir():
         if entry.is_symlink() and not entry.exists():
@@ -21,6 +21,7 @@ def main() -> None:
         if source.name != "__pycache__":
             link(package / source.name, source)
     link(package / "lib", libraries)
+    link(package / "bin", tools)
 
 
 main()

@@ -1,11 +1,15 @@
-"""Entry points that put the command-line tools of the package on PATH."""
+"""The command-line tools of the package, and entry points that put them on PATH."""
 
 import os
 import sys
 
 
+def tool_path(name: str) -> str:
+    return os.path.join(os.path.dirname(__file__), "bin", name)
+
+
 def _run(name: str) -> None:
-    tool = os.path.join(os.path.dirname(__file__), "bin", name)
+    tool = tool_path(name)
     os.execv(tool, [tool, *sys.argv[1:]])
 
 
@@ -27,3 +31,8 @@ def array_reduce() -> None:
 def array_run() -> None:
     """Compile and run a function of an ``.mlir`` file."""
     _run("array-run")
+
+
+def pjrt_compile() -> None:
+    """Compile StableHLO ahead of time with a PJRT plugin."""
+    _run("pjrt-compile")

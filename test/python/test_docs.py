@@ -14,11 +14,12 @@ import subprocess
 import pytest
 
 import arrax
-from tools import tool
+from tools import NO_LIBTPU, tool
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.M | re.S)
+NEED_LIBTPU = ("tpu.md", "arrax.tpu")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -31,12 +32,18 @@ def fences(kind: str):
                 yield pytest.param(match[2], id=f"{page.relative_to(ROOT)}:{line}")
 
 
+def skip_without_libtpu(name: str) -> None:
+    if NO_LIBTPU and name in NEED_LIBTPU:
+        pytest.skip(NO_LIBTPU)
+
+
 SESSIONS = [page for page in PAGES if "```pycon\n" in page.read_text()]
 
 
 @pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.name)
 def test_sessions(page):
     """The sessions of a page follow each other in one interpreter."""
+    skip_without_libtpu(page.name)
     code = "\n".join(m[2] for m in FENCE.finditer(page.read_text()) if m[1] == "pycon")
     test = doctest.DocTestParser().get_doctest(code, {}, page.name, page.name, 0)
     report: list[str] = []
@@ -61,6 +68,7 @@ MODULES = ["arrax"] + [
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name):
+    skip_without_libtpu(name)
     module = importlib.import_module(name)
     report: list[str] = []
     finder = doctest.DocTestFinder(exclude_empty=True)

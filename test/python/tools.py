@@ -1,7 +1,9 @@
-"""Where the command-line tools are: in a build directory, or installed."""
+"""Which tools there are: ours, in a build directory or installed, and others'."""
 
 import os
 import pathlib
+import platform
+import sys
 
 import arrax
 
@@ -11,3 +13,11 @@ def tool(name: str) -> str:
     build = os.environ.get("ARRAX_BUILD")
     folder = pathlib.Path(build) if build else pathlib.Path(arrax.__file__).parent
     return str(folder / "bin" / name)
+
+
+NO_LIBTPU = (
+    ""
+    if (sys.platform, platform.machine()) == ("linux", "x86_64")
+    else f"there is no libtpu for {sys.platform} on {platform.machine()}"
+)
+"""Why libtpu cannot be installed here; empty where it can and must be."""
