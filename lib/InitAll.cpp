@@ -5,6 +5,7 @@
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/CPU.h"
+#include "arrax/Pipelines/GPU.h"
 #include "arrax/Pipelines/Pipelines.h"
 #include "arrax/Stablehlo/IR/Stablehlo.h"
 
@@ -19,4 +20,5 @@ void arrax::registerAllPasses() {
   registerArrayConversionPasses();
   registerPipelines();
   registerCPUPipelines();
+  registerGPUPipelines();
 }

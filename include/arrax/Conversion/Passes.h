@@ -8,6 +8,13 @@
 
 namespace arrax {
 
+/// What a kernel runs on.
+enum class GPUTarget { NVVM, ROCDL, Emulation };
+
+/// Where math functions come from: the C library, NVIDIA's libdevice, or AMD's
+/// ocml.
+enum class MathLibrary { Libm, Libdevice, Ocml };
+
 #define GEN_PASS_DECL
 #include "arrax/Conversion/Passes.h.inc"
 #define GEN_PASS_REGISTRATION

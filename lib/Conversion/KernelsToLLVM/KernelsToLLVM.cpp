@@ -93,32 +93,38 @@ static void lowerIf(scf::IfOp op) {
 // Pass
 //===----------------------------------------------------------------------===//
 
+/// Replaces structured control flow by blocks.
+static void lowerControlFlow(LLVM::LLVMFuncOp function) {
+  // Inner loops first: a region is moved once its own loops are blocks.
+  // Then the last of a block first: what follows a loop is moved, which must
+  // not be all loops that are left.
+  SmallVector<Operation *> structured;
+  function.walk<WalkOrder::PostOrder, ReverseIterator>([&](Operation *op) {
+    if (isa<scf::ForOp, scf::IfOp>(op))
+      structured.push_back(op);
+  });
+  for (Operation *op : structured) {
+    if (auto loop = dyn_cast<scf::ForOp>(op))
+      lowerFor(loop);
+    else
+      lowerIf(cast<scf::IfOp>(op));
+  }
+}
+
 namespace {
 struct ConvertKernelsToLLVM
     : arrax::impl::ConvertKernelsToLLVMBase<ConvertKernelsToLLVM> {
   void runOnOperation() override {
-    for (auto function : getOperation().getOps<LLVM::LLVMFuncOp>()) {
-      // Inner loops first: a region is moved once its own loops are blocks.
-      // Then the last of a block first: what follows a loop is moved, which
-      // must not be all loops that are left.
-      SmallVector<Operation *> structured;
-      function.walk<WalkOrder::PostOrder, ReverseIterator>([&](Operation *op) {
-        if (isa<scf::ForOp, scf::IfOp>(op))
-          structured.push_back(op);
-      });
-      for (Operation *op : structured) {
-        if (auto loop = dyn_cast<scf::ForOp>(op))
-          lowerFor(loop);
-        else
-          lowerIf(cast<scf::IfOp>(op));
-      }
-      WalkResult result = function.walk([](Operation *op) {
-        return succeeded(convertScalarOp(op)) ? WalkResult::advance()
-                                              : WalkResult::interrupt();
-      });
-      if (result.wasInterrupted())
-        return signalPassFailure();
-    }
+    // Functions of the module, and of the modules of kernels in it.
+    WalkResult result =
+        getOperation().walk<WalkOrder::PreOrder>([](LLVM::LLVMFuncOp function) {
+          lowerControlFlow(function);
+          WalkResult converted = function.walk(
+              [](Operation *op) { return WalkResult(convertScalarOp(op)); });
+          return converted.wasInterrupted() ? converted : WalkResult::skip();
+        });
+    if (result.wasInterrupted())
+      signalPassFailure();
   }
 };
 } // namespace

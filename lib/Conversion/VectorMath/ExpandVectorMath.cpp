@@ -22,8 +22,7 @@ using namespace arrax;
 // Library functions
 //===----------------------------------------------------------------------===//
 
-/// The libm function of f64 that computes `op`, or an empty string. That of f32
-/// has an "f" behind its name.
+/// The libm function of f64 that computes `op`, or an empty string.
 static StringRef libraryName(Operation *op) {
   return TypeSwitch<Operation *, StringRef>(op)
       .Case<math::SinOp>([](auto) { return "sin"; })
@@ -55,6 +54,20 @@ static StringRef libraryName(Operation *op) {
       .Default([](Operation *) { return ""; });
 }
 
+/// The name that a library has for the libm function `name`.
+static std::string librarySymbol(MathLibrary library, StringRef name,
+                                 bool isF32) {
+  switch (library) {
+  case MathLibrary::Libm:
+    return (name + (isF32 ? "f" : "")).str();
+  case MathLibrary::Libdevice:
+    return ("__nv_" + name + (isF32 ? "f" : "")).str();
+  case MathLibrary::Ocml:
+    return ("__ocml_" + name + (isF32 ? "_f32" : "_f64")).str();
+  }
+  llvm_unreachable("unknown library");
+}
+
 /// True if glibc's libmvec has a 256-bit entry of `name`, and its result will
 /// do: `arrax.libm` asks for the bits of the scalar function.
 static bool mayUseLibmvec(Operation *op, StringRef name) {
@@ -65,31 +78,37 @@ namespace {
 
 class MathExpander {
 public:
-  MathExpander(ModuleOp module, bool libmvec)
-      : module(module), symbols(module), libmvec(libmvec) {}
+  MathExpander(MathLibrary library, bool libmvec)
+      : library(library), libmvec(libmvec && library == MathLibrary::Libm) {}
 
   void expand(Operation *op);
 
 private:
   Value expandInline(OpBuilder &b, Operation *op);
   Value callLibrary(OpBuilder &b, Operation *op, StringRef name);
-  LLVM::LLVMFuncOp declare(StringRef name, Type type, unsigned numArguments);
+  LLVM::LLVMFuncOp declare(Operation *user, StringRef name, Type type,
+                           unsigned numArguments);
 
-  ModuleOp module;
-  SymbolTable symbols;
+  SymbolTableCollection tables;
+  MathLibrary library;
   bool libmvec;
 };
 
 } // namespace
 
-LLVM::LLVMFuncOp MathExpander::declare(StringRef name, Type type,
-                                       unsigned numArguments) {
+/// The function of that name in the module of `user`, or of kernels, that holds
+/// it.
+LLVM::LLVMFuncOp MathExpander::declare(Operation *user, StringRef name,
+                                       Type type, unsigned numArguments) {
+  Operation *module = SymbolTable::getNearestSymbolTable(user);
+  SymbolTable &symbols = tables.getSymbolTable(module);
   if (auto known = symbols.lookup<LLVM::LLVMFuncOp>(name))
     return known;
-  OpBuilder b = OpBuilder::atBlockBegin(module.getBody());
+  OpBuilder b = OpBuilder::atBlockBegin(&module->getRegion(0).front());
   auto signature =
       LLVM::LLVMFunctionType::get(type, SmallVector<Type>(numArguments, type));
-  auto function = LLVM::LLVMFuncOp::create(b, module.getLoc(), name, signature);
+  auto function =
+      LLVM::LLVMFuncOp::create(b, module->getLoc(), name, signature);
   // Errno is nobody's concern: calls may be moved and dropped.
   function.setMemoryEffectsAttr(LLVM::MemoryEffectsAttr::get(
       b.getContext(),
@@ -133,10 +152,10 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   unsigned numOperands = op->getNumOperands();
   auto vector = dyn_cast<VectorType>(type);
   int64_t lanes = vector ? vector.getNumElements() : 1;
-  std::string libm = (name + (scalar.isF32() ? "f" : "")).str();
+  std::string scalarName = librarySymbol(library, name, scalar.isF32());
 
   if (!libmvec || !mayUseLibmvec(op, name)) {
-    LLVM::LLVMFuncOp function = declare(libm, scalar, numOperands);
+    LLVM::LLVMFuncOp function = declare(op, scalarName, scalar, numOperands);
     if (!vector)
       return LLVM::CallOp::create(b, loc, function, op->getOperands())
           .getResult();
@@ -155,10 +174,10 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
 
   int64_t width = scalar.isF32() ? 8 : 4;
   std::string symbol =
-      ("_ZGVdN" + Twine(width) + (numOperands == 2 ? "vv_" : "v_") + libm)
+      ("_ZGVdN" + Twine(width) + (numOperands == 2 ? "vv_" : "v_") + scalarName)
           .str();
   LLVM::LLVMFuncOp function =
-      declare(symbol, VectorType::get(width, scalar), numOperands);
+      declare(op, symbol, VectorType::get(width, scalar), numOperands);
   SmallVector<Value> parts;
   for (int64_t first = 0; first < lanes; first += width) {
     SmallVector<Value, 2> operands;
@@ -214,7 +233,7 @@ struct ExpandVectorMath : arrax::impl::ExpandVectorMathBase<ExpandVectorMath> {
   using Base::Base;
 
   void runOnOperation() override {
-    MathExpander expander(getOperation(), libmvec);
+    MathExpander expander(library, libmvec);
     getOperation().walk([&](Operation *op) { expander.expand(op); });
   }
 };
