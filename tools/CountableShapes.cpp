@@ -34,7 +34,7 @@ public:
   /// up to the next digit that begins a number.
   void skipToNumber();
   /// Steps over `48x? x[4]x`, and yields the product of the numbers; nothing if
-  /// it overflows.
+  /// it overflows. A number that no `x` follows is no dimension.
   std::optional<int64_t> takeDimensions();
 
 private:
@@ -94,7 +94,8 @@ std::optional<int64_t> Cursor::takeNumber() {
 
 std::optional<int64_t> Cursor::takeDimensions() {
   std::optional<int64_t> count = 1;
-  do {
+  bool isShape = false;
+  for (;; isShape = true) {
     consume('[');
     if (!consume('?')) {
       if (atEnd() || !isDigit(text.front()))
@@ -107,8 +108,10 @@ std::optional<int64_t> Cursor::takeDimensions() {
         count = product;
     }
     consume(']');
-  } while (consume('x'));
-  return count;
+    if (!consume('x'))
+      break;
+  }
+  return isShape ? count : 1;
 }
 
 LogicalResult arrax::checkCountableShapes(MemoryBufferRef buffer) {
