@@ -10,12 +10,17 @@
 // numbers. --all runs every public function, and prints its name before its
 // results: test/Execution is written that way.
 //
+// --target=emulation runs the program on an emulated GPU. Functions on pointers
+// that launch kernels run there too: the attribute arrax.value of an operand is
+// its value, and arrax.output the type of what it points to for a result.
+//
 //===----------------------------------------------------------------------===//
 
 #include "CountableShapes.h"
 #include "arrax/Compiler/Compiler.h"
 #include "arrax/InitAll.h"
 #include "arrax/Pipelines/CPU.h"
+#include "arrax/Pipelines/GPU.h"
 #include "arrax/Runtime/Allocator.h"
 
 #include "mlir/AsmParser/AsmParser.h"
@@ -49,6 +54,11 @@ static cl::list<std::string>
 static cl::opt<int> repeat("repeat",
                            cl::desc("Time this many runs and print no results"),
                            cl::init(0));
+static cl::opt<arrax::Platform>
+    target("target", cl::desc("What to run on"), cl::init(arrax::Platform::CPU),
+           cl::values(clEnumValN(arrax::Platform::CPU, "cpu", "This processor"),
+                      clEnumValN(arrax::Platform::Emulation, "emulation",
+                                 "An emulated GPU")));
 static cl::opt<std::string> rawResults("raw-results",
                                        cl::desc("Write results to files"));
 static cl::opt<int>
@@ -164,15 +174,8 @@ static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
   return success();
 }
 
-static FailureOr<std::shared_ptr<arrax::Executable>>
-compileMemoryFunction(ModuleOp module, StringRef entry) {
-  PassManager manager(module.getContext());
-  arrax::CPUPipelineOptions options;
-  options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
-  options.libmvec = arrax::cpu::getHostTarget().libmvec;
-  arrax::buildLinalgToLLVM(manager, options);
-  if (failed(manager.run(module)))
-    return failure();
+static FailureOr<std::shared_ptr<arrax::Executable>> load(ModuleOp module,
+                                                          StringRef entry) {
   auto object = arrax::cpu::emitObject(module);
   if (!object)
     return module.emitError(toString(object.takeError()));
@@ -183,6 +186,25 @@ compileMemoryFunction(ModuleOp module, StringRef entry) {
   arrax::Executable::Signature signature;
   return std::make_shared<arrax::Executable>(std::move(signature),
                                              std::move(*code));
+}
+
+static void buildPasses(OpPassManager &pm, bool launches) {
+  if (launches)
+    return arrax::buildLowerGPU(pm, arrax::GPUTarget::Emulation);
+  arrax::CPUPipelineOptions options;
+  options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
+  options.libmvec = arrax::cpu::getHostTarget().libmvec;
+  arrax::buildLinalgToLLVM(pm, options);
+}
+
+/// Of a function on memory, or on pointers if it launches kernels.
+static FailureOr<std::shared_ptr<arrax::Executable>>
+compileLowered(ModuleOp module, StringRef entry, bool launches) {
+  PassManager manager(module.getContext());
+  buildPasses(manager, launches);
+  if (failed(manager.run(module)))
+    return failure();
+  return load(module, entry);
 }
 
 static void measure(StringRef entry, llvm::function_ref<void()> run,
@@ -200,43 +222,87 @@ static void measure(StringRef entry, llvm::function_ref<void()> run,
                                bytes / best / 1e3);
 }
 
-static LogicalResult run(ModuleOp module, StringRef entry) {
-  auto function = module.lookupSymbol<func::FuncOp>(entry);
-  if (!function)
-    return module.emitError("no function '") << entry << "'";
-  // Types and roles, before the function is lowered.
-  SmallVector<Buffer> inputs, outputs;
-  SmallVector<Attribute> values;
+namespace {
+
+/// The operands of a function, and how it is compiled.
+struct Program {
+  enum Kind { OnArrays, OnMemory, OnPointers } kind = OnArrays;
+  SmallVector<Buffer> inputs, outputs; // Outputs of OnArrays come later.
+  SmallVector<Attribute> values;       // Of inputs, null if there is none.
   int64_t arena = 0;
-  bool onMemory =
-      llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>);
+};
+
+} // namespace
+
+static FailureOr<Program> inspect(func::FuncOp function) {
+  Program program;
+  if (llvm::any_of(function.getArgumentTypes(), llvm::IsaPred<MemRefType>))
+    program.kind = Program::OnMemory;
+  bool onMemory = program.kind == Program::OnMemory;
   for (auto [number, type] : llvm::enumerate(function.getArgumentTypes())) {
     if (!isa<RankedTensorType, MemRefType>(type))
       return function.emitError("operand ") << number << " has type " << type
                                             << ", of which there are no data";
     if (onMemory && function.getArgAttr(number, "arrax.output"))
-      outputs.push_back(makeBuffer(cast<ShapedType>(type)));
+      program.outputs.push_back(makeBuffer(cast<ShapedType>(type)));
     else if (!onMemory || cast<ShapedType>(type).hasStaticShape()) {
-      inputs.push_back(makeBuffer(cast<ShapedType>(type)));
-      values.push_back(function.getArgAttr(number, "arrax.value"));
+      program.inputs.push_back(makeBuffer(cast<ShapedType>(type)));
+      program.values.push_back(function.getArgAttr(number, "arrax.value"));
     }
     function.removeArgAttr(number, "arrax.value");
   }
-  if (onMemory)
-    for (auto other : llvm::make_early_inc_range(module.getOps<func::FuncOp>()))
-      if (other != function)
-        other.erase();
   if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size");
       size && onMemory)
-    arena = size.getInt();
+    program.arena = size.getInt();
+  return program;
+}
 
+static FailureOr<Program> inspect(LLVM::LLVMFuncOp function) {
+  Program program;
+  program.kind = Program::OnPointers;
+  for (unsigned number = 0; number < function.getNumArguments(); ++number) {
+    if (auto value = function.getArgAttrOfType<DenseElementsAttr>(
+            number, "arrax.value")) {
+      program.inputs.push_back(makeBuffer(value.getType()));
+      program.values.push_back(value);
+    } else if (auto type =
+                   function.getArgAttrOfType<TypeAttr>(number, "arrax.output");
+               type && isa<RankedTensorType>(type.getValue())) {
+      program.outputs.push_back(makeBuffer(cast<ShapedType>(type.getValue())));
+    } else {
+      return function.emitError("operand ")
+             << number << " has neither arrax.value nor arrax.output";
+    }
+  }
+  return program;
+}
+
+static FailureOr<Program> inspect(ModuleOp module, StringRef entry) {
+  Operation *function = module.lookupSymbol(entry);
+  if (auto onPointers = dyn_cast_or_null<LLVM::LLVMFuncOp>(function))
+    return inspect(onPointers);
+  if (auto onArrays = dyn_cast_or_null<func::FuncOp>(function))
+    return inspect(onArrays);
+  return module.emitError("no function '") << entry << "'";
+}
+
+/// Compiles a copy of the module, as often as --time says.
+static FailureOr<std::shared_ptr<arrax::Executable>>
+compile(ModuleOp module, StringRef entry, Program::Kind kind) {
   FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
   double fastest = 1e30;
   for (int i = 0; i < std::max<int>(timing, 1); ++i) {
     OwningOpRef<ModuleOp> copy = module.clone();
+    if (kind != Program::OnArrays)
+      for (Operation &other : llvm::make_early_inc_range(*copy->getBody()))
+        if (isa<FunctionOpInterface>(other) &&
+            SymbolTable::getSymbolName(&other) != entry)
+          other.erase();
     auto start = std::chrono::steady_clock::now();
-    executable = onMemory ? compileMemoryFunction(*copy, entry)
-                          : arrax::compile(*copy, entry);
+    executable =
+        kind == Program::OnArrays
+            ? arrax::compile(*copy, entry, target)
+            : compileLowered(*copy, entry, kind == Program::OnPointers);
     if (failed(executable))
       return failure();
     std::chrono::duration<double, std::milli> time =
@@ -245,20 +311,32 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
   }
   if (timing)
     llvm::outs() << llvm::format("compiled in %.2f ms\n", fastest);
-  if (!onMemory)
+  return executable;
+}
+
+static LogicalResult run(ModuleOp module, StringRef entry) {
+  // Types and roles, before the function is lowered.
+  FailureOr<Program> program = inspect(module, entry);
+  if (failed(program))
+    return failure();
+  auto executable = compile(module, entry, program->kind);
+  if (failed(executable))
+    return failure();
+  SmallVector<Buffer> &outputs = program->outputs;
+  if (program->kind == Program::OnArrays)
     for (const std::string &text : (*executable)->getSignature().outputTypes)
       outputs.push_back(
           makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
 
   SmallVector<void *> in, out;
   int64_t bytes = 0;
-  for (auto [number, buffer] : llvm::enumerate(inputs)) {
+  for (auto [number, buffer] : llvm::enumerate(program->inputs)) {
     if (number < arguments.size()) {
       if (failed(fillFrom(arguments[number], buffer)))
         return failure();
-    } else if (!values[number]) {
+    } else if (!program->values[number]) {
       fillRandom(buffer);
-    } else if (failed(fillFrom(values[number], buffer))) {
+    } else if (failed(fillFrom(program->values[number], buffer))) {
       return failure();
     }
     in.push_back(buffer.data);
@@ -268,13 +346,19 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
     out.push_back(buffer.data);
     bytes += buffer.bytes;
   }
-  if (arena) // Stands in the place of the executable's own.
-    out.push_back(arrax_alloc(arena));
+  if (program->arena) // Stands in the place of the executable's own.
+    out.push_back(arrax_alloc(program->arena));
   auto call = [&] {
     return (*executable)->run(in.data(), in.size(), out.data(), out.size());
   };
-  if (!call())
+  switch (call()) {
+  case arrax::cpu::RunStatus::Ok:
+    break;
+  case arrax::cpu::RunStatus::OutOfMemory:
     return module.emitError("out of memory");
+  case arrax::cpu::RunStatus::Invalid:
+    return module.emitError(arrax::cpu::runError());
+  }
   if (repeat)
     measure(entry, [&] { call(); }, bytes);
   else if (!rawResults.empty())
@@ -286,11 +370,12 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
 
 /// Runs the functions that are not private, one after the other.
 static LogicalResult runAll(ModuleOp module) {
-  for (auto function : module.getOps<func::FuncOp>()) {
-    if (function.isPrivate())
+  for (auto function : module.getOps<FunctionOpInterface>()) {
+    auto symbol = cast<SymbolOpInterface>(*function);
+    if (symbol.isPrivate())
       continue;
-    llvm::outs() << '@' << function.getName() << '\n';
-    if (failed(run(module, function.getName())))
+    llvm::outs() << '@' << symbol.getName() << '\n';
+    if (failed(run(module, symbol.getName())))
       return failure();
   }
   return success();

@@ -57,7 +57,9 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
                               char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
-  auto executable = arrax::compile(op, entry);
+  FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
+  if (auto platform = arrax::getPlatform(op.getLoc()); succeeded(platform))
+    executable = arrax::compile(op, entry, *platform);
   if (failed(executable)) {
     if (error)
       *error = errors.copy();
@@ -79,9 +81,16 @@ void arraxExecutableRelease(ArraxExecutable *executable) {
 
 int arraxExecute(const ArraxExecutable *executable, void *const *inputs,
                  size_t numInputs, void *const *outputs, size_t numOutputs) {
-  return executable->executable->run(inputs, numInputs, outputs, numOutputs)
-             ? 0
-             : -1;
+  switch (executable->executable->run(inputs, numInputs, outputs, numOutputs)) {
+  case arrax::cpu::RunStatus::Ok:
+    return 0;
+  case arrax::cpu::RunStatus::OutOfMemory:
+    return -1;
+  case arrax::cpu::RunStatus::Invalid:
+    arrax::capi::setError(arrax::cpu::runError());
+    return -2;
+  }
+  llvm_unreachable("unknown status");
 }
 
 int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {
@@ -133,7 +142,7 @@ char *arraxStageText(MlirModule module, const char *entry, const char *stage,
     op.emitError("no stage '")
         << stage
         << "': one of array, expanded, fused, linalg, kernels, llvm, asm, "
-           "stablehlo";
+           "stablehlo, gpu, nvvm, ptx, rocdl, gcn";
   if (parsed)
     if (auto text = arrax::stageText(op, entry, *parsed); succeeded(text))
       return strdup(text->c_str());

@@ -2,9 +2,11 @@
 
 #include "arrax/Compiler/Compiler.h"
 #include "DiskCache.h"
+#include "Stages.h"
 #include "arrax/Compiler/Fingerprint.h"
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/CPU.h"
+#include "arrax/Pipelines/GPU.h"
 #include "arrax/Pipelines/Pipelines.h"
 #include "arrax/Runtime/Allocator.h"
 
@@ -37,8 +39,8 @@ static constexpr StringLiteral EntrySymbol = "arrax_entry";
 // Executable
 //===----------------------------------------------------------------------===//
 
-bool Executable::run(void *const *inputs, size_t numInputs,
-                     void *const *outputs, size_t numOutputs) const {
+cpu::RunStatus Executable::run(void *const *inputs, size_t numInputs,
+                               void *const *outputs, size_t numOutputs) const {
   SmallVector<void *, 32> buffers;
   buffers.reserve(numInputs + numOutputs + 1);
   buffers.append(inputs, inputs + numInputs);
@@ -49,11 +51,11 @@ bool Executable::run(void *const *inputs, size_t numInputs,
   }
   void *arena = arrax_alloc(signature.arenaSize);
   if (!arena)
-    return false;
+    return cpu::RunStatus::OutOfMemory;
   buffers.push_back(arena);
-  bool done = code->run(buffers.data());
+  cpu::RunStatus status = code->run(buffers.data());
   arrax_free(arena, signature.arenaSize);
-  return done;
+  return status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -70,11 +72,13 @@ std::optional<Stage> arrax::parseStage(StringRef name) {
       .Case("llvm", Stage::LLVM)
       .Case("asm", Stage::Assembly)
       .Case("stablehlo", Stage::Stablehlo)
+      .Case("gpu", Stage::GPU)
       .Default(std::nullopt);
 }
 
-static LogicalResult
-runPasses(ModuleOp module, llvm::function_ref<void(OpPassManager &)> build) {
+LogicalResult
+arrax::runPasses(ModuleOp module,
+                 llvm::function_ref<void(OpPassManager &)> build) {
   PassManager manager(module.getContext());
   // The passes are trusted; their tests verify what they make.
   manager.enableVerifier(false);
@@ -82,8 +86,7 @@ runPasses(ModuleOp module, llvm::function_ref<void(OpPassManager &)> build) {
   return manager.run(module);
 }
 
-/// A copy of the module in which only `entry` is public.
-static FailureOr<OwningOpRef<ModuleOp>> isolate(ModuleOp module,
+FailureOr<OwningOpRef<ModuleOp>> arrax::isolate(ModuleOp module,
                                                 StringRef entry) {
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
@@ -135,21 +138,50 @@ static void readMemoryPlan(ModuleOp module, StringRef entry,
   }
 }
 
+/// Code is shared by content, so the entry has the same name in all. It must
+/// have it before math functions are declared, which a program may be called
+/// like.
+static void renameEntry(ModuleOp module, StringRef entry) {
+  module.lookupSymbol<LLVM::LLVMFuncOp>(entry).setSymName(EntrySymbol);
+}
+
 static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
   const cpu::HostTarget &host = cpu::getHostTarget();
   LogicalResult status = runPasses(module, [&](OpPassManager &pm) {
     pm.addPass(createConvertLinalgToKernels({host.vectorBits}));
-    if (last == Stage::Kernels)
-      return;
+  });
+  if (failed(status))
+    return failure();
+  renameEntry(module, entry);
+  if (last == Stage::Kernels)
+    return success();
+  return runPasses(module, [&](OpPassManager &pm) {
     pm.addPass(createExpandVectorMath({host.libmvec}));
     if (host.fma)
       pm.addPass(createContractMultiplyAdds());
     pm.addPass(createConvertKernelsToLLVM());
   });
-  if (failed(status))
+}
+
+static LogicalResult lowerToGPU(ModuleOp module) {
+  return runPasses(module, [](OpPassManager &pm) {
+    pm.addPass(createConvertLinalgToGPU());
+  });
+}
+
+static LogicalResult lowerToEmulation(ModuleOp module, StringRef entry) {
+  if (failed(lowerToGPU(module)))
     return failure();
-  module.lookupSymbol<LLVM::LLVMFuncOp>(entry).setSymName(EntrySymbol);
-  return success();
+  renameEntry(module, entry);
+  return runPasses(module, [](OpPassManager &pm) {
+    buildLowerGPU(pm, GPUTarget::Emulation);
+  });
+}
+
+static LogicalResult lowerToCode(ModuleOp module, StringRef entry,
+                                 Platform platform) {
+  return platform == Platform::CPU ? lowerToLLVM(module, entry, Stage::LLVM)
+                                   : lowerToEmulation(module, entry);
 }
 
 FailureOr<OwningOpRef<ModuleOp>> arrax::toStablehlo(ModuleOp module,
@@ -180,8 +212,13 @@ FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry,
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
     return failure();
-  if (stage > Stage::Linalg && failed(lowerToLLVM(**copy, entry, stage)))
+  if (stage == Stage::GPU) {
+    if (failed(lowerToGPU(**copy)))
+      return failure();
+  } else if (stage > Stage::Linalg &&
+             failed(lowerToLLVM(**copy, entry, stage))) {
     return failure();
+  }
   if (stage != Stage::Assembly) {
     (*copy)->print(stream);
     return text;
@@ -341,14 +378,15 @@ static std::shared_ptr<Executable> loadFromDisk(const Fingerprint &key) {
 }
 
 static FailureOr<std::shared_ptr<Executable>>
-compileNew(ModuleOp module, StringRef entry, const Fingerprint &key) {
+compileNew(ModuleOp module, StringRef entry, Platform platform,
+           const Fingerprint &key) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   Executable::Signature signature;
   if (failed(copy) ||
       failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
-  if (failed(lowerToLLVM(**copy, entry, Stage::LLVM)))
+  if (failed(lowerToCode(**copy, entry, platform)))
     return failure();
   auto object = cpu::emitObject(**copy);
   if (!object)
@@ -361,19 +399,39 @@ compileNew(ModuleOp module, StringRef entry, const Fingerprint &key) {
   return std::move(*executable);
 }
 
-FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
-                                                      StringRef entry) {
+FailureOr<Platform> arrax::getPlatform(Location loc) {
+  static const std::string name = [] {
+    const char *value = getenv("ARRAX_PLATFORM");
+    return std::string(value && *value ? value : "cpu");
+  }();
+  auto platform = llvm::StringSwitch<std::optional<Platform>>(name)
+                      .Case("cpu", Platform::CPU)
+                      .Case("emulation", Platform::Emulation)
+                      .Default(std::nullopt);
+  if (platform)
+    return *platform;
+  return emitError(loc) << "ARRAX_PLATFORM is '" << name
+                        << "', where programs do not run: they are compiled "
+                           "for GPUs and exported for TPUs, but run on 'cpu' "
+                           "and, to test kernels, 'emulation'";
+}
+
+FailureOr<std::shared_ptr<Executable>>
+arrax::compile(ModuleOp module, StringRef entry, Platform platform) {
   auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
-  Fingerprint key = fingerprint(function, getSalt());
+  std::string salt = getSalt();
+  if (platform == Platform::Emulation)
+    salt += ";emulation";
+  Fingerprint key = fingerprint(function, salt);
   if (std::shared_ptr<Executable> known = memoryCache().find(key))
     return known;
 
   FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key);
   if (!*executable)
-    executable = compileNew(module, entry, key);
+    executable = compileNew(module, entry, platform, key);
   if (failed(executable))
     return failure();
   std::chrono::duration<double, std::milli> time =

@@ -262,6 +262,8 @@ void core::runProgram(Program &program, const void *const *inputs,
   if (status == 0)
     return;
   clear(outputs, made);
+  if (status == -2)
+    raise(PyExc_RuntimeError, "%s", compiler().arraxLastError());
   raise(PyExc_MemoryError,
         "no memory for the intermediate values of a program whose arguments "
         "and results take %lld bytes",

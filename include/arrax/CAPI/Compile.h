@@ -20,10 +20,10 @@ extern "C" {
 /* Machine code of one function, reference counted. */
 typedef struct ArraxExecutable ArraxExecutable;
 
-/* Compiles the public function `entry` of `module` for the CPU through the
- * `cpu` pipeline; transform ops need not be expanded. A program of the same
- * content that is still cached is returned instead. On failure returns NULL
- * and sets *error to the located diagnostics, to be freed with
+/* Compiles the public function `entry` of `module` for what ARRAX_PLATFORM
+ * names, the CPU by default; transform ops need not be expanded. A program of
+ * the same content that is still cached is returned instead. On failure returns
+ * NULL and sets *error to the located diagnostics, to be freed with
  * arraxStringFree. The module is not modified. */
 MLIR_CAPI_EXPORTED ArraxExecutable *
 arraxCompile(MlirModule module, const char *entry, char **error);
@@ -33,7 +33,8 @@ MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
 
 /* Runs it. Buffers are dense and row-major, bool is one byte an element. An
  * output must not overlap an input unless arraxExecutableAlias allows it.
- * Returns -1 if memory ran out: the outputs then hold anything. */
+ * Returns -1 if memory ran out, and -2 if a kernel broke a rule of GPUs, which
+ * arraxLastError names: the outputs then hold anything. */
 MLIR_CAPI_EXPORTED int arraxExecute(const ArraxExecutable *executable,
                                     void *const *inputs, size_t numInputs,
                                     void *const *outputs, size_t numOutputs);
@@ -69,7 +70,7 @@ MLIR_CAPI_EXPORTED bool
 arraxExecutableCacheHit(const ArraxExecutable *executable);
 
 /* The program at a stage of the pipeline: "array", "expanded", "fused",
- * "linalg", "kernels", "llvm", "asm" or "stablehlo". Freed with
+ * "linalg", "kernels", "llvm", "asm", "stablehlo" or "gpu". Freed with
  * arraxStringFree; NULL and *error on failure. */
 MLIR_CAPI_EXPORTED char *arraxStageText(MlirModule module, const char *entry,
                                         const char *stage, char **error);

@@ -25,9 +25,8 @@ public:
       : signature(std::move(signature)), code(std::move(code)) {}
 
   const Signature &getSignature() const { return signature; }
-  /// False if it ran out of memory: the outputs then hold anything.
-  bool run(void *const *inputs, size_t numInputs, void *const *outputs,
-           size_t numOutputs) const;
+  cpu::RunStatus run(void *const *inputs, size_t numInputs,
+                     void *const *outputs, size_t numOutputs) const;
 
   double compileMilliseconds = 0;
   bool fromDisk = false;
@@ -47,14 +46,25 @@ enum class Stage {
   Kernels,
   LLVM,
   Assembly,
-  Stablehlo
+  Stablehlo,
+  GPU
 };
 std::optional<Stage> parseStage(llvm::StringRef name);
 
+/// What programs run on.
+enum class Platform {
+  CPU,
+  Emulation // A GPU, emulated on the CPU: a test device.
+};
+
+/// The platform that the environment variable ARRAX_PLATFORM names, read once;
+/// an error at `loc` if programs do not run there.
+mlir::FailureOr<Platform> getPlatform(mlir::Location loc);
+
 /// Compiles the function `entry` of `module`, or finds it in the cache.
 /// Diagnostics go to the context. `module` stays as it is.
-mlir::FailureOr<std::shared_ptr<Executable>> compile(mlir::ModuleOp module,
-                                                     llvm::StringRef entry);
+mlir::FailureOr<std::shared_ptr<Executable>>
+compile(mlir::ModuleOp module, llvm::StringRef entry, Platform platform);
 
 /// The function `entry` as a StableHLO module.
 mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>

@@ -29,6 +29,16 @@ const HostTarget &getHostTarget();
 llvm::Expected<llvm::SmallVector<char, 0>> emitObject(mlir::ModuleOp module,
                                                       bool assembly = false);
 
+/// How a run ended. Unless it is Ok, the outputs hold anything.
+enum class RunStatus {
+  Ok,
+  OutOfMemory,
+  Invalid, // A kernel broke a rule of GPUs; runError() says which.
+};
+
+/// Why the last run of this thread was invalid.
+const char *runError();
+
 /// Machine code in this process; freed with the object.
 class LoadedCode {
 public:
@@ -40,9 +50,7 @@ public:
   load(llvm::StringRef object, llvm::StringRef entry);
   ~LoadedCode();
 
-  /// Runs it. False if there was no memory for a matrix product: the outputs
-  /// then hold anything.
-  bool run(void *const *buffers) const;
+  RunStatus run(void *const *buffers) const;
 
 private:
   struct State;

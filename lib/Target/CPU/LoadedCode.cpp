@@ -1,5 +1,6 @@
 //===- LoadedCode.cpp - Object code in this process -----------------------===//
 
+#include "arrax/Runtime/Emulation.h"
 #include "arrax/Runtime/Gemm.h"
 #include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
@@ -14,15 +15,42 @@ using namespace arrax::cpu;
 
 namespace {
 
-/// Whether a product of the run of this thread found no memory. Compiled code
-/// calls products from the thread that runs it, never from a parallel loop.
-thread_local bool outOfMemory;
+/// Of the run of this thread. Compiled code calls products and launches from
+/// the thread that runs it, never from a parallel loop. A program that has
+/// failed goes on with whatever the result held: LoadedCode::run tells.
+thread_local RunStatus status;
 
 /// The matrix product as compiled code calls it: types were checked when the
-/// call was made. A program that is out of memory goes on with whatever the
-/// result held: LoadedCode::run tells.
+/// call was made.
 void checkedGemm(const ArraxGemm *gemm) {
-  outOfMemory |= arrax_gemm(gemm) != ArraxGemmOk;
+  if (arrax_gemm(gemm) != ArraxGemmOk)
+    status = RunStatus::OutOfMemory;
+}
+
+/// A launch as convert-gpu-kernels calls it.
+void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
+                   uint64_t gridY, uint64_t gridZ, uint64_t blockX,
+                   uint64_t blockY, uint64_t blockZ, uint64_t sharedBytes,
+                   uint64_t numSites, void *const *arguments) {
+  if (status != RunStatus::Ok)
+    return;
+  arrax::runtime::Launch launch{
+      name,
+      kernel,
+      {gridX, gridY, gridZ},
+      {uint32_t(blockX), uint32_t(blockY), uint32_t(blockZ)},
+      sharedBytes,
+      /*Cooperative=*/numSites != 0};
+  switch (arrax::runtime::emulateLaunch(launch, arguments)) {
+  case arrax::runtime::LaunchStatus::Ok:
+    break;
+  case arrax::runtime::LaunchStatus::OutOfMemory:
+    status = RunStatus::OutOfMemory;
+    break;
+  case arrax::runtime::LaunchStatus::Invalid:
+    status = RunStatus::Invalid;
+    break;
+  }
 }
 
 /// The linker session of the process. Never destroyed: code may run until exit.
@@ -43,6 +71,9 @@ Expected<orc::LLJIT *> getSession() {
     };
     add("arrax_parallel_for", &arrax_parallel_for);
     add("arrax_checked_gemm", &checkedGemm);
+    add("arrax_emulate_launch", &emulateLaunch);
+    add("arrax_emulated_barrier", &arrax_emulated_barrier);
+    add("arrax_emulated_shuffle", &arrax_emulated_shuffle);
     // LLVM's names for conversions; no shared library exports them.
     add("__truncsfbf2", &arrax_round_f32_to_bf16);
     add("__truncdfbf2", &arrax_round_f64_to_bf16);
@@ -74,11 +105,13 @@ LoadedCode::~LoadedCode() {
       state->session->getExecutionSession().removeJITDylib(*state->library));
 }
 
-bool LoadedCode::run(void *const *buffers) const {
-  outOfMemory = false;
+RunStatus LoadedCode::run(void *const *buffers) const {
+  status = RunStatus::Ok;
   entry(buffers);
-  return !outOfMemory;
+  return status;
 }
+
+const char *arrax::cpu::runError() { return arrax::runtime::launchError(); }
 
 Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object,
                                                        StringRef entry) {
