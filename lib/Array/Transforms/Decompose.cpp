@@ -17,6 +17,7 @@ static Value exp2(ArrayFormula &f, Value x) {
   return f.emit<PowOp>(f.number(x, 2), x);
 }
 
+/// The CPU puts XLA's own log1p there (ArrayToLinalg/ErfInv.cpp).
 static Value erfInv(ArrayFormula &f, Value x) {
   return emitErfInv(f, x, [&](Value y) { return f.log1p(y); });
 }

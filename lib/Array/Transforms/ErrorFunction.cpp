@@ -1,7 +1,9 @@
 //===- ErrorFunction.cpp - erf and erfc -----------------------------------===//
 //
 // The rational and polynomial approximations of the Cephes library (Moshier,
-// Methods and programs for mathematical functions, 1989).
+// Methods and programs for mathematical functions, 1989), for targets without
+// these functions. The CPU has a shorter erf in f32
+// (VectorMath/Polynomials.cpp) and calls the system's library otherwise.
 //
 //===----------------------------------------------------------------------===//
 

@@ -171,7 +171,8 @@ Value Polynomials::tanh(Value x) {
   return math::CopySignOp::create(b, loc, result, x); // Also of a zero.
 }
 
-/// x P(x^2) below 1, 1 - exp(-Q(|x|)) with Q = -log erfc above.
+/// x P(x^2) below 1, 1 - exp(-Q(|x|)) with Q = -log erfc above. In f32 only:
+/// array-decompose has a longer one (ErrorFunction.cpp), for f64 too.
 Value Polynomials::erf(Value x) {
   Value magnitude = math::AbsFOp::create(b, loc, x);
   Value square = MulFOp::create(b, loc, x, x);
