@@ -72,7 +72,7 @@ class Report:
     optimal_seconds : float or None
         Time of one run that XLA estimates, if it does; nothing was measured.
     code_bytes : int
-        Size of the instructions.
+        Size of the instructions and constants.
     compile_seconds : float
         Time that the compilation took, without loading libtpu.
     hlo : str
@@ -101,7 +101,7 @@ class Report:
             f"  memory     {_bytes(memory.argument)} arguments, "
             f"{_bytes(memory.output)} results, {_bytes(memory.temp)} temporaries, "
             f"{_bytes(memory.code)} program\n"
-            f"  code       {_bytes(self.code_bytes)} of instructions\n"
+            f"  code       {_bytes(self.code_bytes)} of instructions and constants\n"
             f"  work       {self.flops:.4g} flops, {self.transcendentals:.4g} "
             f"transcendentals, {_bytes(self.bytes_accessed)} accessed\n"
             f"  estimate   {estimate}"
@@ -230,7 +230,7 @@ def _run(
         ) from None
     if run.returncode not in (0, 1) or not run.stdout:
         raise CompilationError(_core.located(_crash(run, topology)))
-    return json.loads(run.stdout)
+    return json.loads(run.stdout.decode(errors="replace"))
 
 
 def _crash(run: subprocess.CompletedProcess, topology: str) -> str:
@@ -263,8 +263,9 @@ def _raise(answer: dict[str, Any], topology: str, library: str) -> None:
 
 
 def _hlo(folder: str) -> str:
-    [file] = pathlib.Path(folder).glob("*.after_optimizations.txt")
-    return file.read_text()
+    # The first module is the program, others would be for its host.
+    first, *_ = sorted(pathlib.Path(folder).glob("*.after_optimizations.txt"))
+    return first.read_text(errors="replace")
 
 
 def _report(answer: dict[str, Any], topology: str, version: str, hlo: str) -> Report:
