@@ -123,12 +123,17 @@ static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
   });
 }
 
+static void readArenaSize(Operation *function,
+                          Executable::Signature &signature) {
+  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"))
+    signature.arenaSize = size.getInt();
+}
+
 /// What the functions on memory say about arena and aliases.
 static void readMemoryPlan(ModuleOp module, StringRef entry,
                            Executable::Signature &signature) {
   auto function = module.lookupSymbol<func::FuncOp>(entry);
-  if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"))
-    signature.arenaSize = size.getInt();
+  readArenaSize(function, signature);
   for (size_t output = 0; output < signature.outputTypes.size(); ++output) {
     auto aliases = function.getArgAttrOfType<DenseI64ArrayAttr>(
         signature.numInputs + output, "arrax.may_alias");
@@ -169,9 +174,12 @@ static LogicalResult lowerToGPU(ModuleOp module) {
   });
 }
 
-static LogicalResult lowerToEmulation(ModuleOp module, StringRef entry) {
+static LogicalResult lowerToEmulation(ModuleOp module, StringRef entry,
+                                      Executable::Signature &signature) {
   if (failed(lowerToGPU(module)))
     return failure();
+  // Reductions keep what their blocks have summed there.
+  readArenaSize(module.lookupSymbol(entry), signature);
   renameEntry(module, entry);
   return runPasses(module, [](OpPassManager &pm) {
     buildLowerGPU(pm, GPUTarget::Emulation);
@@ -179,9 +187,10 @@ static LogicalResult lowerToEmulation(ModuleOp module, StringRef entry) {
 }
 
 static LogicalResult lowerToCode(ModuleOp module, StringRef entry,
-                                 Platform platform) {
+                                 Platform platform,
+                                 Executable::Signature &signature) {
   return platform == Platform::CPU ? lowerToLLVM(module, entry, Stage::LLVM)
-                                   : lowerToEmulation(module, entry);
+                                   : lowerToEmulation(module, entry, signature);
 }
 
 FailureOr<OwningOpRef<ModuleOp>> arrax::toStablehlo(ModuleOp module,
@@ -386,7 +395,7 @@ compileNew(ModuleOp module, StringRef entry, Platform platform,
       failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
-  if (failed(lowerToCode(**copy, entry, platform)))
+  if (failed(lowerToCode(**copy, entry, platform, signature)))
     return failure();
   auto object = cpu::emitObject(**copy);
   if (!object)

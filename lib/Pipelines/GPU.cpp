@@ -1,6 +1,7 @@
 //===- GPU.cpp - The pipelines for GPUs -----------------------------------===//
 
 #include "arrax/Pipelines/GPU.h"
+#include "arrax/Pipelines/Pipelines.h"
 
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -21,6 +22,11 @@ static MathLibrary libraryOf(GPUTarget target) {
   llvm_unreachable("unknown target");
 }
 
+void arrax::buildGPU(OpPassManager &pm) {
+  buildArrayToLinalg(pm);
+  pm.addPass(createConvertLinalgToGPU());
+}
+
 void arrax::buildLowerGPU(OpPassManager &pm, GPUTarget target) {
   pm.addPass(createGpuKernelOutliningPass());
   pm.addPass(createConvertGPUKernels({target}));
@@ -30,14 +36,25 @@ void arrax::buildLowerGPU(OpPassManager &pm, GPUTarget target) {
   pm.addPass(createConvertKernelsToLLVM());
 }
 
-template <GPUTarget target> static void registerTarget(StringRef lowerName) {
+template <GPUTarget target> static void registerTarget(StringRef name) {
   PassPipelineRegistration<>(
-      lowerName, "Lower functions that launch kernels to the LLVM dialect",
+      ("lower-gpu-" + name).str(),
+      "Lower functions that launch kernels to the LLVM dialect",
       [](OpPassManager &pm) { buildLowerGPU(pm, target); });
+  PassPipelineRegistration<>(
+      ("gpu-" + name).str(),
+      "Lower array programs to kernels in the LLVM dialect",
+      [](OpPassManager &pm) {
+        buildGPU(pm);
+        buildLowerGPU(pm, target);
+      });
 }
 
 void arrax::registerGPUPipelines() {
-  registerTarget<GPUTarget::NVVM>("lower-gpu-nvvm");
-  registerTarget<GPUTarget::ROCDL>("lower-gpu-rocdl");
-  registerTarget<GPUTarget::Emulation>("lower-gpu-emulation");
+  PassPipelineRegistration<>(
+      "gpu", "Lower array programs to functions that launch kernels",
+      [](OpPassManager &pm) { buildGPU(pm); });
+  registerTarget<GPUTarget::NVVM>("nvvm");
+  registerTarget<GPUTarget::ROCDL>("rocdl");
+  registerTarget<GPUTarget::Emulation>("emulation");
 }
