@@ -3,7 +3,9 @@
 #include "arrax/CAPI/Compile.h"
 #include "Handles.h"
 #include "arrax/Compiler/Compiler.h"
+#include "arrax/Compiler/GPUCode.h"
 #include "arrax/Stablehlo/IR/Stablehlo.h"
+#include "arrax/Target/GPU.h"
 
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/CAPI/IR.h"
@@ -202,5 +204,27 @@ char *arraxStablehloText(MlirModule module, const void *const *constants,
     text = withConstants(text, {constants, numConstants}, locations);
   return strdup(text.c_str());
 }
+
+char *arraxGPUCode(MlirModule module, const char *entry, const char *form,
+                   const char *chip, const char *ocml, size_t *size,
+                   char **error) {
+  ModuleOp op = unwrap(module);
+  ErrorText errors(op.getContext());
+  std::optional<arrax::GPUForm> parsed = arrax::parseGPUForm(form);
+  if (!parsed)
+    op.emitError("no form '") << form << "' of code for GPUs";
+  FailureOr<std::string> code = failure();
+  if (parsed)
+    code = arrax::gpuCode(op, entry, *parsed, {chip, ocml});
+  if (failed(code)) {
+    *error = errors.copy();
+    return nullptr;
+  }
+  *size = code->size();
+  char *bytes = static_cast<char *>(malloc(code->size() + 1));
+  return static_cast<char *>(memcpy(bytes, code->c_str(), code->size() + 1));
+}
+
+bool arraxHasAMDGPU(void) { return arrax::hasAMDGPUBackend(); }
 
 void arraxStringFree(char *string) { free(string); }

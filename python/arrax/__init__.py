@@ -64,7 +64,7 @@ __all__ = [
     "vmap",
 ]
 
-_SUBMODULES = {"export", "lax", "nn", "random", "tpu", "tree", "tree_util"}
+_SUBMODULES = {"export", "gpu", "lax", "nn", "random", "tpu", "tree", "tree_util"}
 
 
 def __getattr__(name: str) -> _Any:

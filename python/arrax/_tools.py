@@ -33,6 +33,11 @@ def array_run() -> None:
     _run("array-run")
 
 
+def array_translate() -> None:
+    """Emit code for the kernels of an ``.mlir`` file."""
+    _run("array-translate")
+
+
 def pjrt_compile() -> None:
     """Compile StableHLO ahead of time with a PJRT plugin."""
     _run("pjrt-compile")

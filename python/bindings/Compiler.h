@@ -49,6 +49,8 @@
   X(arraxExecutableMayAlias)                                                   \
   X(arraxStageText)                                                            \
   X(arraxStablehloText)                                                        \
+  X(arraxGPUCode)                                                              \
+  X(arraxHasAMDGPU)                                                            \
   X(arraxStringFree)                                                           \
   X(arrax_alloc)                                                               \
   X(arrax_free)

@@ -11,8 +11,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
+#include <optional>
 #include <structmember.h>
 #include <utility>
 
@@ -424,8 +426,40 @@ static std::string ownedText(char *text, char *error) {
   return result;
 }
 
+/// The kernels of a program in one of the forms that compiler and tools take.
+static nb::bytes loweredGPUCode(const Lowered &lowered, const std::string &form,
+                                const std::string &chip,
+                                const std::string &ocml) {
+  char *error = nullptr;
+  size_t size = 0;
+  char *code =
+      compiler().arraxGPUCode(MlirModule{lowered.module}, "main", form.c_str(),
+                              chip.c_str(), ocml.c_str(), &size, &error);
+  if (!code)
+    ownedText(nullptr, error);
+  nb::bytes result(code, size);
+  compiler().arraxStringFree(code);
+  return result;
+}
+
+/// Kernels as text; what makes the text may be a tool, which arrax.gpu runs.
+static std::string kernelText(const Lowered &lowered, const std::string &stage,
+                              const std::string &chip) {
+  nb::object text = nb::module_::import_("arrax.gpu")
+                        .attr("_text")(nb::find(lowered), stage, chip);
+  return nb::cast<std::string>(text);
+}
+
 static std::string loweredText(const Lowered &lowered, const std::string &stage,
-                               bool locations) {
+                               bool locations,
+                               const std::optional<std::string> &chip) {
+  bool forChip = stage == "ptx" || stage == "gcn";
+  if (chip && !forChip)
+    raise(PyExc_ValueError,
+          "as_text('%s') is not for a chip: 'ptx' and 'gcn' are",
+          stage.c_str());
+  if (forChip || stage == "nvvm" || stage == "rocdl")
+    return kernelText(lowered, stage, chip.value_or(""));
   if (stage == "array") {
     char *text = compiler().arraxModuleText(lowered.module, locations);
     std::string result = text;
@@ -692,6 +726,7 @@ void core::initJit(nb::module_ &m) {
     PyType_Modified(JitType);
   });
   m.def("_eval_shape", &evalShape);
+  m.def("_has_amdgpu", [] { return compiler().arraxHasAMDGPU(); });
   PyType_Slot loweredSlots[] = {
       {Py_tp_traverse, reinterpret_cast<void *>(loweredTraverse)},
       {Py_tp_clear, reinterpret_cast<void *>(loweredClear)},
@@ -699,8 +734,10 @@ void core::initJit(nb::module_ &m) {
   nb::class_<Lowered>(m, "Lowered", nb::type_slots(loweredSlots),
                       "A traced program that is not compiled yet.")
       .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),
-           nb::arg("locations") = false,
+           nb::arg("locations") = false, nb::arg("chip") = nb::none(),
            "The program at a stage of the compiler.")
+      .def("_gpu_code", &loweredGPUCode, nb::arg("form"), nb::arg("chip"),
+           nb::arg("ocml"))
       .def_prop_ro("_inputs", &loweredInputs,
                    "The avals of the leaves of the arguments.")
       .def_prop_ro("_outputs", &loweredOutputs,

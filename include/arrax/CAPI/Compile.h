@@ -83,6 +83,19 @@ MLIR_CAPI_EXPORTED char *arraxStablehloText(MlirModule module,
                                             size_t numConstants, bool locations,
                                             char **error);
 
+/* The kernels of the program on a GPU: "nvvm", "ptx", "rocdl", "amdgpu-ir",
+ * "gcn" or "amdgpu-object". An empty `chip` is the oldest that code is made
+ * for; `ocml` is the path of ROCm's ocml.bc or empty. *size bytes, freed with
+ * arraxStringFree; NULL and *error on failure. */
+MLIR_CAPI_EXPORTED char *arraxGPUCode(MlirModule module, const char *entry,
+                                      const char *form, const char *chip,
+                                      const char *ocml, size_t *size,
+                                      char **error);
+
+/* Whether this build has a code generator for AMD's chips: it makes neither
+ * "gcn" nor "amdgpu-object" otherwise. */
+MLIR_CAPI_EXPORTED bool arraxHasAMDGPU(void);
+
 MLIR_CAPI_EXPORTED void arraxStringFree(char *string);
 
 #ifdef __cplusplus

@@ -136,7 +136,9 @@ static Error linkOcml(Module &kernels, StringRef path, const Chip &chip) {
     return Error::success();
   if (path.empty())
     return createStringError("a kernel calls " + missing->getName() +
-                             " of ROCm's ocml.bc, which was not found");
+                             " of ROCm's ocml.bc, which was not found: set "
+                             "ROCM_PATH to an installation of ROCm, or install "
+                             "arrax[amdgpu]");
   auto file = MemoryBuffer::getFile(path);
   if (!file)
     return createStringError(path + ": " + file.getError().message());
