@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Functions that call functions: once, twice, in a chain, with several results.
 // The line above CHECK-LABEL is the NumPy expression of the expected values.
 

@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Conversions of small arrays. The first functions convert x to all types in turn: the
 // expected values are x != 0 for bool, x.real.astype(t) for other real types (negative
 // floats to unsigned integers are 0) and x.astype(t) for complex ones. Elsewhere the

@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Each function applies one op to small arrays. The lines above CHECK-LABEL are the
 // NumPy expressions of the expected values, evaluated in the next wider type and rounded.
 // Values of functions that cannot be rounded correctly are compared to a few digits;

@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Groups of ops as array-fuse makes them. The line above CHECK-LABEL is the NumPy
 // expression of the expected values.
 

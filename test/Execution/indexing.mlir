@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Each function reads or writes a block at a position known at run time, which is moved
 // to where the block fits. The line above CHECK-LABEL is the NumPy expression.
 

@@ -1,4 +1,5 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // The known answers of Threefry-2x32 with 20 rounds in the authors' Random123
 // (tests/kat_vectors); columns are the vectors.
 

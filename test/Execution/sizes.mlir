@@ -1,9 +1,14 @@
 // RUN: array-run %s --entry tail --args 'dense<2.0> : tensor<37xf32>' | FileCheck %s --check-prefix=TAIL
+// RUN: array-run %s --target=emulation --entry tail --args 'dense<2.0> : tensor<37xf32>' | FileCheck %s --check-prefix=TAIL
 // RUN: array-run %s --entry tiled | FileCheck %s --check-prefix=TILED
+// RUN: array-run %s --target=emulation --entry tiled | FileCheck %s --check-prefix=TILED
 // RUN: array-run %s --entry product --args 'dense<1.0> : tensor<70x300xf32>' --args 'dense<2.0> : tensor<300x50xf32>' | FileCheck %s --check-prefix=PRODUCT
+// RUN: array-run %s --target=emulation --entry product --args 'dense<1.0> : tensor<70x300xf32>' --args 'dense<2.0> : tensor<300x50xf32>' | FileCheck %s --check-prefix=PRODUCT
 // RUN: array-run %s --entry large --args 'dense<1.0> : tensor<1000x1000xf32>' | FileCheck %s --check-prefix=LARGE
+// RUN: array-run %s --target=emulation --entry large --args 'dense<1.0> : tensor<1000x1000xf32>' | FileCheck %s --check-prefix=LARGE
 // RUN: env ARRAX_NUM_THREADS=1 array-run %s --entry large --args 'dense<1.0> : tensor<1000x1000xf32>' | FileCheck %s --check-prefix=LARGE
 // RUN: array-run %s --entry narrow --args 'dense<1.0> : tensor<4096x2xbf16>' | FileCheck %s --check-prefix=NARROW
+// RUN: array-run %s --target=emulation --entry narrow --args 'dense<1.0> : tensor<4096x2xbf16>' | FileCheck %s --check-prefix=NARROW
 
 // What is larger than a vector, a tile or the share of a thread. The other files have
 // small arrays.
