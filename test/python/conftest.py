@@ -16,6 +16,9 @@ COLUMNS = {
     "test_jvp_of_vmap_is_vmap_of_jvp": "jvp.vmap",
     "test_no_transform_op_survives_expansion": "expanded",
     "test_stablehlo_agrees_with_numpy": "stablehlo",
+    "test_emulation_agrees_with_the_cpu": "emulation",
+    "test_ptx_assembles": "nvvm",
+    "test_amdgpu_code_links": "rocdl",
 }
 
 
