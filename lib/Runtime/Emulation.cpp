@@ -101,6 +101,9 @@ public:
 
   ArraxDeviceKernel Kernel;
   void *const *Arguments;
+  const char *Name;     // Of the kernel.
+  bool ChecksAlignment; // Arguments are aligned like memory of a device.
+  bool Misaligned;      // An access was not.
 
 private:
   static size_t guardBytes() { return size_t(sysconf(_SC_PAGESIZE)); }
@@ -176,6 +179,7 @@ public:
 
 private:
   ArraxThread thread(uint32_t Index) const;
+  LaunchStatus runIndependent();
   LaunchStatus runCooperative();
   LaunchStatus runWarp(uint32_t First);
   LaunchStatus exchange(uint32_t First, uint32_t Count);
@@ -205,8 +209,12 @@ LaunchStatus BlockRunner::run(uint64_t Number) {
   Block[2] = uint32_t(Number / L.Grid[0] / L.Grid[1]);
   Seed = Number;
   std::fill_n(Shared, (L.SharedBytes + 1) / 2, Garbage);
-  if (L.Cooperative)
-    return runCooperative();
+  Pool.Misaligned = false;
+  LaunchStatus Status = L.Cooperative ? runCooperative() : runIndependent();
+  return Pool.Misaligned ? LaunchStatus::Invalid : Status;
+}
+
+LaunchStatus BlockRunner::runIndependent() {
   // Threads that never wait need no fibers.
   Scattered Order(NumThreads, Seed);
   for (uint32_t I = 0; I != NumThreads; ++I) {
@@ -302,7 +310,16 @@ LaunchStatus BlockRunner::diverged(const char *What, const Fiber &Waiting,
 // Launches
 //===----------------------------------------------------------------------===//
 
-LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments) {
+/// Whether pointers are aligned for all accesses. Memory of a device is; that
+/// of the process, which takes its place, may come from elsewhere.
+static bool isAligned(void *const *Pointers, uint32_t Count) {
+  return std::all_of(Pointers, Pointers + Count, [](void *Pointer) {
+    return reinterpret_cast<uintptr_t>(Pointer) % 16 == 0;
+  });
+}
+
+LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments,
+                           uint32_t NumArguments) {
   uint64_t NumThreads = uint64_t(L.Block[0]) * L.Block[1] * L.Block[2];
   if (NumThreads < 1 || NumThreads > MaxThreads)
     return invalid("kernel %s: blocks of %llu threads, of at most %u", L.Name,
@@ -312,6 +329,8 @@ LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments) {
     return LaunchStatus::OutOfMemory;
   Pool.Kernel = L.Kernel;
   Pool.Arguments = Arguments;
+  Pool.Name = L.Name;
+  Pool.ChecksAlignment = isAligned(Arguments, NumArguments);
   BlockRunner Runner(L, Arguments, Shared);
   uint64_t NumBlocks = L.Grid[0] * L.Grid[1] * L.Grid[2];
   LaunchStatus Status = LaunchStatus::Ok;
@@ -341,6 +360,19 @@ extern "C" void arrax_emulated_barrier(ArraxThread *Self, uint32_t Site) {
   F.Now = State::AtBarrier;
   F.Site = Site;
   Pool.wait(F);
+}
+
+extern "C" void arrax_emulated_access(ArraxThread *Self, void *Address,
+                                      uint32_t Alignment) {
+  if (reinterpret_cast<uintptr_t>(Address) % Alignment == 0 ||
+      !Pool.ChecksAlignment || Pool.Misaligned)
+    return;
+  Pool.Misaligned = true;
+  const uint32_t *T = Self->thread, *B = Self->block;
+  invalid(
+      "kernel %s, block (%u, %u, %u): thread (%u, %u, %u) accesses %u bytes "
+      "at an address that they do not divide",
+      Pool.Name, B[0], B[1], B[2], T[0], T[1], T[2], Alignment);
 }
 
 extern "C" uint32_t arrax_emulated_shuffle(ArraxThread *Self, uint32_t Site,

@@ -4,6 +4,7 @@
 // RUN: not array-run %s --entry shuffle --target=emulation 2>&1 | FileCheck %s --check-prefix=SHUFFLE
 // RUN: not array-run %s --entry far_lane --target=emulation 2>&1 | FileCheck %s --check-prefix=LANE
 // RUN: not array-run %s --entry large_block --target=emulation 2>&1 | FileCheck %s --check-prefix=LARGE
+// RUN: not array-run %s --entry misaligned --target=emulation 2>&1 | FileCheck %s --check-prefix=MISALIGNED
 // What hangs or has no defined result on a GPU is an error of the emulation.
 
 // BARRIER: error: kernel barrier_0, block (0, 0, 0): thread (0, 0, 0) waits at a barrier that thread (32, 0, 0) does not reach
@@ -95,6 +96,20 @@ llvm.func @large_block(%out: !llvm.ptr {arrax.output = tensor<i32>}) {
   gpu.launch blocks(%bx, %by, %bz) in (%gx = %c1, %gy = %c1, %gz = %c1) threads(%tx, %ty, %tz) in (%sx = %c64, %sy = %c1, %sz = %c64) module(@large_block_kernels) function(@large_block_0) {
     %t = arith.index_castui %tx : index to i32
     llvm.store %t, %out : i32, !llvm.ptr
+    gpu.terminator
+  }
+  llvm.return
+}
+
+// MISALIGNED: kernel misaligned_0, block (0, 0, 0): thread ({{[0-9]+}}, 0, 0) accesses 16 bytes at an address that they do not divide
+llvm.func @misaligned(%out: !llvm.ptr {arrax.output = tensor<68xi32>}) {
+  %c1 = arith.constant 1 : index
+  %c64 = arith.constant 64 : index
+  gpu.launch blocks(%bx, %by, %bz) in (%gx = %c1, %gy = %c1, %gz = %c1) threads(%tx, %ty, %tz) in (%sx = %c64, %sy = %c1, %sz = %c1) module(@misaligned_kernels) function(@misaligned_0) {
+    %t = arith.index_castui %tx : index to i32
+    %p = llvm.getelementptr %out[%t] : (!llvm.ptr, i32) -> !llvm.ptr, i32
+    %v = arith.constant dense<1> : vector<4xi32>
+    llvm.store %v, %p {alignment = 16 : i64} : vector<4xi32>, !llvm.ptr
     gpu.terminator
   }
   llvm.return

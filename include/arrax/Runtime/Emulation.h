@@ -5,7 +5,8 @@
 // hardware leaves open is chosen so that dependence on it shows: blocks, and
 // threads between two barriers, run in a scattered order, which is the same for
 // every run; memory that a block shares starts out as NaNs. What is undefined
-// on hardware is an error: a barrier or a shuffle that only some threads reach.
+// on hardware is an error: a barrier or a shuffle that only some threads reach,
+// an access to vectors at another address than their size divides.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,6 +31,11 @@ typedef void (*ArraxDeviceKernel)(ArraxThread *Self, void *const *Arguments);
 /// kernel apart.
 void arrax_emulated_barrier(ArraxThread *Self, uint32_t Site);
 
+/// Checks the address of an access that needs more alignment than elements
+/// have.
+void arrax_emulated_access(ArraxThread *Self, void *Address,
+                           uint32_t Alignment);
+
 /// The Value of the thread whose lane in the warp is this one's xor Offset.
 uint32_t arrax_emulated_shuffle(ArraxThread *Self, uint32_t Site,
                                 uint32_t Value, uint32_t Offset);
@@ -50,7 +56,8 @@ enum class LaunchStatus { Ok, OutOfMemory, Invalid };
 
 /// Runs a grid to its end, or until a block breaks a rule: then `Invalid`, and
 /// launchError() of this thread says which.
-LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments);
+LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments,
+                           uint32_t NumArguments);
 const char *launchError();
 
 } // namespace arrax::runtime

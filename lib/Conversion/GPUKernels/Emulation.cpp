@@ -126,6 +126,40 @@ static void dropAddressSpaces(LLVM::LLVMFuncOp function) {
   });
 }
 
+/// Checks the address of a load or store that needs more alignment than
+/// elements have, and does not rely on it: a wrong one shall be an error, not a
+/// crash.
+template <typename AccessOp>
+static void checkAlignment(AccessOp op, Type type, Value self) {
+  DataLayout layout = DataLayout::closest(op);
+  uint64_t element = layout.getTypeSize(getElementTypeOrSelf(type));
+  uint64_t alignment =
+      op.getAlignment().value_or(layout.getTypeABIAlignment(type));
+  if (alignment <= element)
+    return;
+  OpBuilder b(op);
+  Value required = constantI32(b, op.getLoc(), alignment);
+  callRuntime(b, op.getLoc(), "arrax_emulated_access",
+              LLVM::LLVMVoidType::get(b.getContext()),
+              {self, op.getAddr(), required});
+  op.setAlignment(element);
+}
+
+static void checkAlignments(LLVM::LLVMFuncOp kernel) {
+  Value self = kernel.getArgument(0);
+  SmallVector<Operation *> accesses;
+  kernel.walk([&](Operation *op) {
+    if (isa<LLVM::LoadOp, LLVM::StoreOp>(op))
+      accesses.push_back(op);
+  });
+  for (Operation *op : accesses) {
+    if (auto load = dyn_cast<LLVM::LoadOp>(op))
+      checkAlignment(load, load.getType(), self);
+    else if (auto store = dyn_cast<LLVM::StoreOp>(op))
+      checkAlignment(store, store.getValue().getType(), self);
+  }
+}
+
 FailureOr<LLVM::LLVMFuncOp>
 EmulationTarget::beginKernel(gpu::GPUFuncOp kernel) {
   auto source = kernel->getParentOfType<gpu::GPUModuleOp>();
@@ -140,6 +174,7 @@ EmulationTarget::beginKernel(gpu::GPUFuncOp kernel) {
   dropAddressSpaces(function);
   if (failed(takeArrayOfPointers(function, /*numLeading=*/1)))
     return failure();
+  checkAlignments(function);
   current = &kernels[key];
   current->function = function;
   return function;
@@ -241,6 +276,7 @@ LogicalResult EmulationTarget::convertLaunch(gpu::LaunchFuncOp launch,
   addNumber(kernel.sharedBytes);
   addNumber(kernel.numSites);
   operands.push_back(arguments);
+  addNumber(launch.getNumKernelOperands());
   callRuntime(b, loc, "arrax_emulate_launch",
               LLVM::LLVMVoidType::get(b.getContext()), operands);
   launch.erase();

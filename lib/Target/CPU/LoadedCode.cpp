@@ -31,7 +31,8 @@ void checkedGemm(const ArraxGemm *gemm) {
 void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
                    uint64_t gridY, uint64_t gridZ, uint64_t blockX,
                    uint64_t blockY, uint64_t blockZ, uint64_t sharedBytes,
-                   uint64_t numSites, void *const *arguments) {
+                   uint64_t numSites, void *const *arguments,
+                   uint64_t numArguments) {
   if (status != RunStatus::Ok)
     return;
   arrax::runtime::Launch launch{
@@ -41,7 +42,8 @@ void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
       {uint32_t(blockX), uint32_t(blockY), uint32_t(blockZ)},
       sharedBytes,
       /*Cooperative=*/numSites != 0};
-  switch (arrax::runtime::emulateLaunch(launch, arguments)) {
+  switch (arrax::runtime::emulateLaunch(launch, arguments,
+                                        uint32_t(numArguments))) {
   case arrax::runtime::LaunchStatus::Ok:
     break;
   case arrax::runtime::LaunchStatus::OutOfMemory:
@@ -73,6 +75,7 @@ Expected<orc::LLJIT *> getSession() {
     add("arrax_checked_gemm", &checkedGemm);
     add("arrax_emulate_launch", &emulateLaunch);
     add("arrax_emulated_barrier", &arrax_emulated_barrier);
+    add("arrax_emulated_access", &arrax_emulated_access);
     add("arrax_emulated_shuffle", &arrax_emulated_shuffle);
     // LLVM's names for conversions; no shared library exports them.
     add("__truncsfbf2", &arrax_round_f32_to_bf16);

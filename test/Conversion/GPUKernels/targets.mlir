@@ -60,7 +60,7 @@ llvm.mlir.global internal constant @table("abcd") : !llvm.array<4 x i8>
 // EMULATION:         %[[KERNEL:.*]] = llvm.mlir.addressof @kernel
 // EMULATION:         %[[SHARED:.*]] = llvm.mlir.constant(264 : i64)
 // EMULATION:         %[[SITES:.*]] = llvm.mlir.constant(2 : i64)
-// EMULATION:         llvm.call @arrax_emulate_launch(%[[NAME]], %[[KERNEL]], %{{.*}}, %[[SHARED]], %[[SITES]], %[[ARGUMENTS]])
+// EMULATION:         llvm.call @arrax_emulate_launch(%[[NAME]], %[[KERNEL]], %{{.*}}, %[[SHARED]], %[[SITES]], %[[ARGUMENTS]], %{{.*}})
 // EMULATION:       llvm.mlir.global internal constant @kernel_name("kernel\00")
 // EMULATION-LABEL: llvm.func internal @kernel(%arg0: !llvm.ptr, %arg1: !llvm.ptr)
 // EMULATION:         llvm.getelementptr %arg1[0] : (!llvm.ptr) -> !llvm.ptr, !llvm.ptr
