@@ -144,6 +144,10 @@ ArraxAttrs arraxAttrs(const ArraxAttr *attrs, size_t count) {
   Builder b(context());
   NamedAttrList list;
   for (const ArraxAttr &attr : ArrayRef<ArraxAttr>(attrs, count)) {
+    if (!*attr.name) {
+      setError("an attribute has no name");
+      return nullptr;
+    }
     Attribute value = toAttribute(b, attr);
     if (!value) {
       setError(Twine(attr.name) + " cannot be '" + attr.string + "'");

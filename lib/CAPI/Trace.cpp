@@ -144,13 +144,15 @@ static LogicalResult inferTypes(OperationState &state,
 static thread_local SmallVector<ArraxValue> resultValues;
 static thread_local SmallVector<ArraxType> resultTypesOut;
 
-/// Creates and verifies the op at the end of `func`.
+/// Creates and verifies the op at the end of `func`. Result types that were not
+/// inferred are compared with those that would be.
 static int createOp(ArraxFunc func, const OperationState &state,
-                    ArraxResults *results) {
+                    ArraxResults *results, bool inferred = false) {
   OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
   Operation *op = b.create(state);
   if (auto name = op->getRegisteredInfo();
-      name && failed(name->verifyInvariants(op))) {
+      name && (failed(name->verifyInvariants(op)) ||
+               (!inferred && failed(name->verifyRegionInvariants(op))))) {
     op->erase();
     return -1;
   }
@@ -179,7 +181,7 @@ int arraxEmit(ArraxFunc func, ArraxOpName opName, ArraxLocation location,
     state.types.push_back(capi::unwrap(resultTypes[i]));
   if (!resultTypes && failed(inferTypes(state, *name.getRegisteredInfo())))
     return -1;
-  return createOp(func, state, results);
+  return createOp(func, state, results, /*inferred=*/!resultTypes);
 }
 
 DenseElementsAttr capi::constantValue(RankedTensorType type, const void *data,

@@ -125,7 +125,7 @@ PyObject *core::toTuple(const int64_t *values, size_t count) {
   return tuple;
 }
 
-static int64_t toSize(PyObject *object) {
+int64_t core::toSize(PyObject *object) {
   nb::object index = nb::steal(PyNumber_Index(object));
   if (!index.is_valid()) {
     // A tracer says itself why it is no number.
@@ -151,10 +151,8 @@ std::vector<int64_t> core::toShape(nb::handle object) {
     if (PyLong_Check(p) || !PySequence_Check(p) || isArray(p) || isTracer(p))
       return {toSize(p)};
   }
-  nb::object fast =
-      steal(PySequence_Fast(p, "a shape is a sequence of integers"));
-  for (Py_ssize_t i = 0, n = PySequence_Fast_GET_SIZE(fast.ptr()); i < n; ++i)
-    shape.push_back(toSize(PySequence_Fast_GET_ITEM(fast.ptr(), i)));
+  for (nb::handle item : itemsOf(object, "a shape is a sequence of integers"))
+    shape.push_back(toSize(item.ptr()));
   return shape;
 }
 

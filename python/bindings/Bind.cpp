@@ -28,9 +28,7 @@ static bool endsWith(const char *text, const char *suffix) {
 }
 
 void AttrList::add(PyObject *key, PyObject *value) {
-  const char *name = PyUnicode_AsUTF8(key);
-  if (!name)
-    rethrow();
+  const char *name = textOf(key);
   ArraxAttr attr = {name, ARRAX_ATTR_INT, 0, nullptr, 0, nullptr};
   if (PyBool_Check(value)) {
     attr.kind = ARRAX_ATTR_BOOL;
@@ -40,14 +38,14 @@ void AttrList::add(PyObject *key, PyObject *value) {
     attr.integer = int64_t(toDType(value));
   } else if (PyUnicode_Check(value)) {
     attr.kind = ARRAX_ATTR_STRING;
-    attr.string = PyUnicode_AsUTF8(value);
+    attr.string = textOf(value);
   } else if (PyTuple_Check(value) || PyList_Check(value)) {
     attr.kind = ARRAX_ATTR_INTS;
     ints.push_back(toShape(value));
     attr.ints = ints.back().data();
     attr.count = ints.back().size();
   } else {
-    attr.integer = toShape(value).at(0);
+    attr.integer = toSize(value);
   }
   attrs.push_back(attr);
 }
@@ -72,23 +70,17 @@ static ArraxAttrs toAttrs(const char *op, nb::handle mapping) {
 // bind
 //===----------------------------------------------------------------------===//
 
-static std::vector<Operand> toOperands(const char *function,
-                                       nb::handle sequence) {
-  nb::object fast =
-      steal(PySequence_Fast(sequence.ptr(), "operands come as a sequence"));
-  std::vector<Operand> operands(PySequence_Fast_GET_SIZE(fast.ptr()));
-  for (size_t i = 0; i < operands.size(); ++i)
-    requireOperand(function, PySequence_Fast_GET_ITEM(fast.ptr(), i), i,
-                   operands[i]);
-  return operands;
-}
-
 static nb::object bindOp(const char *name, nb::handle operandSequence,
                          nb::handle attrMapping, nb::handle shape,
                          nb::handle dtype) {
   ArraxOpName op = opName(name);
-  std::vector<Operand> operands = toOperands(name, operandSequence);
+  // What may run code of the user comes before the operands' memory is read.
+  nb::tuple items = itemsOf(operandSequence, "operands come as a sequence");
   ArraxAttrs attrs = toAttrs(name, attrMapping);
+  std::vector<int64_t> sizes =
+      shape.is_none() ? std::vector<int64_t>() : toShape(shape);
+  DType element = dtype.is_none() ? DType::Bool : toDType(dtype);
+  std::vector<Operand> operands = toOperands(name, items);
   bool weak = !operands.empty();
   for (const Operand &operand : operands)
     weak &= operand.aval->weak;
@@ -97,12 +89,10 @@ static nb::object bindOp(const char *name, nb::handle operandSequence,
     if (operands.empty() && (shape.is_none() || dtype.is_none()))
       raise(PyExc_TypeError, "%s needs both shape and dtype", name);
     Aval *first = operands.empty() ? nullptr : operands[0].aval;
-    std::vector<int64_t> sizes =
-        shape.is_none()
-            ? std::vector<int64_t>(first->shape, first->shape + first->rank)
-            : toShape(shape);
-    result = getAval(dtype.is_none() ? first->dtype : toDType(dtype),
-                     sizes.data(), sizes.size(), weak && dtype.is_none());
+    if (shape.is_none())
+      sizes.assign(first->shape, first->shape + first->rank);
+    result = getAval(dtype.is_none() ? first->dtype : element, sizes.data(),
+                     sizes.size(), weak && dtype.is_none());
   }
   auto body = [&](Values values) {
     std::vector<ArraxValue> inputs;
@@ -288,7 +278,7 @@ void core::initBind(nb::module_ &m) {
         "The ops of the dialect and the rules each brings.");
   m.def("constant", &constantOf, nb::arg("x").none(),
         "x as a constant of the program.");
-  m.def("convert", &convertTo, nb::arg("x").none(), nb::arg("dtype"),
+  m.def("convert", &convertTo, nb::arg("x").none(), nb::arg("dtype").none(),
         nb::arg("weak_type") = false, "x with this dtype.");
   m.def("broadcast_to", &broadcastTo, nb::arg("x").none(),
         nb::arg("shape").none(), "x repeated to this shape.");

@@ -28,6 +28,8 @@ std::string core::functionName(JitFunction *jit) {
 /// Static values are compared by type and value: True is not 1.
 static void addStatic(JitFunction *jit, PyObject *value,
                       const std::string &which, Call &call) {
+  if (!PyUnicode_CheckExact(value) && !PyLong_CheckExact(value))
+    call.tree.hold();
   if (PyObject_Hash(value) == -1) {
     PyErr_Clear();
     raise(PyExc_ValueError,
@@ -90,6 +92,8 @@ static Aval *abstractLeaf(PyObject *object) {
 }
 
 void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
+  if (abstract)
+    call.tree.hold();
   size_t count = call.tree.leaves.size();
   if (count > Call::InlineLeaves) {
     call.heapLeaves.resize(count);
@@ -112,6 +116,8 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
   }
   call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
   for (PyObject *object : call.tree.objects) {
+    if (!PyUnicode_CheckExact(object))
+      call.tree.hold();
     Py_hash_t hash = PyObject_Hash(object);
     if (hash == -1 && PyErr_Occurred())
       rethrow();

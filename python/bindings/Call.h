@@ -23,14 +23,7 @@ struct Call {
   Buffer<size_t, 8> donated; // leaf positions
   uint64_t hash = 0;
   bool traced = false;
-  std::vector<nb::object> held;
 
-  /// Keeps the leaves where Python code runs before they are used last: it may
-  /// take them out of the containers that they came in.
-  void hold() {
-    for (size_t i = held.size(); i < tree.leaves.size(); ++i)
-      held.push_back(nb::borrow(tree.leaves[i]));
-  }
   size_t keywords() const { return names ? PyTuple_GET_SIZE(names) : 0; }
   PyObject *keyword(size_t i) const { return PyTuple_GET_ITEM(names, i); }
 };

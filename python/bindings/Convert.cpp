@@ -95,6 +95,34 @@ void core::requireOperand(const char *function, PyObject *object,
           Py_TYPE(object)->tp_name, position);
 }
 
+nb::tuple core::itemsOf(nb::handle sequence, const char *what) {
+  nb::object items = nb::steal(PySequence_Tuple(sequence.ptr()));
+  if (items.is_valid())
+    return nb::borrow<nb::tuple>(items);
+  if (!PyErr_ExceptionMatches(PyExc_TypeError))
+    rethrow();
+  PyErr_Clear();
+  raise(PyExc_TypeError, "%s, got %s", what, Py_TYPE(sequence.ptr())->tp_name);
+}
+
+const char *core::textOf(PyObject *string) {
+  Py_ssize_t size = 0;
+  const char *text = PyUnicode_AsUTF8AndSize(string, &size);
+  if (!text)
+    rethrow();
+  if (std::strlen(text) != size_t(size))
+    raise(PyExc_ValueError, "%R contains a null character", string);
+  return text;
+}
+
+std::vector<Operand> core::toOperands(const char *function,
+                                      const nb::tuple &items) {
+  std::vector<Operand> operands(items.size());
+  for (size_t i = 0; i < operands.size(); ++i)
+    requireOperand(function, PyTuple_GET_ITEM(items.ptr(), i), i, operands[i]);
+  return operands;
+}
+
 //===----------------------------------------------------------------------===//
 // Scalars
 //===----------------------------------------------------------------------===//
@@ -174,6 +202,9 @@ void core::writeScalar(PyObject *scalar, DType dtype, void *out) {
       rethrow();
     return store(out, uint8_t(truth));
   }
+  if (PyComplex_Check(scalar) && !runtime::isComplex(dtype))
+    raise(PyExc_TypeError, "the complex number %R is no %s", scalar,
+          dtypeName(dtype));
   if (runtime::isInteger(dtype)) {
     if (PyLong_Check(scalar))
       return writeInteger(scalar, dtype, out);

@@ -147,6 +147,8 @@ std::string toString(const Aval *aval);
 std::string shapeString(const int64_t *shape, int32_t rank);
 /// A tuple or list of non-negative ints, or one int.
 std::vector<int64_t> toShape(nb::handle object);
+/// One int.
+int64_t toSize(PyObject *object);
 PyObject *toTuple(const int64_t *values, size_t count);
 
 //===----------------------------------------------------------------------===//
@@ -214,6 +216,15 @@ bool classify(PyObject *object, Operand &operand);
 /// As classify, with a TypeError that names the function and the position.
 void requireOperand(const char *function, PyObject *object, size_t position,
                     Operand &operand);
+
+/// The items of a sequence as a tuple, which nothing changes: code of the user
+/// that runs meanwhile may change a list.
+nb::tuple itemsOf(nb::handle sequence, const char *what);
+/// The operands of a function; they live as long as the tuple.
+std::vector<Operand> toOperands(const char *function, const nb::tuple &items);
+
+/// The characters of a string, which the string keeps.
+const char *textOf(PyObject *string);
 
 /// Writes a Python scalar as one element of `dtype`. Throws OverflowError for
 /// an integer that does not fit.

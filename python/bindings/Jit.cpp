@@ -138,11 +138,13 @@ static nb::object callNested(JitFunction *jit, Call &call) {
              call.tree.words.size() * sizeof(uintptr_t));
   auto &functions = currentFrame()->root().functions;
   std::shared_ptr<NestedCall> nested;
-  for (auto &candidate : functions[key])
-    if (sameObjects(candidate->objects, call.tree))
+  // Comparing may run Python code, which may add functions.
+  for (size_t i = 0; i < functions[key].size() && !nested; ++i)
+    if (auto candidate = functions[key][i];
+        sameObjects(candidate->objects, call.tree))
       nested = candidate;
   if (!nested) {
-    call.hold();
+    call.tree.hold();
     nested = std::make_shared<NestedCall>();
     noteObjects(call, nested->objects);
     std::string name = functionName(jit);
@@ -364,18 +366,20 @@ static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
       if (call.leaves[i].kind == Operand::Traced)
         resolve(call.leaves[i]); // throws: no trace is open
     if (call.donated.size()) {
-      call.hold();
+      call.tree.hold();
       checkDonated(jit, call);
     }
     RunningCall running(jit);
     JitEntry *entry = findEntry(jit, call);
     if (!entry) {
-      call.hold();
+      call.tree.hold();
       entry = compileCall(jit, call);
       if (call.donated.size())
         warnUnusable(*entry, call);
-      refreshLeaves(call);
     }
+    // Python code that ran may have deleted arrays.
+    if (call.tree.isHeld())
+      refreshLeaves(call);
     nb::object result = runCall(*entry, call);
     donate(call);
     return result.release().ptr();
@@ -499,7 +503,7 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
   if (currentFrame())
     raise(PyExc_RuntimeError,
           "lower() is not for use inside a function being traced");
-  call.hold();
+  call.tree.hold();
   auto lowered = std::make_unique<Lowered>();
   lowered->inputs = inputAvals(call);
   OpenFrame frame(functionName(jit), "jit", lowered->inputs);
@@ -557,7 +561,7 @@ static nb::object evalShape(nb::handle function, nb::args args,
 static std::vector<Py_ssize_t> positions(nb::handle sequence) {
   std::vector<Py_ssize_t> result;
   for (nb::handle item : sequence)
-    result.push_back(nb::cast<Py_ssize_t>(item));
+    result.push_back(toSize(item.ptr()));
   return result;
 }
 
@@ -566,6 +570,10 @@ static nb::object makeJit(nb::object function, nb::handle staticNums,
                           nb::handle donateNames, bool isInline) {
   if (!PyCallable_Check(function.ptr()))
     raise(PyExc_TypeError, "jit expects a function, got %R", function.ptr());
+  nb::object statics = steal(PySet_New(staticNames.ptr())),
+             donated = steal(PySet_New(donateNames.ptr()));
+  std::vector<Py_ssize_t> staticPositions = positions(staticNums),
+                          donatePositions = positions(donateNums);
   JitFunction *jit = PyObject_GC_New(JitFunction, JitType);
   if (!jit)
     rethrow();
@@ -574,10 +582,10 @@ static nb::object makeJit(nb::object function, nb::handle staticNums,
   jit->weakrefs = nullptr;
   PyDict_SetItemString(jit->dict, "__wrapped__", function.ptr());
   new (&jit->function) nb::object(std::move(function));
-  jit->staticNames = PySet_New(staticNames.ptr());
-  jit->donateNames = PySet_New(donateNames.ptr());
-  new (&jit->staticNums) std::vector<Py_ssize_t>(positions(staticNums));
-  new (&jit->donateNums) std::vector<Py_ssize_t>(positions(donateNums));
+  jit->staticNames = statics.release().ptr();
+  jit->donateNames = donated.release().ptr();
+  new (&jit->staticNums) std::vector<Py_ssize_t>(std::move(staticPositions));
+  new (&jit->donateNums) std::vector<Py_ssize_t>(std::move(donatePositions));
   jit->table = new WordTable<JitEntries>();
   new (&jit->retired) decltype(jit->retired)();
   jit->running = 0;

@@ -19,15 +19,8 @@ using TracedPtr = std::shared_ptr<Traced>;
 // Lists of values
 //===----------------------------------------------------------------------===//
 
-static std::vector<Operand> operandsOf(const std::string &function,
-                                       nb::handle sequence) {
-  nb::object fast =
-      steal(PySequence_Fast(sequence.ptr(), "values come as a sequence"));
-  std::vector<Operand> operands(PySequence_Fast_GET_SIZE(fast.ptr()));
-  for (size_t i = 0; i < operands.size(); ++i)
-    requireOperand(function.c_str(), PySequence_Fast_GET_ITEM(fast.ptr(), i), i,
-                   operands[i]);
-  return operands;
+static nb::tuple valuesOf(nb::handle sequence) {
+  return itemsOf(sequence, "values come as a sequence");
 }
 
 /// Values in the types that a function expects, which differ from those of the
@@ -35,7 +28,8 @@ static std::vector<Operand> operandsOf(const std::string &function,
 static void appendValues(const std::string &function, nb::handle sequence,
                          const std::vector<Aval *> &expected,
                          std::vector<ArraxValue> &values) {
-  std::vector<Operand> operands = operandsOf(function, sequence);
+  nb::tuple items = valuesOf(sequence);
+  std::vector<Operand> operands = toOperands(function.c_str(), items);
   if (operands.size() != expected.size())
     raise(PyExc_ValueError, "%s takes %zu arrays, got %zu", function.c_str(),
           expected.size(), operands.size());
@@ -68,8 +62,12 @@ static std::vector<int64_t> toInts(nb::handle sequence) {
 static std::vector<Aval *> selected(const std::vector<Aval *> &avals,
                                     const std::vector<int64_t> &wrt) {
   std::vector<Aval *> result;
-  for (int64_t i : wrt)
-    result.push_back(avals.at(i));
+  for (int64_t i : wrt) {
+    if (i < 0 || size_t(i) >= avals.size())
+      raise(PyExc_ValueError, "there is no value %lld among %zu", (long long)i,
+            avals.size());
+    result.push_back(avals[i]);
+  }
   return result;
 }
 
@@ -121,23 +119,24 @@ static TracedPtr trace(nb::handle function, nb::handle values,
     if (Py_TYPE(value.ptr()) != &AvalType)
       concrete.push_back(nb::borrow(value));
   }
-  return traceFunction(name, purpose, std::move(inputs),
-                       [&](const auto &arguments) {
-                         Frame &frame = *currentFrame();
-                         frame.isConcrete = concrete.size() == arguments.size();
-                         frame.concrete = std::move(concrete);
-                         nb::list list;
-                         for (const nb::object &argument : arguments)
-                           list.append(argument);
-                         nb::object results = callPython(function, list);
-                         std::vector<FrameValue> values;
-                         for (Operand &operand : operandsOf(name, results))
-                           values.push_back(resolve(operand));
-                         return values;
-                       });
+  return traceFunction(
+      name, purpose, std::move(inputs), [&](const auto &arguments) {
+        Frame &frame = *currentFrame();
+        frame.isConcrete = concrete.size() == arguments.size();
+        frame.concrete = std::move(concrete);
+        nb::list list;
+        for (const nb::object &argument : arguments)
+          list.append(argument);
+        nb::tuple results = valuesOf(callPython(function, list));
+        std::vector<FrameValue> values;
+        for (Operand &operand : toOperands(name.c_str(), results))
+          values.push_back(resolve(operand));
+        return values;
+      });
 }
 
 static nb::list call(const TracedPtr &traced, nb::handle args) {
+  requireFrame("call");
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
   return wrapAll(emitCall(*traced, std::move(operands)));
@@ -146,6 +145,7 @@ static nb::list call(const TracedPtr &traced, nb::handle args) {
 /// Results, then tangents of the differentiable ones.
 static nb::list jvp(const TracedPtr &traced, nb::handle args,
                     nb::handle tangents, nb::handle wrtSequence) {
+  requireFrame("jvp");
   std::vector<int64_t> wrt = toInts(wrtSequence);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
@@ -165,7 +165,9 @@ static nb::list jvp(const TracedPtr &traced, nb::handle args,
 /// Results, then cotangents of the arguments in `wrt`.
 static nb::list vjp(const TracedPtr &traced, nb::handle args,
                     nb::handle cotangents, nb::handle wrtSequence) {
+  requireFrame("vjp");
   std::vector<int64_t> wrt = toInts(wrtSequence);
+  std::vector<Aval *> chosen = selected(traced->inputs, wrt);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
   appendCaptures(*traced, operands);
@@ -177,13 +179,15 @@ static nb::list vjp(const TracedPtr &traced, nb::handle args,
                               operands.size(), wrt.data(), wrt.size(),
                               &emitted) < 0)
     raiseCompilerError("vjp");
-  return wrapAll(
-      toFrameValues(emitted, traced->outputs, selected(traced->inputs, wrt)));
+  return wrapAll(toFrameValues(emitted, traced->outputs, chosen));
 }
 
 static Aval *batchedAval(Aval *aval, int64_t axis, int64_t size) {
   if (axis < 0)
     return aval;
+  if (axis > aval->rank)
+    raise(PyExc_ValueError, "there is no axis %lld in a batch of %s",
+          (long long)axis, toString(aval).c_str());
   std::vector<int64_t> shape(aval->shape, aval->shape + aval->rank);
   shape.insert(shape.begin() + axis, size);
   return getAval(aval->dtype, shape.data(), shape.size(), aval->weak);
@@ -192,17 +196,22 @@ static Aval *batchedAval(Aval *aval, int64_t axis, int64_t size) {
 static std::vector<Aval *> batchedAvals(const std::vector<Aval *> &avals,
                                         const std::vector<int64_t> &axes,
                                         int64_t size) {
+  if (axes.size() != avals.size())
+    raise(PyExc_ValueError, "%zu axes for %zu values", axes.size(),
+          avals.size());
   std::vector<Aval *> result;
   for (size_t i = 0; i < avals.size(); ++i)
-    result.push_back(batchedAval(avals[i], axes.at(i), size));
+    result.push_back(batchedAval(avals[i], axes[i], size));
   return result;
 }
 
 static nb::list vmap(const TracedPtr &traced, nb::handle args,
                      nb::handle inSequence, nb::handle outSequence,
                      int64_t size) {
+  requireFrame("vmap");
   std::vector<int64_t> inAxes = toInts(inSequence),
                        outAxes = toInts(outSequence);
+  std::vector<Aval *> outputs = batchedAvals(traced->outputs, outAxes, size);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, batchedAvals(traced->inputs, inAxes, size),
                operands);
@@ -214,8 +223,7 @@ static nb::list vmap(const TracedPtr &traced, nb::handle args,
                                operands.size(), inAxes.data(), outAxes.data(),
                                size, &emitted) < 0)
     raiseCompilerError("vmap");
-  return wrapAll(
-      toFrameValues(emitted, batchedAvals(traced->outputs, outAxes, size), {}));
+  return wrapAll(toFrameValues(emitted, outputs, {}));
 }
 
 //===----------------------------------------------------------------------===//
@@ -268,7 +276,12 @@ struct Linearized {
 /// `outputs` results as a function of the residuals.
 static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
                            nb::handle wrtSequence, size_t outputs) {
+  requireFrame("linearize");
   std::vector<int64_t> wrt = toInts(wrtSequence);
+  std::vector<Aval *> tangents = selected(traced->inputs, wrt);
+  if (outputs > traced->outputs.size())
+    raise(PyExc_ValueError, "%s has %zu results, not %zu", traced->name.c_str(),
+          traced->outputs.size(), outputs);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
   appendCaptures(*traced, operands);
@@ -278,7 +291,7 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
                                 &functions) < 0)
     raiseCompilerError(traced->name.c_str());
   linearized->name = traced->name;
-  linearized->tangents = selected(traced->inputs, wrt);
+  linearized->tangents = std::move(tangents);
   linearized->cotangents = differentiable(std::vector<Aval *>(
       traced->outputs.begin(), traced->outputs.begin() + outputs));
 
@@ -371,7 +384,8 @@ static nb::list applyLinear(const std::shared_ptr<Linearized> &linearized,
       raiseCompilerError(name.c_str());
     return wrapAll(toFrameValues(emitted, linearized->outputs(backward), {}));
   }
-  std::vector<Operand> operands = operandsOf(name, args);
+  nb::tuple items = valuesOf(args);
+  std::vector<Operand> operands = toOperands(name.c_str(), items);
   if (operands.size() != inputs.size())
     raise(PyExc_ValueError, "%s takes %zu arrays, got %zu", name.c_str(),
           inputs.size(), operands.size());
@@ -422,7 +436,8 @@ static nb::object run(nb::handle function, nb::list args,
                       const std::string &name, const std::string &purpose) {
   if (currentFrame())
     return callPython(function, args);
-  std::vector<Operand> operands = operandsOf(name, args);
+  nb::tuple items = valuesOf(args);
+  std::vector<Operand> operands = toOperands(name.c_str(), items);
   std::vector<Aval *> inputs;
   for (const Operand &operand : operands)
     inputs.push_back(operand.aval);
@@ -438,7 +453,8 @@ static nb::object run(nb::handle function, nb::list args,
   bool hasExtra = PyTuple_Check(returned.ptr());
   nb::object results = hasExtra ? nb::object(returned[0]) : returned;
   std::vector<FrameValue> resolved;
-  for (Operand &operand : operandsOf(name, results))
+  nb::tuple resultItems = valuesOf(results);
+  for (Operand &operand : toOperands(name.c_str(), resultItems))
     resolved.push_back(resolve(operand));
   auto known = knownArrays(*frame, operands);
   std::vector<ArraxValue> values;

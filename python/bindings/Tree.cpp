@@ -22,11 +22,31 @@ static bool isPlainLeaf(PyObject *object) {
          isNumpyScalar(object);
 }
 
+void FlatTree::hold() {
+  held = true;
+  for (; heldObjects < objects.size(); ++heldObjects)
+    keep.push_back(nb::borrow(objects[heldObjects]));
+  for (; heldLeaves < leaves.size(); ++heldLeaves)
+    keep.push_back(nb::borrow(leaves[heldLeaves]));
+}
+
 static void flattenSequence(Node node, PyObject *const *items, size_t count,
                             FlatTree &flat) {
   flat.words.push_back(nodeWord(node, count));
   for (size_t i = 0; i < count; ++i)
     flatten(items[i], flat);
+}
+
+/// Flattening a registered node may change a list that holds it.
+static void flattenList(PyObject *list, FlatTree &flat) {
+  Py_ssize_t count = PyList_GET_SIZE(list);
+  flat.words.push_back(nodeWord(Node::List, count));
+  for (Py_ssize_t i = 0; i < count; ++i) {
+    if (PyList_GET_SIZE(list) != count)
+      raise(PyExc_RuntimeError, "a list changed size while it was flattened");
+    nb::object item = nb::borrow(PyList_GET_ITEM(list, i));
+    flatten(item.ptr(), flat);
+  }
 }
 
 static bool isLess(PyObject *a, PyObject *b) {
@@ -35,43 +55,68 @@ static bool isLess(PyObject *a, PyObject *b) {
   return PyObject_RichCompareBool(a, b, Py_LT) > 0;
 }
 
-/// In the order of the keys, so that equal dicts are equal trees. Keys without
-/// an order keep that of insertion.
-static void flattenDict(PyObject *dict, FlatTree &flat) {
-  using Item = std::pair<PyObject *, PyObject *>;
-  constexpr size_t inlineItems = 16;
+namespace {
+using Item = std::pair<PyObject *, PyObject *>;
+
+/// The items of a dict, kept while code of the user runs: comparing keys and
+/// flattening registered nodes may change the dict.
+class DictItems {
+public:
+  explicit DictItems(PyObject *dict) {
+    size_t capacity = PyDict_GET_SIZE(dict);
+    if (capacity > inlineItems) {
+      heap.resize(capacity);
+      items = heap.data();
+    }
+    PyObject *key, *value;
+    Py_ssize_t position = 0;
+    while (count < capacity && PyDict_Next(dict, &position, &key, &value))
+      items[count++] = {Py_NewRef(key), Py_NewRef(value)};
+  }
+  DictItems(const DictItems &) = delete;
+  ~DictItems() {
+    for (Item &item : *this) {
+      Py_DECREF(item.first);
+      Py_DECREF(item.second);
+    }
+  }
+  Item *begin() { return items; }
+  Item *end() { return items + count; }
+  size_t size() const { return count; }
+
+private:
+  static constexpr size_t inlineItems = 16;
   Item inlined[inlineItems];
   std::vector<Item> heap;
   Item *items = inlined;
-  size_t count = PyDict_GET_SIZE(dict), filled = 0;
-  if (count > inlineItems) {
-    heap.resize(count);
-    items = heap.data();
-  }
-  PyObject *key, *value;
-  Py_ssize_t position = 0;
-  bool sorted = true;
-  while (filled < count && PyDict_Next(dict, &position, &key, &value)) {
-    items[filled] = {key, value};
-    sorted &= filled == 0 || isLess(items[filled - 1].first, key);
-    ++filled;
+  size_t count = 0;
+};
+} // namespace
+
+/// In the order of the keys, so that equal dicts are equal trees. Keys without
+/// an order keep that of insertion.
+static void flattenDict(PyObject *dict, FlatTree &flat) {
+  DictItems items(dict);
+  auto less = [](const Item &a, const Item &b) {
+    return isLess(a.first, b.first);
+  };
+  for (const Item &item : items)
+    if (!PyUnicode_CheckExact(item.first)) {
+      flat.hold();
+      break;
+    }
+  if (!std::is_sorted(items.begin(), items.end(), less)) {
+    std::vector<Item> original(items.begin(), items.end());
+    std::stable_sort(items.begin(), items.end(), less);
+    if (PyErr_Occurred())
+      std::copy(original.begin(), original.end(), items.begin());
   }
   PyErr_Clear();
-  if (!sorted) {
-    std::vector<Item> original(items, items + count);
-    std::stable_sort(items, items + count, [](const Item &a, const Item &b) {
-      return isLess(a.first, b.first);
-    });
-    if (PyErr_Occurred()) {
-      PyErr_Clear();
-      std::copy(original.begin(), original.end(), items);
-    }
-  }
-  flat.words.push_back(nodeWord(Node::Dict, count));
-  for (size_t i = 0; i < count; ++i)
-    flat.objects.push_back(items[i].first);
-  for (size_t i = 0; i < count; ++i)
-    flatten(items[i].second, flat);
+  flat.words.push_back(nodeWord(Node::Dict, items.size()));
+  for (const Item &item : items)
+    flat.objects.push_back(item.first);
+  for (const Item &item : items)
+    flatten(item.second, flat);
 }
 
 static nb::object optreeFunction(const char *name) {
@@ -85,6 +130,7 @@ static void flattenOther(PyObject *object, FlatTree &flat) {
   static PyObject *flattenFunction;
   if (!flattenFunction)
     flattenFunction = optreeFunction("tree_flatten").release().ptr();
+  flat.hold();
   nb::object pair = callPython(flattenFunction, nb::handle(object),
                                nb::arg("namespace") = "arrax");
   nb::object leaves = pair[0], spec = pair[1];
@@ -124,8 +170,7 @@ void core::flatten(PyObject *tree, FlatTree &flat) {
     return flattenSequence(Node::Tuple, &PyTuple_GET_ITEM(tree, 0),
                            PyTuple_GET_SIZE(tree), flat);
   if (PyList_CheckExact(tree))
-    return flattenSequence(Node::List, PySequence_Fast_ITEMS(tree),
-                           PyList_GET_SIZE(tree), flat);
+    return flattenList(tree, flat);
   if (PyDict_CheckExact(tree))
     return flattenDict(tree, flat);
   if (isNamedTuple(tree)) {
@@ -316,12 +361,11 @@ static nb::tuple treeFlatten(nb::handle tree) {
 }
 
 static nb::object treeUnflatten(const TreeDef &tree, nb::handle sequence) {
-  nb::object fast =
-      steal(PySequence_Fast(sequence.ptr(), "leaves come as a sequence"));
-  if (size_t(PySequence_Fast_GET_SIZE(fast.ptr())) != tree.leaves)
-    raise(PyExc_ValueError, "the tree has %zu leaves, got %zd", tree.leaves,
-          PySequence_Fast_GET_SIZE(fast.ptr()));
-  return unflatten(tree, PySequence_Fast_ITEMS(fast.ptr()));
+  nb::tuple leaves = itemsOf(sequence, "leaves come as a sequence");
+  if (leaves.size() != tree.leaves)
+    raise(PyExc_ValueError, "the tree has %zu leaves, got %zu", tree.leaves,
+          leaves.size());
+  return unflatten(tree, &PyTuple_GET_ITEM(leaves.ptr(), 0));
 }
 
 void core::initTree(nb::module_ &m) {

@@ -67,6 +67,15 @@ struct FlatTree {
   Buffer<PyObject *, 32> objects;
   Buffer<PyObject *, 32> leaves;
   std::vector<nb::object> keep;
+
+  /// Keeps leaves and objects where code of the user runs before they are used
+  /// last: it may take them out of the containers that they came in.
+  void hold();
+  bool isHeld() const { return held; }
+
+private:
+  bool held = false;
+  size_t heldObjects = 0, heldLeaves = 0;
 };
 
 void flatten(PyObject *tree, FlatTree &flat);

@@ -175,15 +175,13 @@ static void lookupOp(Ufunc *ufunc) {
     Py_ssize_t position = 0;
     std::vector<ArraxAttr> list;
     while (PyDict_Next(ufunc->attrMapping, &position, &key, &value)) {
-      const char *name = PyUnicode_AsUTF8(key);
-      if (!name)
-        rethrow();
+      const char *name = textOf(key);
       ArraxAttr attr = {name, ARRAX_ATTR_STRING, 0, nullptr, 0, nullptr};
       if (PyUnicode_Check(value)) {
-        attr.string = PyUnicode_AsUTF8(value);
+        attr.string = textOf(value);
       } else {
         attr.kind = ARRAX_ATTR_INT;
-        attr.integer = toShape(value).at(0);
+        attr.integer = toSize(value);
       }
       list.push_back(attr);
     }
@@ -369,9 +367,12 @@ static PyGetSetDef ufuncGetSet[] = {
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 static nb::tuple promoteArgs(nb::args args, nb::kwargs kwargs) {
-  bool inexact =
-      kwargs.contains("inexact") && nb::cast<bool>(kwargs["inexact"]);
-  const char *name = nb::cast<const char *>(args[0]);
+  bool inexact = kwargs.contains("inexact") &&
+                 PyObject_IsTrue(nb::object(kwargs["inexact"]).ptr()) > 0;
+  if (args.size() < 2)
+    raise(PyExc_TypeError,
+          "promote_args takes the name of a function and its arguments");
+  const char *name = textOf(args[0].ptr());
   std::vector<WeakDType> types;
   for (size_t i = 1; i < args.size(); ++i) {
     Operand operand;

@@ -87,7 +87,38 @@ CASES = [
     ("_core.bind('constant', ())", TypeError),
     ("_core.bind('vmap', (anp.ones(3),))", TypeError),
     ("type(anp.sin)('a', 'add', 'any', 2, attrs={1: 2})(1, 2)", TypeError),
+    ("_core.bind('reduce_prod', (anp.ones(()),), {'axes': [1]}, shape=())", TypeError),
+    (
+        "_core.bind('argmin', (anp.ones((1, 4)),), "
+        "{'axis': 1 << 31, 'index_type': 'int64'}, dtype='uint32')",
+        TypeError,
+    ),
+    (
+        "_core.bind('dynamic_update_slice', (anp.ones((2, 3)), anp.ones(3)), "
+        "shape=(2, 3))",
+        TypeError,
+    ),
+    ("_core.bind('abs', (anp.ones(3),), {'': 1})", ValueError),
+    ("_core.bind('abs', (anp.ones(3),), {'a': '\\ud800'})", UnicodeEncodeError),
+    ("_core.bind('abs', (anp.ones(3),), {'a': 1, 'a\\0b': 2})", ValueError),
+    ("_core.bind('add', iter([np.ones(3), np.ones(3)]))", None),
+    ("_core.bind('abs', (), shape=shrinking(lambda items: items.clear()))", TypeError),
+    (
+        "_core.bind('abs', (lost,), {'n': shrinking(lambda _: lost.delete())})",
+        RuntimeError,
+    ),
+    ("_core.promote_args()", TypeError),
+    ("_core.promote_args('f')", TypeError),
+    ("anp.einsum('drop')", TypeError),
+    ("primitive(lambda t, xs: _core._jvp(t, xs, xs, (2,)))", ValueError),
+    ("primitive(lambda t, xs: _core._vmap(t, xs, (-1,), (7,), 2))", ValueError),
+    ("primitive(lambda t, xs: _core._vmap(t, xs, (-1,), (), 2))", ValueError),
+    ("primitive(lambda t, xs: _core._linearize(t, xs, (0,), 9))", ValueError),
+    ("_core._call(primitive.traced, [1.0])", RuntimeError),
     # Trees
+    ("ax.jit(f)(mutual)", RuntimeError),
+    ("ax.jit(f)({Less(): 1.0, Less(): 2.0, 3: 4.0})", None),
+    ("ax.jit(lambda v, s: v, static_argnums=1)(taken, Deleting())", RuntimeError),
     ("ax.jit(f)(cycle)", RecursionError),
     ("ax.vmap(f)(cycle)", RecursionError),
     ("ax.jit(lambda: cycle)()", RecursionError),
@@ -125,6 +156,48 @@ def recursive(v):
 
 def struct(*shape):
     return ax.ShapeDtypeStruct(shape, "float32")
+
+class Index:
+    def __init__(self, act):
+        self.act = act
+
+    def __index__(self):
+        self.act()
+        return 1
+
+def shrinking(act):
+    items = []
+    items += [Index(lambda: act(items)), 1, 1]
+    return items
+
+def primitive(action):
+    def body(x):
+        primitive.traced = _core._trace(lambda xs: xs, [x], "t", "jit")
+        return action(primitive.traced, [x])
+    return ax.jit(body)(1.0)
+
+primitive(lambda t, xs: xs)
+lost, taken = anp.ones(3), anp.ones(3)
+
+class Node:
+    pass
+
+def flatten_node(node):
+    mutual.clear()
+    return (1.0,), None
+
+ax.tree_util.register_pytree_node(Node, flatten_node, lambda _, children: Node())
+mutual = [Node(), anp.ones(3), anp.ones(3)]
+
+class Less:
+    def __lt__(self, other):
+        return True
+
+class Deleting:
+    def __hash__(self):
+        if not taken.is_deleted():
+            taken.delete()
+        return 1
 
 cycle = []
 cycle.append(cycle)
