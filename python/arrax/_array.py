@@ -8,7 +8,7 @@ import numpy as np
 
 from arrax import _core, errors
 from arrax._device import CPU
-from arrax._located import overflow_error, type_error, value_error
+from arrax._located import LocatedErrors, overflow_error, type_error, value_error
 
 _DTYPES = [
     *("bool", "int8", "int16", "int32", "int64"),
@@ -23,7 +23,7 @@ def _to_dtype(dtype: Any) -> np.dtype:
         return np.dtype(ml_dtypes.bfloat16)
     try:
         return np.dtype(dtype)
-    except TypeError:
+    except (TypeError, ValueError):
         raise type_error(
             f"data type {dtype!r} not understood: give a numpy.dtype, its name or a "
             "scalar type"
@@ -80,7 +80,8 @@ def _from_sequence(x: Any, dtype: np.dtype) -> Any:
 def _convert_other(x: Any, dtype: Any, copy: bool | None) -> Any:
     """What `asarray` does with all but arrays and scalars."""
     if not isinstance(x, list | tuple):
-        value = np.from_dlpack(x) if hasattr(x, "__dlpack__") else np.asarray(x)
+        with LocatedErrors():
+            value = np.from_dlpack(x) if hasattr(x, "__dlpack__") else np.asarray(x)
         return _core.asarray(value, dtype, copy)
     leaves = _leaves(x)
     if dtype is not None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from arrax import _core
-from arrax._args import static_ints
+from arrax._args import static_int, static_ints
 from arrax._located import type_error, value_error
 
 float0 = np.dtype([("float0", np.void, 0)])
@@ -38,7 +38,7 @@ def normal_argnums(argnums: Any) -> int | tuple[int, ...]:
     """An int for one position, a tuple for a sequence of them."""
     if isinstance(argnums, Sequence):
         return static_ints(argnums, "argnums")
-    return static_ints(argnums, "argnums")[0]
+    return static_int(argnums, "argnums")
 
 
 class Derivative:

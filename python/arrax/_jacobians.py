@@ -80,10 +80,10 @@ def _jacobian(
             return blocks + values[flat.count :]
 
         values = _core._run(program, call.leaves, name, rules.what)
-        count = flat.count * len(ins)
+        n = len(ins)
+        count = flat.count * n
         rows = [
-            call.tree.unflatten(values[i : i + len(ins)])
-            for i in range(0, count, len(ins))
+            call.tree.unflatten(values[i * n : (i + 1) * n]) for i in range(flat.count)
         ]
         result = flat.out_tree.unflatten(rows)
         if not has_aux:

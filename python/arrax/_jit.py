@@ -83,7 +83,11 @@ def _nums_and_names(fun: Callable, nums: Any, names: Any) -> tuple[tuple, tuple]
                 f"{signature}"
             )
     all_nums = {*nums, *(positional.index(n) for n in names if n in positional)}
-    all_names = {*names, *(positional[i] for i in nums if i < len(positional))}
+    least = 0 if takes_any_count else -len(positional)
+    all_names = {
+        *names,
+        *(positional[i] for i in nums if least <= i < len(positional)),
+    }
     return tuple(sorted(all_nums)), tuple(sorted(all_names))
 
 

@@ -24,5 +24,19 @@ def overflow_error(message: str) -> OverflowError:
     return OverflowError(located(message))
 
 
+class LocatedErrors:
+    """Gives the errors that other libraries raise inside their place."""
+
+    # No contextlib.contextmanager, whose frames would be taken for the user's.
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if isinstance(error, TypeError):
+            raise type_error(str(error)) from None
+        if isinstance(error, ValueError):
+            raise value_error(str(error)) from None
+
+
 def not_implemented(message: str) -> NotImplementedError:
     return NotImplementedError(located(message))

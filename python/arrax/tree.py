@@ -13,10 +13,29 @@ from typing import Any
 
 import optree
 
+from arrax._calls import check_function as _check_function
+from arrax._located import LocatedErrors as _LocatedErrors
 from arrax._located import not_implemented as _not_implemented
+from arrax._located import type_error as _type_error
 
 NAMESPACE = "arrax"
 _MISSING = object()
+
+
+def _test(is_leaf: Any) -> Callable[[Any], bool] | None:
+    """``is_leaf`` with a bool as its result."""
+    if is_leaf is None:
+        return None
+    _check_function(is_leaf, "is_leaf")
+    return lambda node: bool(is_leaf(node))
+
+
+def _check_treedef(treedef: Any, function: str) -> None:
+    if not isinstance(treedef, optree.PyTreeSpec):
+        raise _type_error(
+            f"{function} takes the structure of a tree, as from tree.structure, got "
+            f"a {type(treedef).__name__}"
+        )
 
 
 def flatten(
@@ -42,7 +61,7 @@ def flatten(
     >>> ax.tree.flatten({"a": 1, "b": (2, None)})[0]
     [1, 2]
     """
-    return optree.tree_flatten(tree, is_leaf, namespace=NAMESPACE)
+    return optree.tree_flatten(tree, _test(is_leaf), namespace=NAMESPACE)
 
 
 def unflatten(treedef: Any, leaves: Iterable) -> Any:
@@ -66,6 +85,7 @@ def unflatten(treedef: Any, leaves: Iterable) -> Any:
     >>> ax.tree.unflatten(ax.tree.structure([0, (0, 0)]), "abc")
     ['a', ('b', 'c')]
     """
+    _check_treedef(treedef, "unflatten")
     return treedef.unflatten(leaves)
 
 
@@ -90,7 +110,7 @@ def leaves(tree: Any, is_leaf: Callable[[Any], bool] | None = None) -> list:
     >>> ax.tree.leaves([1, (2, {"x": 3})])
     [1, 2, 3]
     """
-    return optree.tree_leaves(tree, is_leaf, namespace=NAMESPACE)
+    return optree.tree_leaves(tree, _test(is_leaf), namespace=NAMESPACE)
 
 
 def structure(tree: Any, is_leaf: Callable[[Any], bool] | None = None) -> Any:
@@ -114,7 +134,7 @@ def structure(tree: Any, is_leaf: Callable[[Any], bool] | None = None) -> Any:
     >>> ax.tree.structure([1, 2]) == ax.tree.structure([3, 4])
     True
     """
-    return optree.tree_structure(tree, is_leaf, namespace=NAMESPACE)
+    return optree.tree_structure(tree, _test(is_leaf), namespace=NAMESPACE)
 
 
 def map(
@@ -144,7 +164,8 @@ def map(
     >>> ax.tree.map(lambda x, y: x + y, [1, (2,)], [10, (20,)])
     [11, (22,)]
     """
-    return optree.tree_map(f, tree, *rest, is_leaf=is_leaf, namespace=NAMESPACE)
+    _check_function(f, "tree.map")
+    return optree.tree_map(f, tree, *rest, is_leaf=_test(is_leaf), namespace=NAMESPACE)
 
 
 def reduce(
@@ -177,6 +198,7 @@ def reduce(
     >>> ax.tree.reduce(lambda x, y: x + y, [1, (2, 3)])
     6
     """
+    _check_function(function, "tree.reduce")
     start = () if initializer is _MISSING else (initializer,)
     return functools.reduce(function, leaves(tree, is_leaf), *start)
 
@@ -229,7 +251,10 @@ def transpose(outer_treedef: Any, inner_treedef: Any, pytree_to_transpose: Any) 
     >>> ax.tree.transpose(pair, triple, ([1, 2, 3], [4, 5, 6]))
     [(1, 4), (2, 5), (3, 6)]
     """
-    if inner_treedef is None:
+    _check_treedef(outer_treedef, "transpose")
+    if inner_treedef is not None:
+        _check_treedef(inner_treedef, "transpose")
+    else:
         subtrees = outer_treedef.flatten_up_to(pytree_to_transpose)
         inner_treedef = structure(subtrees[0])
     return optree.tree_transpose(outer_treedef, inner_treedef, pytree_to_transpose)
@@ -260,9 +285,10 @@ def broadcast(
     >>> ax.tree.broadcast((1, 2), (3, [4, 5]))
     (1, [2, 2])
     """
-    return optree.tree_broadcast_prefix(
-        prefix_tree, full_tree, is_leaf, namespace=NAMESPACE
-    )
+    with _LocatedErrors():
+        return optree.tree_broadcast_prefix(
+            prefix_tree, full_tree, _test(is_leaf), namespace=NAMESPACE
+        )
 
 
 class _Key:
@@ -398,7 +424,7 @@ def flatten_with_path(
     if is_leaf_takes_path:
         raise _not_implemented("is_leaf_takes_path=True is not supported")
     accessors, values, treedef = optree.tree_flatten_with_accessor(
-        tree, is_leaf, namespace=NAMESPACE
+        tree, _test(is_leaf), namespace=NAMESPACE
     )
     paths = [tuple(_key(entry) for entry in accessor) for accessor in accessors]
     return list(zip(paths, values, strict=True)), treedef
@@ -437,7 +463,9 @@ def map_with_path(
     >>> ax.tree.map_with_path(lambda path, x: (str(path[0]), x), [7])
     [('[0]', 7)]
     """
+    _check_function(f, "map_with_path")
     pairs, treedef = flatten_with_path(tree, is_leaf, is_leaf_takes_path)
-    others = [treedef.flatten_up_to(other) for other in rest]
+    with _LocatedErrors():
+        others = [treedef.flatten_up_to(other) for other in rest]
     columns = zip(pairs, *others, strict=True)
     return treedef.unflatten(f(path, leaf, *more) for (path, leaf), *more in columns)

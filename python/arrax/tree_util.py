@@ -9,6 +9,7 @@ from typing import Any
 
 import optree
 
+from arrax._calls import check_function
 from arrax._located import type_error
 from arrax.tree import (
     NAMESPACE,
@@ -16,6 +17,8 @@ from arrax.tree import (
     FlattenedIndexKey,
     GetAttrKey,
     SequenceKey,
+    _check_treedef,
+    _test,
 )
 from arrax.tree import all as tree_all
 from arrax.tree import broadcast as tree_broadcast
@@ -97,16 +100,32 @@ def register_pytree_node(
     [1, 2]
     """
 
+    given = flatten_with_keys_func or flatten_func
+    for function in (given, unflatten_func):
+        check_function(function, "the registration of a class")
+    if not isinstance(nodetype, type):
+        raise type_error(f"{nodetype!r} is no class: only classes are registered")
+
     def flatten(node):
+        result = given(node)
+        if not isinstance(result, (tuple, list)) or len(result) != 2:
+            raise type_error(
+                f"the function that flattens {nodetype.__name__} returns a pair of "
+                f"the children and other data, got {result!r}"
+            )
+        pairs, data = result
         if flatten_with_keys_func is None:
-            assert flatten_func is not None, "one of both is given"
-            children, data = flatten_func(node)
-            return tuple(children), data
-        pairs, data = flatten_with_keys_func(node)
+            return tuple(pairs), data
         pairs = list(pairs)
         return tuple(child for _, child in pairs), data, tuple(key for key, _ in pairs)
 
     optree.register_pytree_node(nodetype, flatten, unflatten_func, namespace=NAMESPACE)
+
+
+def _method(cls: type, name: str) -> Callable:
+    if not hasattr(cls, name):
+        raise type_error(f"the class {cls!r} to register has no method {name}")
+    return getattr(cls, name)
 
 
 def register_pytree_node_class(cls: type) -> type:
@@ -137,7 +156,7 @@ def register_pytree_node_class(cls: type) -> type:
     >>> ax.tree.leaves(Box(7))
     [7]
     """
-    unflatten = cls.tree_unflatten  # type: ignore[attr-defined]
+    unflatten = _method(cls, "tree_unflatten")
     register_pytree_node(cls, lambda node: node.tree_flatten(), unflatten)
     return cls
 
@@ -190,7 +209,7 @@ def register_pytree_with_keys_class(cls: type) -> type:
     type
         The class.
     """
-    unflatten = cls.tree_unflatten  # type: ignore[attr-defined]
+    unflatten = _method(cls, "tree_unflatten")
     register_pytree_with_keys(
         cls, lambda node: node.tree_flatten_with_keys(), unflatten
     )
@@ -249,6 +268,9 @@ def register_dataclass(
         static = [f.name for f in fields if f.metadata.get("static", False)]
         data_fields = [f.name for f in fields if f.name not in static]
         meta_fields = static
+    for fields_of in (data_fields, meta_fields):
+        if not isinstance(fields_of, Iterable):
+            raise type_error(f"fields come as a sequence of names, got {fields_of!r}")
     data, meta = tuple(data_fields), tuple(meta_fields or ())
 
     def flatten_with_keys(node):
@@ -331,6 +353,10 @@ def keystr(keys: Sequence, *, simple: bool = False, separator: str = "") -> str:
     >>> ax.tree_util.keystr(path), ax.tree_util.keystr(path, simple=True, separator="/")
     ("['a'][0]", 'a/0')
     """
+    if not isinstance(keys, Iterable) or not isinstance(separator, str):
+        raise type_error(
+            f"keystr takes a path and a string, got {keys!r} and {separator!r}"
+        )
     return separator.join(
         str(getattr(k, "_value", k)) if simple else str(k) for k in keys
     )
@@ -353,7 +379,9 @@ def all_leaves(
     bool
         The answer.
     """
-    return optree.all_leaves(iterable, is_leaf, namespace=NAMESPACE)
+    if not isinstance(iterable, Iterable):
+        raise type_error(f"all_leaves takes an iterable, got {iterable!r}")
+    return optree.all_leaves(iterable, _test(is_leaf), namespace=NAMESPACE)
 
 
 def treedef_is_leaf(treedef: PyTreeDef) -> bool:
@@ -369,6 +397,7 @@ def treedef_is_leaf(treedef: PyTreeDef) -> bool:
     bool
         The answer.
     """
+    _check_treedef(treedef, "treedef_is_leaf")
     return treedef.is_leaf()
 
 
@@ -385,6 +414,7 @@ def treedef_children(treedef: PyTreeDef) -> list:
     list of PyTreeDef
         One per child.
     """
+    _check_treedef(treedef, "treedef_children")
     return treedef.children()
 
 
@@ -401,4 +431,9 @@ def treedef_tuple(treedefs: Iterable[PyTreeDef]) -> PyTreeDef:
     PyTreeDef
         The structure of the tuple.
     """
+    if not isinstance(treedefs, Iterable):
+        raise type_error(f"treedef_tuple takes structures of trees, got {treedefs!r}")
+    treedefs = tuple(treedefs)
+    for treedef in treedefs:
+        _check_treedef(treedef, "treedef_tuple")
     return optree.treespec_tuple(treedefs, namespace=NAMESPACE)

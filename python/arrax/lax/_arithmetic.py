@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 
 from arrax import _core
-from arrax._args import as_array, as_arrays, scalar_like
+from arrax._args import as_array, as_arrays, scalar_like, static_int
 from arrax._located import value_error
 from arrax.lax._elementwise import (
     abs,
@@ -106,7 +106,8 @@ def integer_pow(x, y: int):
     >>> lax.integer_pow(anp.array([2.0, 3.0]), 3)
     Array([ 8., 27.], dtype=float32)
     """
-    return bind("integer_pow", (as_array(x, "lax.integer_pow"),), {"exponent": int(y)})
+    x, exponent = as_array(x, "lax.integer_pow"), static_int(y, "y")
+    return bind("integer_pow", (x,), {"exponent": exponent})
 
 
 def square(x):

@@ -92,6 +92,14 @@ def dot_general(
     check_unsupported("dot_general", out_sharding=out_sharding)
     _check_precision(precision)
     lhs, rhs = as_arrays("lax.dot_general", lhs, rhs)
+    try:
+        (lhs_contract, rhs_contract), (lhs_batch, rhs_batch) = dimension_numbers
+    except (TypeError, ValueError):
+        raise type_error(
+            "dimension_numbers are ((lhs_contract, rhs_contract), (lhs_batch, "
+            f"rhs_batch)), got {dimension_numbers!r}"
+        ) from None
+    pairs = (lhs_contract, rhs_contract), (lhs_batch, rhs_batch)
     (lhs_contract, rhs_contract), (lhs_batch, rhs_batch) = (
         tuple(
             tuple(
@@ -100,7 +108,7 @@ def dot_general(
             )
             for dims, x in zip(pair, (lhs, rhs), strict=True)
         )
-        for pair in dimension_numbers
+        for pair in pairs
     )
     for what, left, right in (
         ("batch", lhs_batch, rhs_batch),

@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axes, canonical_axis, check_unsupported
+from arrax._args import (
+    as_array,
+    canonical_axes,
+    canonical_axis,
+    check_unsupported,
+    static_ints,
+)
 from arrax._located import type_error, value_error
 
 bind = _core.bind
@@ -42,7 +48,9 @@ Examples
 def _reduction(name: str, summary: str, example: str) -> Callable:
     def reduction(operand, axes: Sequence[int]):
         x = as_array(operand, f"lax.{name}")
-        return bind(name, (x,), {"axes": canonical_axes(tuple(axes), x.shape)})
+        return bind(
+            name, (x,), {"axes": canonical_axes(static_ints(axes, "axes"), x.shape)}
+        )
 
     return _document(reduction, name, summary, example)
 
@@ -71,7 +79,9 @@ reduce_or = _reduction(
 def reduce_sum(operand, axes: Sequence[int], *, out_sharding=None):
     check_unsupported("reduce_sum", out_sharding=out_sharding)
     x = as_array(operand, "lax.reduce_sum")
-    return bind("reduce_sum", (x,), {"axes": canonical_axes(tuple(axes), x.shape)})
+    return bind(
+        "reduce_sum", (x,), {"axes": canonical_axes(static_ints(axes, "axes"), x.shape)}
+    )
 
 
 _document(

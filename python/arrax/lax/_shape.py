@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
-
-import numpy as np
 
 from arrax import _core
 from arrax._args import (
@@ -16,6 +14,7 @@ from arrax._args import (
     canonical_axis,
     canonical_shape,
     check_unsupported,
+    static_int,
     static_ints,
 )
 from arrax._located import type_error, value_error
@@ -163,7 +162,7 @@ def broadcast_to_rank(x, rank: int):
     (1, 1, 3)
     """
     x = as_array(x, "lax.broadcast_to_rank")
-    return expand_dims(x, tuple(range(rank - x.ndim)))
+    return expand_dims(x, tuple(range(static_int(rank, "rank") - x.ndim)))
 
 
 def reshape(
@@ -301,7 +300,10 @@ def collapse(operand, start_dimension: int, stop_dimension: int | None = None):
     (6, 4)
     """
     x = as_array(operand, "lax.collapse")
-    low, high, _ = slice(start_dimension, stop_dimension).indices(x.ndim)
+    start = static_int(start_dimension, "start_dimension")
+    stop = stop_dimension
+    stop = stop if stop is None else static_int(stop, "stop_dimension")
+    low, high, _ = slice(start, stop).indices(x.ndim)
     if high < low:
         raise value_error(
             f"Invalid dimension range passed to collapse: {x.shape}"
@@ -368,7 +370,8 @@ def rev(operand, dimensions: Sequence[int]):
     Array([2, 1, 0], dtype=int32)
     """
     x = as_array(operand, "lax.rev")
-    axes = canonical_axes(tuple(dimensions), x.shape, type_error)
+    axes = static_ints(dimensions, "dimensions")
+    axes = canonical_axes(axes, x.shape, type_error)
     return bind("reverse", (x,), {"axes": axes}) if axes else x
 
 
@@ -394,6 +397,9 @@ def concatenate(operands: Sequence[Any], dimension: int):
     >>> lax.concatenate([anp.arange(2), anp.arange(3)], 0)
     Array([0, 1, 0, 1, 2], dtype=int32)
     """
+    if not isinstance(operands, Iterable):
+        raise type_error(f"concatenate takes a sequence of arrays, got {operands!r}")
+    operands = tuple(operands)
     if len(operands) == 0:
         raise value_error("concatenate requires a non-empty sequences of arrays")
     arrays = as_arrays("lax.concatenate", *operands)
@@ -456,15 +462,13 @@ def pad(operand, padding_value, padding_config: Sequence[tuple[int, int, int]]):
             f"length of padding_config must equal the number of axes of operand, got "
             f"{padding_config} for operand shape {x.shape}"
         )
-    low, high, interior = (
-        tuple(
-            zip(
-                *(static_ints(c, "padding_config") for c in padding_config), strict=True
-            )
+    triples = [static_ints(c, "padding_config") for c in padding_config]
+    if any(len(triple) != 3 for triple in triples):
+        raise value_error(
+            "padding_config has (low, high, interior) for each axis, got "
+            f"{padding_config}"
         )
-        if x.ndim
-        else ((), (), ())
-    )
+    low, high, interior = zip(*triples, strict=True) if x.ndim else ((), (), ())
     if any(i < 0 for i in interior):
         raise value_error(
             f"interior padding in padding_config must be nonnegative, got {interior}"
@@ -511,5 +515,5 @@ def tile(operand, reps: Sequence[int]):
     shape = tuple(n for pair in zip(reps, x.shape, strict=True) for n in pair)
     repeated = broadcast_in_dim(x, shape, tuple(range(1, 2 * x.ndim, 2)))
     return _core.reshape(
-        repeated, tuple(np.multiply(reps, x.shape, dtype=int).tolist())
+        repeated, tuple(r * n for r, n in zip(reps, x.shape, strict=True))
     )

@@ -162,8 +162,8 @@ def _start_scalars(x, start_indices, allow_negative, name: str) -> builtins.list
             f"{len(start_indices)} for operand shape {x.shape}."
         )
     wrap = allow_negative
-    if isinstance(wrap, bool):
-        wrap = (wrap,) * x.ndim
+    if not isinstance(wrap, (tuple, list)):
+        wrap = (bool(wrap),) * x.ndim
     scalars = []
     for index, size, negative in zip(start_indices, x.shape, wrap, strict=True):
         if isinstance(index, int):

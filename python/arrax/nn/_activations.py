@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axis
+from arrax._args import as_array, canonical_axis, static_int
 from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
@@ -294,7 +294,9 @@ def one_hot(x, num_classes: int, *, dtype=None, axis: int = -1):
     x = _core.asarray(x)
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
     axis = canonical_axis(axis, x.ndim + 1)
-    return _one_hot(x, size=int(num_classes), axis=axis, dtype=dtype)
+    return _one_hot(
+        x, size=static_int(num_classes, "num_classes"), axis=axis, dtype=dtype
+    )
 
 
 @composite("size", "axis", "dtype")

@@ -9,7 +9,8 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
-from arrax._located import not_implemented
+from arrax._calls import check_function
+from arrax._located import LocatedErrors, not_implemented, type_error
 from arrax.numpy._grids import indices
 
 
@@ -429,6 +430,8 @@ def from_dlpack(x: Any, /, *, device=None, copy: bool | None = None):
     Array([0, 1, 2], dtype=int32)
     """
     check_unsupported("from_dlpack", device=device)
+    if not hasattr(x, "__dlpack__"):
+        raise type_error(f"{type(x).__name__} does not export its memory by DLPack")
     result = _core.from_dlpack(x)
     return array(result) if copy else result
 
@@ -458,7 +461,9 @@ def frombuffer(buffer, dtype=float, count: int = -1, offset: int = 0):
     >>> anp.frombuffer(b"ab", dtype="uint8")
     Array([97, 98], dtype=uint8)
     """
-    return array(np.frombuffer(buffer, _core.canonical_dtype(dtype), count, offset))
+    dtype = _core.canonical_dtype(dtype)
+    with LocatedErrors():
+        return array(np.frombuffer(buffer, dtype, count, offset))
 
 
 def fromfunction(function, shape: Sequence[int], *, dtype=float, **kwargs):
@@ -487,6 +492,7 @@ def fromfunction(function, shape: Sequence[int], *, dtype=float, **kwargs):
     Array([[0, 1],
            [1, 2]], dtype=int32)
     """
+    check_function(function, "fromfunction")
     shape = canonical_shape(shape)
     result = function(*indices(shape, dtype), **kwargs)
     return _core.broadcast_to(result, shape) if _core.is_array_like(result) else result

@@ -7,7 +7,7 @@ from typing import Any
 
 from arrax import _core, lax
 from arrax._args import as_arrays, check_no_out, check_unsupported
-from arrax._located import value_error
+from arrax._located import LocatedErrors, value_error
 from arrax.numpy._diagonals import _diagonal
 from arrax.numpy._elementwise import composite
 from arrax.numpy._order import permuted
@@ -163,7 +163,8 @@ def einsum(
     """
     check_no_out("einsum", out)
     check_unsupported("einsum", out_sharding=out_sharding)
-    subscripts, operands = _subscripts((subscripts, *operands))
+    with LocatedErrors():
+        subscripts, operands = _subscripts((subscripts, *operands))
     operands = _core.promote_args("einsum", *as_arrays("einsum", *operands))
     optimize = "optimal" if optimize is True else optimize
     if isinstance(optimize, list):
@@ -218,7 +219,11 @@ def einsum_path(subscripts, /, *operands, optimize="auto"):
     """
     import opt_einsum
 
-    subscripts, operands = _subscripts((subscripts, *operands))
+    with LocatedErrors():
+        subscripts, operands = _subscripts((subscripts, *operands))
     shapes = [x.shape for x in as_arrays("einsum_path", *operands)]
     optimize = "optimal" if optimize is True else optimize
-    return opt_einsum.contract_path(subscripts, *shapes, shapes=True, optimize=optimize)
+    with LocatedErrors():
+        return opt_einsum.contract_path(
+            subscripts, *shapes, shapes=True, optimize=optimize
+        )

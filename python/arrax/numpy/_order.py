@@ -305,10 +305,13 @@ def rot90(m, k: int = 1, axes: tuple[int, int] = (0, 1)):
     x = as_array(m, "rot90")
     if x.ndim < 2:
         raise value_error("rot90 requires its first argument to have ndim at least two")
-    first, second = (canonical_axis(d, x.shape) for d in axes)
+    planes = [canonical_axis(d, x.shape) for d in static_ints(axes, "axes of rot90")]
+    if len(planes) != 2:
+        raise value_error(f"rot90 turns a plane of two axes, got {axes!r}")
+    first, second = planes
     if first == second:
         raise value_error("Axes must be different")
-    turns = k % 4
+    turns = static_int(k, "k") % 4
     if turns == 0:
         return x
     if turns == 2:

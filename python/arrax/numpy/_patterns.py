@@ -103,6 +103,7 @@ def tri(N: int, M: int | None = None, k: int = 0, dtype=None):
            [1., 1., 0.]], dtype=float32)
     """
     rows, columns = canonical_shape((N, N if M is None else M))
+    k = static_int(k, "k")
     mask = _triangle(k, rows=rows, columns=columns, lower=True)
     return _core.convert(mask, float if dtype is None else dtype)
 

@@ -15,7 +15,12 @@ from arrax._args import (
     static_int,
     static_ints,
 )
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import (
+    LocatedErrors,
+    not_implemented,
+    type_error,
+    value_error,
+)
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, remainder
 from arrax.numpy._grids import linspace
@@ -110,7 +115,8 @@ def repeat(
             "the shape of "
             "the result depends on it; mark it static, or use a NumPy array."
         )
-    counts = np.ravel(np.asarray(repeats))
+    with LocatedErrors():
+        counts = np.ravel(np.asarray(repeats))
     if counts.size == 1:
         counts = np.broadcast_to(counts, (x.shape[axis],))
     if counts.shape != (x.shape[axis],):
@@ -124,6 +130,7 @@ def repeat(
     result = _repeat(x, axis=axis, counts=tuple(counts.tolist()))
     if total_repeat_length is None:
         return result
+    total_repeat_length = static_int(total_repeat_length, "total_repeat_length")
     have = result.shape[axis]
     if have >= total_repeat_length:
         return slice_along(result, axis, 0, total_repeat_length)
@@ -180,7 +187,8 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
         if shift.ndim:
             raise not_implemented("roll: a traced shift must be a scalar")
         return _roll_dynamic(x, shift, axes=axes)
-    shifts, along = np.broadcast_arrays(static_ints(shift, "shift"), axes)
+    with LocatedErrors():
+        shifts, along = np.broadcast_arrays(static_ints(shift, "shift"), axes)
     if shifts.ndim > 1:
         raise value_error(
             "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"

@@ -89,6 +89,8 @@ def select(condlist: Sequence, choicelist: Sequence, default=0):
     >>> anp.select([x < 1, x > 2], [x, x * 10], -1)
     Array([ 0, -1, -1, 30], dtype=int32)
     """
+    if not all(isinstance(x, Sequence) for x in (condlist, choicelist)):
+        raise type_error("condlist and choicelist are sequences of arrays")
     if len(condlist) != len(choicelist):
         raise value_error(
             "condlist must have length equal to choicelist "

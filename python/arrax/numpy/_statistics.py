@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_axis, check_no_out
+from arrax._args import as_array, canonical_axis, check_no_out, static_ints
 from arrax._located import value_error
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
@@ -99,7 +99,7 @@ def _var(
     x = _core.convert(x, working)
     if center is None:
         center = mean(x, axes, working, keepdims=True, where=where)
-    centered = x - center
+    centered = x - as_array(center, "mean")
     if complex_input:
         squares = real_part(centered) ** 2 + imag_part(centered) ** 2
     else:
@@ -276,8 +276,7 @@ def average(a, axis=None, weights=None, returned: bool = False, keepdims: bool =
             raise value_error(
                 "Axis must be specified when shapes of a and weights differ."
             )
-        axes = (axis,) if isinstance(axis, int) else tuple(axis)
-        axes = tuple(canonical_axis(d, x.shape) for d in axes)
+        axes = tuple(canonical_axis(d, x.shape) for d in static_ints(axis, "axis"))
         if w.shape != tuple(x.shape[d] for d in axes):
             raise value_error(
                 "Shape of weights must be consistent with shape of a along specified "

@@ -8,7 +8,7 @@ import ml_dtypes
 import numpy as np
 
 from arrax import _core
-from arrax._located import value_error
+from arrax._located import LocatedErrors, value_error
 
 ndarray = _core.Array
 
@@ -113,7 +113,10 @@ def dtype(x: Any, align: bool = False, copy: bool = False) -> np.dtype:
     if isinstance(x, str) and x == "bfloat16":
         return bfloat16.dtype
     attribute = getattr(x, "dtype", None)
-    return attribute if isinstance(attribute, np.dtype) else np.dtype(x)
+    if isinstance(attribute, np.dtype):
+        return attribute
+    with LocatedErrors():
+        return np.dtype(x)
 
 
 def issubdtype(arg1: Any, arg2: Any) -> bool:
@@ -261,7 +264,9 @@ def can_cast(from_: Any, to: Any, casting: str = "safe") -> bool:
     >>> anp.can_cast("int32", "float32", "same_kind")
     True
     """
-    return np.can_cast(dtype(from_), dtype(to), cast(Any, casting))
+    types = dtype(from_), dtype(to)
+    with LocatedErrors():
+        return np.can_cast(*types, cast(Any, casting))
 
 
 def finfo(dtype: Any):
@@ -283,7 +288,8 @@ def finfo(dtype: Any):
     >>> float(anp.finfo(anp.float32).eps)
     1.1920928955078125e-07
     """
-    return ml_dtypes.finfo(_as_dtype(dtype))
+    with LocatedErrors():
+        return ml_dtypes.finfo(_as_dtype(dtype))
 
 
 def iinfo(int_type: Any):
@@ -305,7 +311,8 @@ def iinfo(int_type: Any):
     >>> anp.iinfo(anp.int8).max
     127
     """
-    return ml_dtypes.iinfo(_as_dtype(int_type))
+    with LocatedErrors():
+        return ml_dtypes.iinfo(_as_dtype(int_type))
 
 
 def iscomplexobj(x: Any) -> bool:
@@ -330,7 +337,7 @@ def iscomplexobj(x: Any) -> bool:
     if x is None:
         return False
     dtype = getattr(x, "dtype", None)
-    return dtype.kind == "c" if dtype is not None else np.iscomplexobj(x)
+    return dtype.kind == "c" if isinstance(dtype, np.dtype) else np.iscomplexobj(x)
 
 
 def isrealobj(x: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from arrax import _core
+from arrax._calls import check_function
 from arrax._located import not_implemented
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import power
@@ -83,6 +84,7 @@ class _IndexUpdate:
 
     def apply(self, function: Callable):
         """The array with a function applied to the elements."""
+        check_function(function, "apply")
         return _updated(self._array, self._key, None, lambda old, _: function(old))
 
 

@@ -8,7 +8,12 @@ import ml_dtypes
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_shape, check_unsupported
+from arrax._args import (
+    as_array,
+    canonical_axis,
+    canonical_shape,
+    check_unsupported,
+)
 from arrax._located import not_implemented
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
@@ -407,7 +412,7 @@ def categorical(
     if not replace:
         raise not_implemented("categorical without replacement is not supported yet")
     logits = as_array(logits, "categorical")
-    axis = axis + logits.ndim if axis < 0 else axis
+    axis = canonical_axis(axis, logits.shape)
     batch = logits.shape[:axis] + logits.shape[axis + 1 :]
     shape = batch if shape is None else canonical_shape(shape)
     prefix = shape[: len(shape) - len(batch)]
