@@ -2,9 +2,7 @@
 
 #include "arrax/Compiler/GPUCode.h"
 #include "Stages.h"
-#include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/GPU.h"
-#include "arrax/Pipelines/Pipelines.h"
 #include "arrax/Target/GPU.h"
 
 #include "llvm/ADT/StringSwitch.h"
@@ -44,8 +42,7 @@ FailureOr<std::string> arrax::gpuCode(ModuleOp module, StringRef entry,
     return failure();
   GPUTarget target = form <= GPUForm::PTX ? GPUTarget::NVVM : GPUTarget::ROCDL;
   if (failed(runPasses(**copy, [&](OpPassManager &pm) {
-        buildArrayToLinalg(pm);
-        pm.addPass(createConvertLinalgToGPU());
+        buildGPU(pm);
         buildLowerGPU(pm, target);
       })))
     return failure();

@@ -15,9 +15,11 @@ def tool(name: str) -> str:
     return str(folder / "bin" / name)
 
 
-NO_LIBTPU = (
-    ""
-    if (sys.platform, platform.machine()) == ("linux", "x86_64")
-    else f"there is no libtpu for {sys.platform} on {platform.machine()}"
-)
-"""Why libtpu cannot be installed here; empty where it can and must be."""
+def missing(name: str) -> str:
+    """Why a vendor's tool cannot be installed here; empty where it can and must be."""
+    if (sys.platform, platform.machine()) == ("linux", "x86_64"):
+        return ""
+    return f"there is no {name} for {sys.platform} on {platform.machine()}"
+
+
+NO_LIBTPU = missing("libtpu")

@@ -26,7 +26,8 @@ KernelBuilder::KernelBuilder(func::FuncOp source)
   entry = LLVM::LLVMFuncOp::create(b, loc, name, type);
   for (NamedAttribute attr : source->getDiscardableAttrs())
     entry->setAttr(attr.getName(), attr.getValue());
-  // Which outputs may be which inputs: kernels' pointers do not alias otherwise.
+  // Which outputs may be which inputs: kernels' pointers do not alias
+  // otherwise.
   if (ArrayAttr attrs = source.getAllArgAttrs())
     entry.setAllArgAttrs(attrs);
   if (auto size = source->getAttrOfType<IntegerAttr>("arrax.arena_size"))

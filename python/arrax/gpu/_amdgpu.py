@@ -13,7 +13,7 @@ import tempfile
 
 from arrax import _core
 from arrax.errors import CompilationError
-from arrax.gpu._code import Code, Kernel, package_folders, roots, run_tool
+from arrax.gpu._code import Code, Kernel, complaint, package_folders, roots, run_tool
 from arrax.gpu._codeobject import metadata
 
 _INSTALL = "On Linux on x86-64, pip install 'arrax[amdgpu]'"
@@ -61,10 +61,10 @@ def _run_llvmlite(ir: bytes, form: str, chip: str, timeout: float) -> bytes:
                 f"is no llvmlite. {_INSTALL} or llvmlite==0.50.0"
             )
         )
-    run = run_tool([sys.executable, str(_WORKER), form, chip], timeout, ir)
+    command = [sys.executable, str(_WORKER), form, chip]
+    run = run_tool("llvmlite", command, timeout, ir)
     if run.returncode:
-        said = run.stderr.decode(errors="replace").strip().splitlines()[-3:]
-        message = f"llvmlite for {chip}: " + "\n".join(said)
+        message = f"llvmlite for {chip}: {complaint(run)}"
         raise CompilationError(_core.located(message))
     return run.stdout
 
@@ -75,10 +75,9 @@ def _link(binary: bytes, timeout: float) -> bytes:
         source, target = pathlib.Path(folder, "x.o"), pathlib.Path(folder, "x.co")
         source.write_bytes(binary)
         options = ["-shared", "--no-undefined", str(source), "-o", str(target)]
-        run = run_tool([*_find_lld(), *options], timeout)
+        run = run_tool("ld.lld", [*_find_lld(), *options], timeout)
         if run.returncode:
-            said = run.stderr.decode(errors="replace").strip()
-            raise CompilationError(_core.located(f"ld.lld: {said}"))
+            raise CompilationError(_core.located(f"ld.lld: {complaint(run)}"))
         return target.read_bytes()
 
 

@@ -67,16 +67,21 @@ def roots(*variables: str) -> Iterator[pathlib.Path]:
 
 
 def run_tool(
-    command: Sequence[str], timeout: float, data: bytes = b""
+    name: str, command: Sequence[str], timeout: float, data: bytes = b""
 ) -> subprocess.CompletedProcess:
     """Run a program on `data`; TimeoutError if it does not end in time."""
     try:
         return subprocess.run(command, input=data, capture_output=True, timeout=timeout)
     except subprocess.TimeoutExpired:
-        name = os.path.basename(command[0])
         raise TimeoutError(
             _core.located(
                 f"{name} was stopped after {timeout:g} s. Give it more with "
                 "timeout=..., or a smaller program"
             )
         ) from None
+
+
+def complaint(run: subprocess.CompletedProcess) -> str:
+    """The last lines that a program which failed has said, or how it ended."""
+    said = (run.stdout + run.stderr).decode(errors="replace").strip()
+    return "\n".join(said.splitlines()[-5:]) or f"it ended with {run.returncode}"

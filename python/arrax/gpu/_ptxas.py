@@ -10,7 +10,7 @@ import tempfile
 
 from arrax import _core
 from arrax.errors import CompilationError
-from arrax.gpu._code import Code, Kernel, package_folders, roots, run_tool
+from arrax.gpu._code import Code, Kernel, complaint, package_folders, roots, run_tool
 
 _KERNEL = re.compile(
     r"Compiling entry function '(?P<name>[^']+)'.*?"
@@ -55,12 +55,11 @@ def assemble(ptx: str, chip: str | None = None, *, timeout: float = 120.0) -> Co
         source, cubin = pathlib.Path(folder, "x.ptx"), pathlib.Path(folder, "x.cubin")
         source.write_text(ptx)
         command = [find_ptxas(), "-v", f"-arch={chip}", str(source), "-o", str(cubin)]
-        run = run_tool(command, timeout)
-        said = (run.stdout + run.stderr).decode(errors="replace")
+        run = run_tool("ptxas", command, timeout)
         if run.returncode:
-            said = said.replace(str(source), "PTX").strip()
+            said = complaint(run).replace(str(source), "PTX")
             raise CompilationError(_core.located(f"ptxas for {chip}: {said}"))
-        return Code(chip, cubin.read_bytes(), _kernels(said))
+        return Code(chip, cubin.read_bytes(), _kernels(run.stderr.decode()))
 
 
 def find_ptxas() -> str:
