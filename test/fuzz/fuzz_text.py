@@ -161,7 +161,7 @@ def main(array_opt: str, per_file: int, seed: int, paths: list[str]) -> int:
     mutants = []
     for path in paths:
         parts = chunks(pathlib.Path(path))
-        for _ in range(per_file):
+        for _ in range(per_file if parts else 0):
             part = rng.choice(parts)
             if rng.random() < 0.5:
                 part = generic(array_opt, part)

@@ -80,14 +80,6 @@ func.func @reshape_c1(%x: tensor<4xf32>) {
 
 // -----
 
-func.func @reshape_c1_overflow(%x: tensor<4294967296x4294967296xf32>) {
-  // expected-error @+1 {{too many elements to count}}
-  %0 = array.reshape %x : tensor<4294967296x4294967296xf32> to tensor<1xf32>
-  return
-}
-
-// -----
-
 func.func @reshape_c2(%x: tensor<4xf32>) {
   // expected-error @+1 {{requires the same element type}}
   %0 = array.reshape %x : tensor<4xf32> to tensor<4xi32>
