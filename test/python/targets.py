@@ -22,15 +22,15 @@ HEAD = """\
 Every op of the `array` dialect that computes something reaches every target, in
 every dtype it takes; an op that misses one fails the tests. What a cell means:
 
-- **CPU** (`test_semantics.py`): compiled for this machine, run, and compared with NumPy.
+- **CPU** (`test_semantics.py`): compiled for this machine, run, compared with NumPy.
 - **StableHLO** (`test_stablehlo.py`): exported, parsed and verified by jaxlib 0.10.2,
   run by its XLA:CPU and compared with NumPy. Programs, not single ops, were compiled
-  for TPU v4, v5e, v5p, v6e and tpu7x by libtpu 0.0.52 (`test_tpu.py`); nothing ever
-  ran on a TPU.
+  for TPU v4, v5e, v5p, v6e and tpu7x by libtpu 0.0.52 (`test_tpu.py`); nothing has
+  run on a TPU.
 - **NVVM** (`test_gpu_code.py`): PTX for sm_80, assembled for sm_80, sm_90 and sm_100 by
-  ptxas. Nothing ever ran on a GPU of NVIDIA.
+  ptxas. Nothing has run on a GPU of NVIDIA.
 - **ROCDL** (`test_gpu_code.py`): code objects for gfx90a, gfx942 and gfx1100, made by
-  LLVM's generator and linked by lld, their metadata checked. Nothing ever ran on a GPU
+  LLVM's generator and linked by lld, their metadata checked. Nothing has run on a GPU
   of AMD.
 - **emulation** (`test_emulation.py`): the same kernels, run on the CPU with a GPU's
   threads, barriers, shuffles and shared memory, and compared with the CPU.
