@@ -12,6 +12,9 @@ import subprocess
 import sys
 import time
 
+# Where libtpu is installed, JAX would look for a TPU, and time that in its import.
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+
 import jax
 import jax.numpy as jnp
 import numpy as np
