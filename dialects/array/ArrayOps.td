@@ -11,6 +11,7 @@ include "ops/Indexing.td"
 include "ops/Random.td"
 include "ops/Transform.td"
 include "ops/Fusion.td"
+include "ops/ControlFlow.td"
 include "ops/Gemm.td"
 
 #endif // ARRAX_ARRAY_OPS

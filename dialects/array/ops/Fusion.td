@@ -45,10 +45,12 @@ def Array_FusionOp : Array_Op<"fusion", [IsolatedFromAbove, SingleBlock]> {
   let hasRegionVerifier = 1;
 }
 
-def Array_YieldOp : Array_Op<"yield", [Terminator, HasParent<"FusionOp">]> {
+def Array_YieldOp : Array_Op<"yield", [Terminator,
+    ParentOneOf<["FusionOp", "SwitchOp", "WhileOp", "ScanOp"]>]> {
   let summary = "the results of a region";
   let description = [{
-    Ends the body of `array.fusion`.
+    Ends a region of `array.fusion`, `array.switch`, `array.while` or
+    `array.scan`.
 
     Example: `array.yield %a : tensor<4xf32>`
   }];

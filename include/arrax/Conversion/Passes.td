@@ -18,7 +18,8 @@ def ConvertArrayToLinalg : Pass<"convert-array-to-linalg", "::mlir::ModuleOp"> {
     whose memory it may share: they are dead when it is first written, or are
     read element by element by the loop nest that writes it.
 
-    The body is a straight line of:
+    The body is a straight line, in which `scf.for`, `scf.while` and `scf.if`
+    stand for `array.scan`, `array.while` and `array.switch`, of:
     - one `linalg.generic` per `array.fusion`, with one scalar computation as its
       body. Inputs may have any affine indexing map; outputs are indexed by
       loops, each once. An input of which the block argument is unused only
@@ -31,12 +32,18 @@ def ConvertArrayToLinalg : Pass<"convert-array-to-linalg", "::mlir::ModuleOp"> {
     - `memref.copy` from and to `memref.subview`s, and generics on subviews, for
       ops that move blocks;
     - `memref.view`s of the arena at 64-byte aligned constant offsets,
-      `memref.reinterpret_cast`s that reshape, `memref.get_global`s for constants.
+      `memref.reinterpret_cast`s that reshape, at an offset known at run time
+      where they are an element of what a scan reads or writes,
+      `memref.get_global`s for constants;
+    - for loops and branches on scalars, `arith`, `complex` and `math` ops on
+      values that the loops carry, and `memref.load`s and `memref.store`s of
+      single elements.
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::complex::ComplexDialect",
     "::mlir::func::FuncDialect", "::mlir::linalg::LinalgDialect",
-    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect"
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect"
   ];
 }
 

@@ -38,6 +38,19 @@ static void printTypeList(OpAsmPrinter &printer, Operation *, TypeRange types) {
   printer << '[' << types << ']';
 }
 
+/// A list of types in parentheses, which may be empty.
+static ParseResult parseResultTypes(OpAsmParser &parser,
+                                    SmallVectorImpl<Type> &types) {
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Paren, [&] {
+    return parser.parseType(types.emplace_back());
+  });
+}
+
+static void printResultTypes(OpAsmPrinter &printer, Operation *,
+                             TypeRange types) {
+  printer << '(' << types << ')';
+}
+
 #define GET_TYPEDEF_CLASSES
 #include "arrax/Array/IR/ArrayTypes.cpp.inc"
 #define GET_OP_CLASSES

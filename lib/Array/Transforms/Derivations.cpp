@@ -85,6 +85,43 @@ func::FuncOp Derivations::createFunction(StringRef name, func::FuncOp source,
   return func;
 }
 
+/// The function that `region` only hands its arguments to, null if it does
+/// more.
+static func::FuncOp getOutlined(Region &region, const SymbolTable &symbols) {
+  Block &block = region.front();
+  Operation *end = block.getTerminator();
+  auto call = dyn_cast<func::CallOp>(block.front());
+  if (!call || call->getNextNode() != end ||
+      !llvm::equal(call.getOperands(), block.getArguments()) ||
+      !llvm::equal(end->getOperands(), call.getResults()))
+    return nullptr;
+  return symbols.lookup<func::FuncOp>(call.getCallee());
+}
+
+func::FuncOp Derivations::outline(Region &region, func::FuncOp func) {
+  if (func::FuncOp known = getOutlined(region, symbols))
+    return known;
+  Block &block = region.front();
+  func::FuncOp body = createFunction(("body(" + func.getName() + ")").str(),
+                                     func, block.getArgumentTypes());
+  body->setLoc(region.getLoc());
+  Block &entry = body.front();
+  Operation *end = block.getTerminator();
+  for (auto [from, to] :
+       llvm::zip_equal(block.getArguments(), entry.getArguments()))
+    from.replaceAllUsesWith(to);
+  SmallVector<Value> results(end->getOperands());
+  entry.getOperations().splice(entry.end(), block.getOperations(),
+                               block.begin(), end->getIterator());
+  auto builder = OpBuilder::atBlockEnd(&entry);
+  finishFunction(body, builder, end->getLoc(), results);
+  builder.setInsertionPoint(end);
+  auto call = func::CallOp::create(builder, region.getLoc(), body,
+                                   block.getArguments());
+  end->setOperands(call.getResults());
+  return body;
+}
+
 void arrax::array::finishFunction(func::FuncOp func, OpBuilder &builder,
                                   Location loc, ValueRange values) {
   func::ReturnOp::create(builder, loc, values);

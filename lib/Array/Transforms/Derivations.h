@@ -8,11 +8,13 @@
 //   fwd[m](f)     operands -> results, then residuals
 //   lin[m](f)     residuals, then tangents -> tangents
 //   bwd[m;c](f)   residuals, then cotangents of the results of lin that the
-//   mask
-//                 c marks -> cotangents of the operands that m marks
+//                 mask c marks -> cotangents of the operands that m marks
+//   transpose[m;c](f)  operands that m does not mark, then cotangents of the
+//                 results that c marks -> cotangents of the operands that m
+//                 marks, in which f is linear
 //   vmap[n;m](f)  operands, those that m marks with a leading dimension of size
-//   n
-//                 -> results, likewise
+//                 n -> results, likewise
+//   body(f)       a region of a branch or loop of f, taken out as a function
 //
 // Tangents and cotangents that are always zero are left out of the results.
 //
@@ -100,9 +102,15 @@ private:
                                     mlir::func::FuncOp source,
                                     mlir::TypeRange operands);
 
+  /// The function that a region of a branch or loop of `func` calls with its
+  /// arguments and yields the results of; the region is made such a call if it
+  /// is none yet.
+  mlir::func::FuncOp outline(mlir::Region &region, mlir::func::FuncOp func);
+
   using CallRule =
-      llvm::function_ref<mlir::LogicalResult(mlir::func::CallOp, Duals &)>;
-  /// Emits the ops of `func` with their tangents; calls are left to `callRule`.
+      llvm::function_ref<mlir::LogicalResult(mlir::Operation *, Duals &)>;
+  /// Emits the ops of `func` with their tangents; calls, branches and loops
+  /// that have some are left to `callRule`.
   mlir::LogicalResult emitDuals(mlir::func::FuncOp func,
                                 mlir::OpBuilder &builder, Duals &duals,
                                 CallRule callRule);
@@ -112,6 +120,30 @@ private:
                               Duals &duals);
   mlir::LogicalResult linearizeCall(mlir::func::CallOp call,
                                     mlir::OpBuilder &builder, Duals &duals);
+
+  mlir::LogicalResult jvpControlFlow(mlir::Operation *op,
+                                     mlir::OpBuilder &builder, Duals &duals);
+  mlir::LogicalResult jvpSwitch(SwitchOp op, mlir::OpBuilder &builder,
+                                Duals &duals);
+  mlir::LogicalResult jvpWhile(WhileOp op, mlir::OpBuilder &builder,
+                               Duals &duals);
+  mlir::LogicalResult jvpScan(ScanOp op, mlir::OpBuilder &builder,
+                              Duals &duals);
+  /// The jvp of the body of a loop: `wrt` grows to all carries that get a
+  /// tangent in some step.
+  llvm::FailureOr<const Derived *> jvpBody(mlir::func::FuncOp body,
+                                           unsigned firstCarry,
+                                           unsigned carries,
+                                           llvm::SmallBitVector &wrt);
+
+  mlir::LogicalResult linearizeControlFlow(mlir::Operation *op,
+                                           mlir::OpBuilder &builder,
+                                           Duals &duals);
+  mlir::LogicalResult linearizeSwitch(SwitchOp op, mlir::OpBuilder &builder,
+                                      Duals &duals);
+  mlir::LogicalResult linearizeScan(ScanOp op, mlir::OpBuilder &builder,
+                                    Duals &duals);
+
   /// Moves what depends on tangents from the body of `result.forward` into a
   /// new function `result.linear`.
   void partition(Linearized &result, mlir::ValueRange tangents,
@@ -125,11 +157,56 @@ private:
   mlir::LogicalResult
   transposeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
                 const mlir::IRMapping &primals,
+                const llvm::DenseSet<mlir::Value> &linearValues,
                 llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult
+  transposeSwitch(SwitchOp op, mlir::OpBuilder &builder,
+                  const mlir::IRMapping &primals,
+                  const llvm::DenseSet<mlir::Value> &linearValues,
+                  llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult
+  transposeScan(ScanOp op, mlir::OpBuilder &builder,
+                const mlir::IRMapping &primals,
+                const llvm::DenseSet<mlir::Value> &linearValues,
+                llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  /// The transpose of `func` in the operands that `linear` marks.
+  llvm::FailureOr<const Derived *>
+  transposeFunction(mlir::func::FuncOp func, const llvm::SmallBitVector &linear,
+                    const llvm::SmallBitVector &cotangents);
+  llvm::FailureOr<const Derived *>
+  transposeAs(mlir::StringRef name, mlir::func::FuncOp func,
+              const llvm::SmallBitVector &linear,
+              const llvm::SmallBitVector &cotangents);
+  mlir::LogicalResult
+  transposeAny(mlir::Operation *op, mlir::OpBuilder &builder,
+               const mlir::IRMapping &primals,
+               const llvm::DenseSet<mlir::Value> &linearValues,
+               llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
 
+  /// Mapped values carry the batch; the rules add those of the results.
+  struct Batch {
+    int64_t size;
+    mlir::IRMapping values;
+    llvm::DenseSet<mlir::Value> mapped;
+  };
   mlir::LogicalResult vmapOp(mlir::Operation *op, mlir::OpBuilder &builder,
-                             int64_t size, mlir::IRMapping &values,
-                             llvm::DenseSet<mlir::Value> &mapped);
+                             Batch &batch);
+  mlir::LogicalResult vmapCall(mlir::func::CallOp op, mlir::OpBuilder &builder,
+                               Batch &batch);
+  mlir::LogicalResult vmapSwitch(SwitchOp op, mlir::OpBuilder &builder,
+                                 Batch &batch);
+  mlir::LogicalResult vmapBranches(SwitchOp op, mlir::OpBuilder &builder,
+                                   Batch &batch);
+  mlir::LogicalResult vmapWhile(WhileOp op, mlir::OpBuilder &builder,
+                                Batch &batch);
+  mlir::LogicalResult vmapScan(ScanOp op, mlir::OpBuilder &builder,
+                               Batch &batch);
+  /// The batched body of a loop: `mask` grows to all carries that are mapped
+  /// in some step.
+  llvm::FailureOr<const Derived *> vmapBody(mlir::func::FuncOp body,
+                                            unsigned firstCarry,
+                                            unsigned carries, int64_t size,
+                                            llvm::SmallBitVector &mask);
 
   mlir::SymbolTable symbols;
   /// Derivations by name, which is a function of what they are.
@@ -152,6 +229,15 @@ void finishFunction(mlir::func::FuncOp func, mlir::OpBuilder &builder,
 
 /// Erases the ops of `func` whose results nobody uses.
 void eraseDeadOps(mlir::func::FuncOp func);
+
+/// The results that depend on the operands that the mask marks.
+llvm::SmallBitVector dependentResults(mlir::func::FuncOp func,
+                                      const llvm::SmallBitVector &operands);
+
+/// Adds `cotangent` to that of `value`.
+void accumulate(llvm::DenseMap<mlir::Value, mlir::Value> &cotangents,
+                mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
+                mlir::Value cotangent);
 
 /// Wraps the locations of the ops that a builder inserts: the user's line stays
 /// visible inside, the transforms it went through around it.

@@ -4,6 +4,7 @@
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/IndexMaps.h"
 #include "arrax/Array/Transforms/Passes.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 #include "mlir/IR/IRMapping.h"
 
 namespace arrax::array {
@@ -143,33 +144,53 @@ void GroupBuilder::emitFusion(unsigned group) {
 }
 
 /// They mean something to differentiation only, which is over.
-static void eraseStopGradients(Block &block) {
-  for (Operation &op : llvm::make_early_inc_range(block))
-    if (auto stop = dyn_cast<StopGradientOp>(op)) {
-      stop.replaceAllUsesWith(stop.getX());
-      stop.erase();
-    }
+static void eraseStopGradients(func::FuncOp func) {
+  func.walk([](StopGradientOp stop) {
+    stop.replaceAllUsesWith(stop.getX());
+    stop.erase();
+  });
+}
+
+/// True if all types are known, as the cost model needs them, and nothing has
+/// been grouped yet. The CPU rejects dynamic sizes later.
+static bool canFuse(Block &block) {
+  auto isStatic = [](Type type) {
+    auto shaped = dyn_cast<ShapedType>(type);
+    return shaped && shaped.hasStaticShape();
+  };
+  if (!llvm::all_of(block.getArgumentTypes(), isStatic))
+    return false;
+  return llvm::all_of(block, [&](Operation &op) {
+    if (isa<FusionOp>(op) || !llvm::all_of(op.getResultTypes(), isStatic))
+      return false;
+    return llvm::all_of(op.getRegions(),
+                        [](Region &region) { return canFuse(region.front()); });
+  });
+}
+
+/// Groups the ops of the block and of the bodies inside it. Scalars are
+/// computed in registers, without loop nests.
+static void fuse(Block &block) {
+  for (Operation &op : block) {
+    if (!isControlFlow(&op) || isScalarControlFlow(&op))
+      continue;
+    auto loop = dyn_cast<WhileOp>(op);
+    for (Region &region : op.getRegions())
+      if (!loop || &region != &loop.getCond() || !isScalarRegion(region))
+        fuse(region.front());
+  }
+  GroupBuilder(block).run();
 }
 
 namespace {
 struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
   void runOnOperation() override {
     func::FuncOp func = getOperation();
-    if (func.isExternal() || !llvm::hasSingleElement(func.getBody()))
+    if (func.isExternal() || !llvm::hasSingleElement(func.getBody()) ||
+        !canFuse(func.front()))
       return;
-    // The cost model needs sizes; the CPU rejects dynamic ones later.
-    auto isStatic = [](Type type) {
-      auto shaped = dyn_cast<ShapedType>(type);
-      return shaped && shaped.hasStaticShape();
-    };
-    Block &block = func.front();
-    if (!llvm::all_of(block.getArgumentTypes(), isStatic))
-      return;
-    for (Operation &op : block)
-      if (!llvm::all_of(op.getResultTypes(), isStatic) || isa<FusionOp>(op))
-        return;
-    eraseStopGradients(block);
-    GroupBuilder(block).run();
+    eraseStopGradients(func);
+    fuse(func.front());
   }
 };
 } // namespace

@@ -1,6 +1,7 @@
 //===- Jvp.cpp - Forward-mode derivatives of functions --------------------===//
 
 #include "Derivations.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -43,12 +44,11 @@ LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
 LogicalResult Derivations::emitDuals(func::FuncOp func, OpBuilder &builder,
                                      Duals &duals, CallRule callRule) {
   for (Operation &op : func.getBody().front().without_terminator()) {
-    auto call = dyn_cast<func::CallOp>(op);
-    bool activeCall =
-        call && llvm::any_of(call.getOperands(), [&](Value operand) {
-          return duals.tangent(operand);
-        });
-    if (failed(activeCall ? callRule(call, duals)
+    bool activeCall = (isa<func::CallOp>(op) || isControlFlow(&op)) &&
+                      llvm::any_of(op.getOperands(), [&](Value operand) {
+                        return duals.tangent(operand);
+                      });
+    if (failed(activeCall ? callRule(&op, duals)
                           : emitDual(&op, builder, duals)))
       return failure();
   }
@@ -178,8 +178,10 @@ FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
   LocationWrapper listener(func.getContext(), "jvp");
   auto builder = OpBuilder::atBlockBegin(&dual.getBody().front(), &listener);
   Duals duals = startDuals(func, dual, wrt);
-  auto callRule = [&](func::CallOp call, Duals &duals) {
-    return jvpCall(call, builder, duals);
+  auto callRule = [&](Operation *op, Duals &duals) {
+    auto call = dyn_cast<func::CallOp>(op);
+    return call ? jvpCall(call, builder, duals)
+                : jvpControlFlow(op, builder, duals);
   };
   if (failed(emitDuals(func, builder, duals, callRule)))
     return failure();
@@ -209,8 +211,10 @@ Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt) {
   LocationWrapper listener(func.getContext(), "jvp");
   auto builder = OpBuilder::atBlockBegin(&forward.getBody().front(), &listener);
   Duals duals = startDuals(func, forward, wrt);
-  auto callRule = [&](func::CallOp call, Duals &duals) {
-    return linearizeCall(call, builder, duals);
+  auto callRule = [&](Operation *op, Duals &duals) {
+    auto call = dyn_cast<func::CallOp>(op);
+    return call ? linearizeCall(call, builder, duals)
+                : linearizeControlFlow(op, builder, duals);
   };
   if (failed(emitDuals(func, builder, duals, callRule)))
     return failure();

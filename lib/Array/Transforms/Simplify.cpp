@@ -90,6 +90,13 @@ static bool foldOp(Operation *op, OpBuilder &builder) {
   return true;
 }
 
+/// The bodies of branches and loops, which are simplified like functions.
+static void forEachBody(Operation *op, llvm::function_ref<void(Block &)> fn) {
+  if (isa<SwitchOp, WhileOp, ScanOp>(op))
+    for (Region &region : op->getRegions())
+      fn(region.front());
+}
+
 /// One walk forward: folds every op, and replaces those that repeat another.
 static bool foldAndUnify(Block &block) {
   llvm::DenseSet<Operation *, OperationInfo> known;
@@ -98,6 +105,7 @@ static bool foldAndUnify(Block &block) {
   for (auto it = block.begin(); it != block.end();) {
     Operation *op = &*it++;
     Operation *previous = op->getPrevNode();
+    forEachBody(op, [&](Block &body) { changed |= foldAndUnify(body); });
     if (foldOp(op, builder)) {
       changed = true;
       // Look at what the fold left in its place: new constants, or itself.
@@ -122,7 +130,9 @@ static bool eraseUnused(Block &block) {
     if (isOpTriviallyDead(&op)) {
       op.erase();
       changed = true;
+      continue;
     }
+    forEachBody(&op, [&](Block &body) { changed |= eraseUnused(body); });
   }
   return changed;
 }

@@ -7,39 +7,48 @@ using namespace mlir;
 using namespace arrax::array;
 using Cotangents = llvm::DenseMap<Value, Value>;
 
-static void accumulate(Cotangents &cotangents, OpBuilder &builder, Location loc,
-                       Value value, Value cotangent) {
+void arrax::array::accumulate(Cotangents &cotangents, OpBuilder &builder,
+                              Location loc, Value value, Value cotangent) {
   Value &sum = cotangents[value];
   sum = addOrNull(builder, loc, sum, cotangent);
 }
 
-LogicalResult Derivations::transposeCall(func::CallOp call, OpBuilder &builder,
-                                         const IRMapping &primals,
-                                         Cotangents &cotangents) {
-  // Linearization calls the linear halves of functions with residuals, and
-  // nothing else on tangents.
-  const Linearized *callee = byLinear.lookup(lookup(call.getCallee()));
-  if (!callee)
-    return error(call) << "calls a function that is not known to be linear";
-  llvm::SmallBitVector mask(call.getNumResults());
-  SmallVector<Value> operands;
-  unsigned residuals = callee->residuals.size();
-  for (Value operand : call.getOperands().take_front(residuals))
-    operands.push_back(primals.lookup(operand));
+LogicalResult Derivations::transposeCall(
+    func::CallOp call, OpBuilder &builder, const IRMapping &primals,
+    const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
+  func::FuncOp callee = lookup(call.getCallee());
+  llvm::SmallBitVector linear(call.getNumOperands()),
+      mask(call.getNumResults());
+  const Linearized *known = byLinear.lookup(callee);
+  if (known) {
+    // Tangents that are zero are linear operands, too.
+    linear.set(known->residuals.size(), call.getNumOperands());
+  } else {
+    for (auto [i, operand] : llvm::enumerate(call.getOperands()))
+      linear[i] = linearValues.contains(operand);
+  }
+  SmallVector<Value> operands, linearOperands;
+  for (auto [i, operand] : llvm::enumerate(call.getOperands())) {
+    if (linear[i])
+      linearOperands.push_back(operand);
+    else
+      operands.push_back(primals.lookup(operand));
+  }
   for (auto [i, result] : llvm::enumerate(call.getResults()))
     if (Value cotangent = cotangents.lookup(result)) {
       mask.set(i);
       operands.push_back(cotangent);
     }
-  auto backward = transpose(*callee, mask);
+  auto backward =
+      known ? transpose(*known, mask) : transposeFunction(callee, linear, mask);
   if (failed(backward))
     return failure();
   auto results =
       func::CallOp::create(builder, call.getLoc(), (*backward)->func, operands);
   for (auto [i, cotangent] :
        llvm::zip_equal((*backward)->mask.set_bits(), results.getResults()))
-    accumulate(cotangents, builder, call.getLoc(),
-               call.getOperand(residuals + i), cotangent);
+    accumulate(cotangents, builder, call.getLoc(), linearOperands[i],
+               cotangent);
   return success();
 }
 
@@ -81,30 +90,90 @@ Derivations::transpose(const Linearized &linearized,
     return found->second.get();
   func::FuncOp linear = linearized.linear;
   Frame frame(*this, "transposing the derivative of", linearized.source);
-  Block &body = linear.getBody().front();
-  Operation *end = body.getTerminator();
+  llvm::SmallBitVector operands(linear.getNumArguments());
+  operands.set(linearized.residuals.size(), operands.size());
+  return transposeAs(name, linear, operands, mask);
+}
 
-  unsigned residuals = linearized.residuals.size();
-  SmallVector<Type> operandTypes = linearized.residualTypes();
+FailureOr<const Derived *>
+Derivations::transposeFunction(func::FuncOp func,
+                               const llvm::SmallBitVector &linear,
+                               const llvm::SmallBitVector &mask) {
+  std::string name =
+      derivedName("transpose", maskText(linear) + ";" + maskText(mask), func);
+  if (auto found = derived.find(name); found != derived.end())
+    return found->second.get();
+  Frame frame(*this, "transposing", func);
+  if (failed(checkSource(func)))
+    return failure();
+  return transposeAs(name, func, linear, mask);
+}
+
+/// True if an operand of `op` is among `values`.
+static bool dependsOn(Operation &op, const llvm::DenseSet<Value> &values) {
+  return llvm::any_of(op.getOperands(),
+                      [&](Value operand) { return values.contains(operand); });
+}
+
+llvm::SmallBitVector
+arrax::array::dependentResults(func::FuncOp func,
+                               const llvm::SmallBitVector &operands) {
+  llvm::DenseSet<Value> dependent;
+  for (unsigned i : operands.set_bits())
+    dependent.insert(func.getArgument(i));
+  Block &body = func.front();
+  for (Operation &op : body.without_terminator())
+    if (dependsOn(op, dependent))
+      dependent.insert_range(op.getResults());
+  llvm::SmallBitVector results(func.getNumResults());
+  for (auto [i, value] : llvm::enumerate(body.getTerminator()->getOperands()))
+    results[i] = dependent.contains(value);
+  return results;
+}
+
+LogicalResult Derivations::transposeAny(
+    Operation *op, OpBuilder &builder, const IRMapping &primals,
+    const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
+  if (auto call = dyn_cast<func::CallOp>(op))
+    return transposeCall(call, builder, primals, linearValues, cotangents);
+  if (auto branches = dyn_cast<SwitchOp>(op))
+    return transposeSwitch(branches, builder, primals, linearValues,
+                           cotangents);
+  if (auto scan = dyn_cast<ScanOp>(op))
+    return transposeScan(scan, builder, primals, linearValues, cotangents);
+  return transposeOp(op, builder, primals, linearValues, cotangents);
+}
+
+FailureOr<const Derived *>
+Derivations::transposeAs(StringRef name, func::FuncOp func,
+                         const llvm::SmallBitVector &linear,
+                         const llvm::SmallBitVector &mask) {
+  Block &body = func.getBody().front();
+  Operation *end = body.getTerminator();
+  SmallVector<Type> operandTypes;
+  SmallVector<Value> others, tangents;
+  for (BlockArgument argument : body.getArguments()) {
+    if (linear.test(argument.getArgNumber())) {
+      tangents.push_back(argument);
+      continue;
+    }
+    others.push_back(argument);
+    operandTypes.push_back(argument.getType());
+  }
   for (unsigned i : mask.set_bits())
     operandTypes.push_back(end->getOperand(i).getType());
-  func::FuncOp backward = createFunction(name, linear, operandTypes);
-  LocationWrapper listener(linear.getContext(), "transpose");
+  func::FuncOp backward = createFunction(name, func, operandTypes);
+  LocationWrapper listener(func.getContext(), "transpose");
   auto builder =
       OpBuilder::atBlockBegin(&backward.getBody().front(), &listener);
   IRMapping primals;
-  primals.map(linear.getArguments().take_front(residuals),
-              backward.getArguments().take_front(residuals));
+  primals.map(others, backward.getArguments().take_front(others.size()));
 
   // Forward: what does not depend on tangents. Backward: the rest.
-  auto tangents = linear.getArguments().drop_front(residuals);
   llvm::DenseSet<Value> linearValues(tangents.begin(), tangents.end());
   SmallVector<Operation *> linearOps;
   for (Operation &op : body.without_terminator()) {
-    bool depends = llvm::any_of(op.getOperands(), [&](Value operand) {
-      return linearValues.contains(operand);
-    });
-    if (!depends) {
+    if (!dependsOn(op, linearValues)) {
       builder.clone(op, primals);
       continue;
     }
@@ -113,17 +182,14 @@ Derivations::transpose(const Linearized &linearized,
   }
   Cotangents cotangents;
   for (auto [i, cotangent] : llvm::zip_equal(
-           mask.set_bits(), backward.getArguments().drop_front(residuals)))
+           mask.set_bits(), backward.getArguments().drop_front(others.size())))
     accumulate(cotangents, builder, end->getLoc(), end->getOperand(i),
                cotangent);
   for (Operation *op : llvm::reverse(linearOps)) {
     if (llvm::none_of(op->getResults(),
                       [&](Value result) { return cotangents.lookup(result); }))
       continue;
-    auto call = dyn_cast<func::CallOp>(op);
-    if (failed(
-            call ? transposeCall(call, builder, primals, cotangents)
-                 : transposeOp(op, builder, primals, linearValues, cotangents)))
+    if (failed(transposeAny(op, builder, primals, linearValues, cotangents)))
       return failure();
   }
 

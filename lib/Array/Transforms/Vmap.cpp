@@ -21,36 +21,51 @@ static LogicalResult batchOp(Operation *op, OpBuilder &builder,
   return batchByLoop(op, builder, operands, mapped, size, results);
 }
 
+LogicalResult Derivations::vmapCall(func::CallOp call, OpBuilder &builder,
+                                    Batch &batch) {
+  llvm::SmallBitVector mask(call.getNumOperands());
+  SmallVector<Value> operands;
+  for (auto [i, operand] : llvm::enumerate(call.getOperands())) {
+    mask[i] = batch.mapped.contains(operand);
+    operands.push_back(batch.values.lookup(operand));
+  }
+  auto callee = vmap(lookup(call.getCallee()), mask, batch.size);
+  if (failed(callee))
+    return failure();
+  auto batched =
+      func::CallOp::create(builder, call.getLoc(), (*callee)->func, operands);
+  batch.values.map(call.getResults(), batched.getResults());
+  for (unsigned i : (*callee)->mask.set_bits())
+    batch.mapped.insert(call.getResult(i));
+  return success();
+}
+
 LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
-                                  int64_t size, IRMapping &values,
-                                  llvm::DenseSet<Value> &mapped) {
+                                  Batch &batch) {
   llvm::SmallBitVector mask(op->getNumOperands());
   SmallVector<Value> operands, results;
   for (auto [i, operand] : llvm::enumerate(op->getOperands())) {
-    mask[i] = mapped.contains(operand);
-    operands.push_back(values.lookup(operand));
+    mask[i] = batch.mapped.contains(operand);
+    operands.push_back(batch.values.lookup(operand));
   }
   if (mask.none()) {
-    builder.clone(*op, values);
+    builder.clone(*op, batch.values);
     return success();
   }
-  if (auto call = dyn_cast<func::CallOp>(op)) {
-    auto callee = vmap(lookup(call.getCallee()), mask, size);
-    if (failed(callee))
-      return failure();
-    auto batched =
-        func::CallOp::create(builder, call.getLoc(), (*callee)->func, operands);
-    values.map(call.getResults(), batched.getResults());
-    for (unsigned i : (*callee)->mask.set_bits())
-      mapped.insert(call.getResult(i));
-    return success();
-  }
+  if (auto call = dyn_cast<func::CallOp>(op))
+    return vmapCall(call, builder, batch);
+  if (auto branches = dyn_cast<SwitchOp>(op))
+    return vmapSwitch(branches, builder, batch);
+  if (auto loop = dyn_cast<WhileOp>(op))
+    return vmapWhile(loop, builder, batch);
+  if (auto scan = dyn_cast<ScanOp>(op))
+    return vmapScan(scan, builder, batch);
   if (op->getNumRegions() != 0)
     return error(op) << "has no batching rule";
-  if (failed(batchOp(op, builder, operands, mask, size, results)))
+  if (failed(batchOp(op, builder, operands, mask, batch.size, results)))
     return error(op) << "could not be batched";
-  values.map(op->getResults(), results);
-  mapped.insert_range(op->getResults());
+  batch.values.map(op->getResults(), results);
+  batch.mapped.insert_range(op->getResults());
   return success();
 }
 
@@ -66,27 +81,26 @@ FailureOr<const Derived *> Derivations::vmap(func::FuncOp func,
     return failure();
 
   SmallVector<Type> operands(func.getArgumentTypes());
-  llvm::DenseSet<Value> mapped;
+  Batch batch{size, {}, {}};
   for (unsigned i : mask.set_bits()) {
     operands[i] = batchedType(operands[i], size);
-    mapped.insert(func.getArgument(i));
+    batch.mapped.insert(func.getArgument(i));
   }
   func::FuncOp batched = createFunction(name, func, operands);
   LocationWrapper listener(func.getContext(), "vmap");
   auto builder = OpBuilder::atBlockBegin(&batched.getBody().front(), &listener);
-  IRMapping values;
-  values.map(func.getArguments(), batched.getArguments());
+  batch.values.map(func.getArguments(), batched.getArguments());
   Block &body = func.getBody().front();
   for (Operation &op : body.without_terminator())
-    if (failed(vmapOp(&op, builder, size, values, mapped)))
+    if (failed(vmapOp(&op, builder, batch)))
       return failure();
 
   Operation *end = body.getTerminator();
   llvm::SmallBitVector outMask(end->getNumOperands());
   SmallVector<Value> results;
   for (auto [i, operand] : llvm::enumerate(end->getOperands())) {
-    outMask[i] = mapped.contains(operand);
-    results.push_back(values.lookup(operand));
+    outMask[i] = batch.mapped.contains(operand);
+    results.push_back(batch.values.lookup(operand));
   }
   finishFunction(batched, builder, func.getLoc(), results);
   eraseDeadOps(batched);

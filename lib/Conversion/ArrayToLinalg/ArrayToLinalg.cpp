@@ -8,6 +8,8 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace arrax {
@@ -37,28 +39,61 @@ static Value emitReshape(ScalarBuilder &b, Value buffer, MemRefType type) {
                                            type.getShape(), strides);
 }
 
-Value Lowering::getBuffer(Value array) {
-  Value &view = views[array];
-  if (view)
-    return view;
-  MemRefType type = getBufferType(array.getType());
+/// `type` at an offset known at run time only.
+static MemRefType atDynamicOffset(MemRefType type) {
+  auto [strides, offset] = type.getStridesAndOffset();
+  return MemRefType::get(
+      type.getShape(), type.getElementType(),
+      StridedLayoutAttr::get(type.getContext(), ShapedType::kDynamic, strides));
+}
+
+Value Lowering::getMemory(const MemoryPlan::Place &place, MemRefType type,
+                          Value extra) {
   // Nothing of it is ever read, and a memref cannot be cast to it.
   if (type.getNumElements() == 0)
-    return view = getView(0, type);
-  MemoryPlan::Place place = plan.getPlace(array);
+    return getView(0, type);
+  bool isMoved = extra || !place.slices.empty();
+  Value base;
   switch (place.kind) {
   case MemoryPlan::Kind::Input:
-    return view = emitReshape(builder, inputs[place.index], type);
-  case MemoryPlan::Kind::Output:
-    return view = emitReshape(builder, outputs[place.index], type);
-  case MemoryPlan::Kind::Arena:
-    return view = getView(place.index, type);
-  case MemoryPlan::Kind::Constant:
+    base = inputs[place.index];
     break;
+  case MemoryPlan::Kind::Output:
+    base = outputs[place.index];
+    break;
+  case MemoryPlan::Kind::Constant:
+    base = getBuffer(plan.getConstant(place.index));
+    break;
+  default:
+    if (!isMoved)
+      return getView(place.index, type);
+    base = getView(place.index,
+                   MemRefType::get(place.size / getByteSize(MemRefType::get(
+                                                    {}, type.getElementType())),
+                                   type.getElementType()));
   }
-  // A constant has a view of its own; this is a reshape of it.
-  Value source = getBuffer(array.getDefiningOp<ReshapeOp>().getX());
-  return views[array] = emitReshape(builder, source, type);
+  if (!isMoved)
+    return emitReshape(builder, base, type);
+  Value offset = extra;
+  int64_t bytes = getByteSize(MemRefType::get({}, type.getElementType()));
+  for (const MemoryPlan::Slice &slice : place.slices) {
+    Value part = arith::MulIOp::create(
+        builder, steps.lookup(slice.scan),
+        arith::ConstantIndexOp::create(builder, slice.bytes / bytes));
+    offset = offset ? arith::AddIOp::create(builder, offset, part) : part;
+  }
+  auto [strides, ignored] = type.getStridesAndOffset();
+  auto sizes = getAsIndexOpFoldResult(builder.getContext(), type.getShape());
+  auto steps = getAsIndexOpFoldResult(builder.getContext(), strides);
+  return memref::ReinterpretCastOp::create(builder, atDynamicOffset(type), base,
+                                           OpFoldResult(offset), sizes, steps);
+}
+
+Value Lowering::getBuffer(Value array) {
+  if (Value known = views.lookup(array))
+    return known;
+  Value view = getMemory(plan.getPlace(array), getBufferType(array.getType()));
+  return views[array] = view;
 }
 
 Value Lowering::getScratch(Operation *op, unsigned i) {
@@ -116,6 +151,18 @@ static LogicalResult checkStored(Operation *op, TypeRange types) {
   return success();
 }
 
+static LogicalResult checkStored(Block &block) {
+  for (Operation &op : block) {
+    if (failed(checkStored(&op, op.getResultTypes())))
+      return failure();
+    if (!isa<FusionOp>(op))
+      for (Region &region : op.getRegions())
+        if (failed(checkStored(region.front())))
+          return failure();
+  }
+  return success();
+}
+
 static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case([&](FusionOp fusion) { return lowerFusion(lowering, fusion); })
@@ -124,6 +171,8 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
         return lowerConstant(lowering, constant);
       })
       .Case([&](ReshapeOp) { return success(); })
+      .Case<SwitchOp, WhileOp, ScanOp>(
+          [&](auto op) { return lowerControlFlow(lowering, op); })
       .Case([&](PadOp pad) { return lowerPad(lowering, pad); })
       .Case([&](ConcatenateOp concatenate) {
         return lowerConcatenate(lowering, concatenate);
@@ -137,6 +186,15 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
       .Default([](Operation *op) -> LogicalResult {
         return op->emitOpError("is not supported on the CPU here");
       });
+}
+
+LogicalResult arrax::lowerBlock(Lowering &lowering, Block &block) {
+  for (Operation &op : block.without_terminator()) {
+    lowering.builder.setLoc(op.getLoc());
+    if (failed(lowerOp(lowering, &op)))
+      return failure();
+  }
+  return success();
 }
 
 /// The function on memory that takes the place of `func`, without a body.
@@ -180,11 +238,9 @@ static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   Block &block = func.front();
   if (!isa<func::ReturnOp>(block.getTerminator()))
     return func.emitOpError("does not end in a return");
-  if (failed(checkStored(func, func.getArgumentTypes())))
+  if (failed(checkStored(func, func.getArgumentTypes())) ||
+      failed(checkStored(block)))
     return failure();
-  for (Operation &op : block.without_terminator())
-    if (failed(checkStored(&op, op.getResultTypes())))
-      return failure();
 
   MemoryPlan plan(func);
   func::FuncOp result = declareFunction(func, plan);
@@ -197,12 +253,9 @@ static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
   lowering.outputs.assign(arguments.begin() + numInputs, arguments.end() - 1);
   lowering.arena = arguments.back();
 
-  for (Operation &op : block.without_terminator()) {
-    lowering.builder.setLoc(op.getLoc());
-    if (failed(lowerOp(lowering, &op))) {
-      result.erase();
-      return failure();
-    }
+  if (failed(lowerBlock(lowering, block))) {
+    result.erase();
+    return failure();
   }
   lowering.builder.setLoc(block.getTerminator()->getLoc());
   for (unsigned output : plan.getCopiedOutputs())

@@ -8,18 +8,13 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
-/// The scalar `index`, bounded so that a block of `size` at it lies in a
-/// dimension of `limit`.
-static Value emitStart(Lowering &lowering, Value index, int64_t limit,
-                       int64_t size) {
-  ScalarBuilder &b = lowering.builder;
-  Value loaded =
-      memref::LoadOp::create(b, lowering.getBuffer(index), ValueRange());
+Value arrax::emitStart(ScalarBuilder &b, Value start, bool isUnsigned,
+                       int64_t limit, int64_t size) {
   Value most = arith::ConstantIndexOp::create(b, limit - size);
-  if (getElementTypeOrSelf(index.getType()).isUnsignedInteger())
+  if (isUnsigned)
     return arith::MinUIOp::create(
-        b, arith::IndexCastUIOp::create(b, b.getIndexType(), loaded), most);
-  Value start = arith::IndexCastOp::create(b, b.getIndexType(), loaded);
+        b, arith::IndexCastUIOp::create(b, b.getIndexType(), start), most);
+  start = arith::IndexCastOp::create(b, b.getIndexType(), start);
   Value zero = arith::ConstantIndexOp::create(b, 0);
   return arith::MinSIOp::create(b, arith::MaxSIOp::create(b, start, zero),
                                 most);
@@ -36,7 +31,10 @@ static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
     if (sizes[i] == shape[i])
       offsets.push_back(b.getIndexAttr(0));
     else
-      offsets.push_back(emitStart(lowering, index, shape[i], sizes[i]));
+      offsets.push_back(emitStart(
+          b, memref::LoadOp::create(b, lowering.getBuffer(index), ValueRange()),
+          getElementTypeOrSelf(index.getType()).isUnsignedInteger(), shape[i],
+          sizes[i]));
     lengths.push_back(b.getIndexAttr(sizes[i]));
   }
   return memref::SubViewOp::create(b, buffer, offsets, lengths, strides);
@@ -64,7 +62,7 @@ LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering,
   Value block;
   if (update.getNumElements() != 0)
     block = emitBlock(lowering, result, op.getIndices(), update.getShape());
-  if (from.kind != to.kind || from.index != to.index)
+  if (from != to)
     memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()),
                            result);
   if (!block)

@@ -23,8 +23,14 @@ struct Lowering {
   /// The memory of arrays that were asked for.
   llvm::DenseMap<mlir::Value, mlir::Value> views;
 
+  /// The index of the step of each scan under way.
+  llvm::DenseMap<mlir::Operation *, mlir::Value> steps;
+
   /// The memory of an array of the old function.
   mlir::Value getBuffer(mlir::Value array);
+  /// What is at `place`, `extra` elements further on if that is not null.
+  mlir::Value getMemory(const MemoryPlan::Place &place, mlir::MemRefType type,
+                        mlir::Value extra = {});
   /// The scratch buffer `i` of `op`.
   mlir::Value getScratch(mlir::Operation *op, unsigned i);
   mlir::Value getView(int64_t offset, mlir::MemRefType type);
@@ -35,6 +41,22 @@ struct Lowering {
 
 llvm::SmallVector<mlir::MemRefType> getFusionScratchTypes(array::FusionOp op);
 llvm::SmallVector<mlir::MemRefType> getDotScratchTypes(array::DotGeneralOp op);
+
+/// Lowers the ops of the block but the terminator.
+llvm::LogicalResult lowerBlock(Lowering &lowering, mlir::Block &block);
+
+/// The scalar `start`, an index of a block of `size` in a dimension of `limit`,
+/// bounded so that the block lies within.
+mlir::Value emitStart(ScalarBuilder &b, mlir::Value start, bool isUnsigned,
+                      int64_t limit, int64_t size);
+
+llvm::LogicalResult lowerControlFlow(Lowering &lowering, mlir::Operation *op);
+/// As lowerControlFlow, with all regions in registers.
+llvm::LogicalResult lowerScalarControlFlow(Lowering &lowering,
+                                           mlir::Operation *op);
+/// The bool that a region of scalars yields, given memory for its arguments.
+llvm::FailureOr<mlir::Value> lowerScalarCondition(Lowering &lowering,
+                                                  mlir::Region &region);
 
 llvm::LogicalResult lowerFusion(Lowering &lowering, array::FusionOp op);
 llvm::LogicalResult lowerDotGeneral(Lowering &lowering, array::DotGeneralOp op);

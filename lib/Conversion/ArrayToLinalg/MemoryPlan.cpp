@@ -4,6 +4,7 @@
 #include "Lowering.h"
 #include "Scalars.h"
 #include "arrax/Array/Transforms/IndexMaps.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 #include <map>
 
 using namespace mlir;
@@ -48,20 +49,30 @@ getElementwisePairs(FusionOp fusion) {
   return pairs;
 }
 
+static OperandRange getInits(Operation *loop) {
+  if (auto scan = dyn_cast<ScanOp>(loop))
+    return scan.getInits();
+  return cast<WhileOp>(loop).getInits();
+}
+
+static OperandRange getConsts(Operation *loop) {
+  if (auto scan = dyn_cast<ScanOp>(loop))
+    return scan.getConsts();
+  return cast<WhileOp>(loop).getConsts();
+}
+
 MemoryPlan::MemoryPlan(func::FuncOp func) {
   Block &block = func.front();
   for (BlockArgument argument : block.getArguments())
     bufferOf[argument] =
         addBuffer(Kind::Input, argument.getArgNumber(),
                   getByteSize(getBufferType(argument.getType())), -1);
-  int64_t position = 0;
-  for (Operation &op : block.without_terminator())
-    defineValues(&op, position++);
-  int64_t end = position;
+  defineBlock(block);
+  int64_t end = advance();
   assignOutputs(cast<func::ReturnOp>(block.getTerminator()), end);
-  position = 0;
-  for (Operation &op : block.without_terminator())
-    reuseOperands(&op, position++);
+  for (int64_t position = 0; position < end; ++position)
+    if (ops[position])
+      reuseOperands(ops[position], position);
   assignOffsets(end);
   findAliases(func);
 }
@@ -79,20 +90,46 @@ unsigned MemoryPlan::addBuffer(Kind kind, int64_t index, int64_t size,
   return number;
 }
 
-void MemoryPlan::defineValues(Operation *op, int64_t position) {
+void MemoryPlan::use(Value value, int64_t position) {
+  Buffer &buffer = getBuffer(value);
+  buffer.last = std::max(buffer.last, position);
+}
+
+void MemoryPlan::defineBlock(Block &block) {
+  for (Operation &op : block.without_terminator())
+    defineValues(&op);
+}
+
+void MemoryPlan::defineValues(Operation *op) {
+  int64_t position = advance(op);
   for (Value operand : op->getOperands())
-    getBuffer(operand).last = position;
+    use(operand, position);
   if (auto reshape = dyn_cast<ReshapeOp>(op)) {
     bufferOf[reshape] = bufferOf.lookup(reshape.getX());
     return;
   }
-  Kind kind = isa<ConstantOp>(op) ? Kind::Constant : Kind::Arena;
+  Kind kind = Kind::Arena;
+  if (isa<ConstantOp>(op)) {
+    kind = Kind::Constant;
+    constants.push_back(op->getResult(0));
+  }
   for (Value result : op->getResults())
-    bufferOf[result] = addBuffer(
-        kind, 0, getByteSize(getBufferType(result.getType())), position);
+    bufferOf[result] =
+        addBuffer(kind, kind == Kind::Constant ? constants.size() - 1 : 0,
+                  getByteSize(getBufferType(result.getType())), position);
   for (MemRefType type : getScratchTypes(op))
     scratchOf[op].push_back(
         addBuffer(Kind::Arena, 0, getByteSize(type), position));
+  if (auto fusion = dyn_cast<FusionOp>(op))
+    shareable[op] = getElementwisePairs(fusion);
+  if (!isControlFlow(op))
+    return;
+  if (isScalarControlFlow(op))
+    bindScalars(op);
+  else if (auto branches = dyn_cast<SwitchOp>(op))
+    defineSwitch(branches);
+  else
+    defineLoop(op);
 }
 
 void MemoryPlan::assignOutputs(func::ReturnOp op, int64_t end) {
@@ -117,12 +154,14 @@ bool MemoryPlan::tryShare(Value result, Value operand, int64_t position) {
   Buffer &buffer = buffers[to], &other = buffers[from];
   if (to == from || buffer.last != position || other.first != position ||
       buffer.kind != Kind::Arena || buffer.size != other.size ||
-      other.last == position)
+      other.last == position || buffer.first <= other.freeAfter)
     return false;
   other.leader = to;
   buffer.last = other.last;
   buffer.kind = other.kind;
   buffer.index = other.index;
+  buffer.scan = other.scan;
+  buffer.freeAfter = other.freeAfter;
   return true;
 }
 
@@ -134,11 +173,15 @@ void MemoryPlan::reuseOperands(Operation *op, int64_t position) {
       tryShare(update.getResult(), update.getX(), position);
     return;
   }
+  if (isa<WhileOp, ScanOp>(op) && !isScalarControlFlow(op)) {
+    for (auto [init, result] : llvm::zip(getInits(op), op->getResults()))
+      tryShare(result, init, position);
+    return;
+  }
   auto fusion = dyn_cast<FusionOp>(op);
   if (!fusion)
     return;
-  SmallVector<std::pair<Value, Value>> &pairs = shareable[op] =
-      getElementwisePairs(fusion);
+  SmallVector<std::pair<Value, Value>> &pairs = shareable[op];
   for (auto [result, operand] : pairs) {
     // Two operands of one buffer may be read at different indices.
     unsigned buffer = find(bufferOf.lookup(operand));
@@ -148,6 +191,164 @@ void MemoryPlan::reuseOperands(Operation *op, int64_t position) {
     };
     if (llvm::all_of(fusion.getOperands(), isShareable))
       tryShare(result, operand, position);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Branches and loops
+//===----------------------------------------------------------------------===//
+
+SmallVector<unsigned> arrax::getPermutedCarries(Operation *loop) {
+  Block &body = loop->getRegions().back().front();
+  unsigned first = getConsts(loop).size(), count = getInits(loop).size();
+  SmallVector<unsigned> permuted;
+  for (unsigned i = 0; i < count; ++i) {
+    auto argument =
+        dyn_cast<BlockArgument>(body.getTerminator()->getOperand(i));
+    if (!argument)
+      continue;
+    unsigned number = argument.getArgNumber();
+    if (number >= first && number < first + count && number != first + i)
+      permuted.push_back(i);
+  }
+  return permuted;
+}
+
+/// Lets `value`, computed after `start`, be in the buffer `target`, or in its
+/// element at the index of `scan`.
+void MemoryPlan::place(Value value, unsigned target, Operation *scan,
+                       int64_t start, int64_t freeAfter) {
+  Buffer &buffer = buffers[bufferOf.lookup(value)];
+  if (buffer.kind != Kind::Arena || buffer.first <= start)
+    return;
+  buffer.kind = scan ? Kind::Slice : Kind::Alias;
+  buffer.index = target;
+  buffer.scan = scan;
+  buffer.freeAfter = freeAfter;
+}
+
+void MemoryPlan::defineSwitch(SwitchOp op) {
+  for (Region &region : op.getBranches()) {
+    Block &branch = region.front();
+    for (auto [argument, input] :
+         llvm::zip_equal(branch.getArguments(), op.getInputs()))
+      bufferOf[argument] = bufferOf.lookup(input);
+    int64_t start = advance();
+    defineBlock(branch);
+    int64_t end = advance();
+    for (auto [value, result] : llvm::zip_equal(
+             branch.getTerminator()->getOperands(), op.getResults())) {
+      use(value, end);
+      place(value, bufferOf.lookup(result), nullptr, start, start);
+    }
+  }
+  int64_t end = advance();
+  for (Value operand : op->getOperands())
+    use(operand, end);
+  for (Value result : op->getResults())
+    use(result, end);
+}
+
+/// The constants and the elements of the xs as `body` sees them.
+void MemoryPlan::bindConstants(Operation *op, Block &body) {
+  for (auto [argument, value] : llvm::zip(body.getArguments(), getConsts(op)))
+    if (bufferOf.contains(value))
+      bufferOf[argument] = bufferOf.lookup(value);
+  auto scan = dyn_cast<ScanOp>(op);
+  if (!scan)
+    return;
+  for (auto [argument, x] : llvm::zip(
+           body.getArguments().take_back(scan.getXs().size()), scan.getXs())) {
+    unsigned stacked = bufferOf.lookup(x);
+    bufferOf[argument] =
+        addBuffer(Kind::Slice, stacked,
+                  getByteSize(getBufferType(argument.getType())), ops.size());
+    buffers.back().scan = op;
+  }
+}
+
+/// Operands of a branch or loop on scalars that its bodies read.
+void MemoryPlan::bindScalars(Operation *op) {
+  for (Region &region : op->getRegions()) {
+    Block &body = region.front();
+    if (auto branches = dyn_cast<SwitchOp>(op)) {
+      for (auto [argument, input] :
+           llvm::zip_equal(body.getArguments(), branches.getInputs()))
+        if (bufferOf.contains(input))
+          bufferOf[argument] = bufferOf.lookup(input);
+    } else {
+      bindConstants(op, body);
+    }
+    for (Operation &inner : body)
+      if (isControlFlow(&inner))
+        bindScalars(&inner);
+  }
+}
+
+void MemoryPlan::defineLoop(Operation *op) {
+  unsigned numConsts = getConsts(op).size(), carries = getInits(op).size();
+  if (auto loop = dyn_cast<WhileOp>(op)) {
+    Block &cond = loop.getCond().front();
+    bindConstants(op, cond);
+    for (unsigned i = 0; i < carries; ++i)
+      bufferOf[cond.getArgument(numConsts + i)] =
+          bufferOf.lookup(op->getResult(i));
+    if (isScalarRegion(loop.getCond())) {
+      for (Operation &inner : cond)
+        if (isControlFlow(&inner))
+          bindScalars(&inner);
+    } else {
+      advance();
+      defineBlock(cond);
+      use(cond.getTerminator()->getOperand(0), advance());
+    }
+  }
+  defineSteps(op, op->getRegions().back().front());
+  int64_t end = advance();
+  for (Value value : getConsts(op))
+    use(value, end);
+  if (auto scan = dyn_cast<ScanOp>(op))
+    for (Value value : scan.getXs())
+      use(value, end);
+  for (Value result : op->getResults())
+    use(result, end);
+}
+
+/// The body of a loop.
+void MemoryPlan::defineSteps(Operation *op, Block &body) {
+  unsigned numConsts = getConsts(op).size(), carries = getInits(op).size();
+  auto scan = dyn_cast<ScanOp>(op);
+  int64_t start = advance();
+  bindConstants(op, body);
+  for (unsigned i = 0; i < carries; ++i) {
+    unsigned result = bufferOf.lookup(op->getResult(i));
+    bufferOf[body.getArgument(numConsts + i)] =
+        addBuffer(Kind::Alias, result, buffers[result].size, start);
+  }
+  defineBlock(body);
+  int64_t end = advance();
+  auto yielded = body.getTerminator()->getOperands();
+  for (auto [i, value] : llvm::enumerate(yielded)) {
+    // Arguments are stacked as they come, before a carry is overwritten.
+    bool isStacked = i >= carries && isa<BlockArgument>(value);
+    use(value, isStacked ? start : end);
+  }
+  for (unsigned i : getPermutedCarries(op))
+    scratchOf[op].push_back(
+        addBuffer(Kind::Arena, 0, getBuffer(op->getResult(i)).size, end));
+  for (auto [i, value] : llvm::enumerate(yielded)) {
+    unsigned target = bufferOf.lookup(op->getResult(i));
+    if (i >= carries) {
+      place(value, target, scan, start, start);
+      continue;
+    }
+    const Buffer &old = getBuffer(body.getArgument(numConsts + i)),
+                 &next = getBuffer(value);
+    if (next.first <= start)
+      continue; // not computed by the body
+    if (old.last < next.first ||
+        (old.last == next.first && worksInPlace(ops[next.first], old, next)))
+      place(value, target, nullptr, start, old.last);
   }
 }
 
@@ -235,8 +436,22 @@ void MemoryPlan::assignOffsets(int64_t end) {
 }
 
 MemoryPlan::Place MemoryPlan::getPlace(Value value) const {
-  const Buffer &buffer = getBuffer(value);
-  return {buffer.kind, buffer.index};
+  SmallVector<Slice, 1> slices;
+  const Buffer *buffer = &getBuffer(value);
+  while (buffer->kind == Kind::Alias || buffer->kind == Kind::Slice) {
+    if (buffer->kind == Kind::Slice)
+      slices.push_back({buffer->scan, buffer->size});
+    buffer = &buffers[find(buffer->index)];
+  }
+  return {buffer->kind, buffer->index, buffer->size, std::move(slices)};
+}
+
+MemoryPlan::Place MemoryPlan::getSlice(Value stacked, ScanOp scan) const {
+  Place place = getPlace(stacked);
+  auto type = getBufferType(stacked.getType());
+  place.slices.insert(place.slices.begin(),
+                      {scan, getByteSize(type) / type.getDimSize(0)});
+  return place;
 }
 
 int64_t MemoryPlan::getScratchOffset(Operation *op, unsigned i) const {
@@ -252,6 +467,15 @@ int64_t MemoryPlan::getScratchOffset(Operation *op, unsigned i) const {
 bool MemoryPlan::worksInPlace(Operation *op, const Buffer &input,
                               const Buffer &output) const {
   auto isInput = [&](Value operand) { return &getBuffer(operand) == &input; };
+  if (isa<WhileOp, ScanOp>(op) && !isScalarControlFlow(op)) {
+    // A carry starts in its place if nothing else of the loop reads it.
+    if (llvm::count_if(op->getOperands(), isInput) != 1)
+      return false;
+    for (auto [init, result] : llvm::zip(getInits(op), op->getResults()))
+      if (isInput(init))
+        return &getBuffer(result) == &output;
+    return false;
+  }
   // The original is copied before the update is written.
   if (auto update = dyn_cast<DynamicUpdateSliceOp>(op))
     return isInput(update.getX()) &&
@@ -269,9 +493,6 @@ bool MemoryPlan::worksInPlace(Operation *op, const Buffer &input,
 
 void MemoryPlan::findAliases(func::FuncOp func) {
   Block &block = func.front();
-  SmallVector<Operation *> ops;
-  for (Operation &op : block.without_terminator())
-    ops.push_back(&op);
   aliases.resize(func.getNumResults());
   for (const Buffer &output : buffers) {
     if (output.kind != Kind::Output ||
@@ -282,7 +503,7 @@ void MemoryPlan::findAliases(func::FuncOp func) {
       if (!output.size || input.size != output.size)
         continue;
       bool isFree = input.last < output.first ||
-                    (input.last == output.first &&
+                    (input.last == output.first && ops[output.first] &&
                      worksInPlace(ops[output.first], input, output));
       if (isFree)
         aliases[output.index].push_back(argument.getArgNumber());

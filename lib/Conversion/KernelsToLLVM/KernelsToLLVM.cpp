@@ -67,6 +67,29 @@ static void lowerFor(scf::ForOp loop) {
   loop.erase();
 }
 
+/// The block of the condition, then that of the body, which branches back.
+static void lowerWhile(scf::WhileOp loop) {
+  Location loc = loop.getLoc();
+  Block *before = loop->getBlock(), *after = splitAround(loop);
+  Block *test = &loop.getBefore().front(), *tested = &loop.getBefore().back(),
+        *body = &loop.getAfter().front(), *latch = &loop.getAfter().back();
+  for (Region *region : {&loop.getBefore(), &loop.getAfter()})
+    before->getParent()->getBlocks().splice(after->getIterator(),
+                                            region->getBlocks());
+  OpBuilder b = OpBuilder::atBlockEnd(before);
+  LLVM::BrOp::create(b, loc, loop.getInits(), test);
+  auto condition = cast<scf::ConditionOp>(tested->getTerminator());
+  b.setInsertionPoint(condition);
+  LLVM::CondBrOp::create(b, loc, condition.getCondition(), body,
+                         condition.getArgs(), after, condition.getArgs());
+  condition.erase();
+  Operation *yield = latch->getTerminator();
+  b.setInsertionPoint(yield);
+  LLVM::BrOp::create(b, loc, yield->getOperands(), test);
+  yield->erase();
+  loop.erase();
+}
+
 static void lowerIf(scf::IfOp op) {
   Location loc = op.getLoc();
   Block *before = op->getBlock(), *after = splitAround(op);
@@ -100,12 +123,14 @@ static void lowerControlFlow(LLVM::LLVMFuncOp function) {
   // not be all loops that are left.
   SmallVector<Operation *> structured;
   function.walk<WalkOrder::PostOrder, ReverseIterator>([&](Operation *op) {
-    if (isa<scf::ForOp, scf::IfOp>(op))
+    if (isa<scf::ForOp, scf::WhileOp, scf::IfOp>(op))
       structured.push_back(op);
   });
   for (Operation *op : structured) {
     if (auto loop = dyn_cast<scf::ForOp>(op))
       lowerFor(loop);
+    else if (auto loop = dyn_cast<scf::WhileOp>(op))
+      lowerWhile(loop);
     else
       lowerIf(cast<scf::IfOp>(op));
   }

@@ -56,6 +56,11 @@ public:
   }
   bool isBound(mlir::Value scalar) const { return values.contains(scalar); }
 
+  /// All that is bound: what is emitted in a region is not seen after it.
+  using Scope = llvm::DenseMap<mlir::Value, Lanes>;
+  Scope getScope() const { return values; }
+  void restore(Scope scope) { values = std::move(scope); }
+
   /// Emits the ops of `body` but those that `skip` is true for. The
   /// terminator's operands can be looked up afterwards.
   mlir::LogicalResult emit(mlir::Block &body, IndexFn index,

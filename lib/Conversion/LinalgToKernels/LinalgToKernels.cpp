@@ -42,7 +42,16 @@ private:
   void enterIfApart(memref::CopyOp copy);
   LogicalResult convertNest(LoopNest nest);
   LogicalResult convertScalar(Operation &op);
+  LogicalResult convertStore(memref::StoreOp store);
   LogicalResult convertDynamicSubview(memref::SubViewOp subview);
+  LogicalResult convertDynamicCast(memref::ReinterpretCastOp cast);
+  LogicalResult convertFor(scf::ForOp loop);
+  LogicalResult convertWhile(scf::WhileOp loop);
+  LogicalResult convertIf(scf::IfOp branch);
+  LogicalResult convertRegion(Block &source, Block *target,
+                              ValueRange arguments, unsigned dropped = 0);
+  FailureOr<SmallVector<Value>> getScalars(ValueRange values);
+  void bindScalars(ValueRange scalars, ValueRange values);
   LogicalResult emitParallel(const LoopNest &nest, const Plan &plan);
   LLVM::LLVMFuncOp declareParallelFor();
   Value constant(Location loc, int64_t value);
@@ -215,6 +224,30 @@ LogicalResult EntryConverter::convertDynamicSubview(memref::SubViewOp subview) {
   return success();
 }
 
+LogicalResult EntryConverter::convertStore(memref::StoreOp store) {
+  FailureOr<BufferRef> buffer = resolveBuffer(store.getMemRef());
+  if (failed(buffer) || failed(scalars->emitTree(store.getValue())))
+    return failure();
+  storeLanes(b, store.getLoc(), scalars->lookup(store.getValue()),
+             buffers->pointer(store.getLoc(), *buffer),
+             store.getMemRefType().getElementType(), 0, {}, 1);
+  return success();
+}
+
+LogicalResult
+EntryConverter::convertDynamicCast(memref::ReinterpretCastOp cast) {
+  Location loc = cast.getLoc();
+  FailureOr<BufferRef> buffer = resolveBuffer(cast.getSource());
+  Value offset = llvm::cast<Value>(cast.getMixedOffsets().front());
+  if (failed(buffer) || failed(scalars->emitTree(offset)))
+    return failure();
+  buffers->bindDynamic(cast,
+                       elementPointer(b, loc, buffers->pointer(loc, *buffer),
+                                      cast.getType().getElementType(),
+                                      scalars->lookup(offset).re));
+  return success();
+}
+
 /// Nothing is left to copy if the caller gave an input for an output.
 void EntryConverter::enterIfApart(memref::CopyOp copy) {
   Location loc = copy.getLoc();
@@ -230,12 +263,22 @@ void EntryConverter::enterIfApart(memref::CopyOp copy) {
 }
 
 LogicalResult EntryConverter::convertOp(Operation &op) {
-  if (auto subview = dyn_cast<memref::SubViewOp>(op))
-    if (llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic))
+  if (auto loop = dyn_cast<scf::ForOp>(op))
+    return convertFor(loop);
+  if (auto loop = dyn_cast<scf::WhileOp>(op))
+    return convertWhile(loop);
+  if (auto branch = dyn_cast<scf::IfOp>(op))
+    return convertIf(branch);
+  if (auto store = dyn_cast<memref::StoreOp>(op))
+    return convertStore(store);
+  if (startsDynamically(&op)) {
+    if (auto subview = dyn_cast<memref::SubViewOp>(op))
       return convertDynamicSubview(subview);
+    return convertDynamicCast(cast<memref::ReinterpretCastOp>(op));
+  }
   // Seen through by resolveBuffer and emitTree.
-  if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp,
-          memref::ReinterpretCastOp, memref::CollapseShapeOp,
+  if (isa<func::ReturnOp, scf::YieldOp, scf::ConditionOp, memref::ViewOp,
+          memref::SubViewOp, memref::ReinterpretCastOp, memref::CollapseShapeOp,
           memref::ExpandShapeOp, memref::CastOp, memref::TransposeOp,
           memref::GetGlobalOp, memref::AssumeAlignmentOp>(op) ||
       op.hasTrait<OpTrait::ConstantLike>())
@@ -261,6 +304,121 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
           op.getDialect()))
     return convertScalar(op);
   return op.emitError("the CPU has no lowering for '") << op.getName() << "'";
+}
+
+//===----------------------------------------------------------------------===//
+// Structured control flow
+//===----------------------------------------------------------------------===//
+
+/// The scalars in the types that they are computed in; a complex number is two.
+FailureOr<SmallVector<Value>> EntryConverter::getScalars(ValueRange values) {
+  SmallVector<Value> lanes;
+  for (Value value : values) {
+    if (failed(scalars->emitTree(value)))
+      return failure();
+    const Lanes &lane = scalars->lookup(value);
+    lanes.push_back(lane.re);
+    if (lane.im)
+      lanes.push_back(lane.im);
+  }
+  return lanes;
+}
+
+/// Lets `lanes`, as getScalars returns them, stand for `values`.
+void EntryConverter::bindScalars(ValueRange values, ValueRange lanes) {
+  size_t next = 0;
+  for (Value value : values) {
+    Lanes lane(lanes[next++]);
+    if (isa<ComplexType>(value.getType()))
+      lane.im = lanes[next++];
+    scalars->bind(value, lane);
+  }
+}
+
+/// Converts the ops of `source` at the end of `target`, and its terminator but
+/// for the first `dropped` operands, which must be a condition.
+LogicalResult EntryConverter::convertRegion(Block &source, Block *target,
+                                            ValueRange arguments,
+                                            unsigned dropped) {
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToEnd(target);
+  BodyEmitter::Scope scope = scalars->getScope();
+  bindScalars(source.getArguments(), arguments);
+  for (Operation &op : source)
+    if (failed(convertOp(op)))
+      return failure();
+  Operation *end = source.getTerminator();
+  auto results = getScalars(end->getOperands().drop_front(dropped));
+  auto condition = getScalars(end->getOperands().take_front(dropped));
+  if (failed(results) || failed(condition))
+    return failure();
+  if (dropped)
+    scf::ConditionOp::create(b, end->getLoc(), condition->front(), *results);
+  else
+    scf::YieldOp::create(b, end->getLoc(), *results);
+  scalars->restore(std::move(scope));
+  return success();
+}
+
+LogicalResult EntryConverter::convertFor(scf::ForOp loop) {
+  auto bounds =
+      getScalars({loop.getLowerBound(), loop.getUpperBound(), loop.getStep()});
+  auto inits = getScalars(loop.getInitArgs());
+  if (failed(bounds) || failed(inits))
+    return failure();
+  auto result = scf::ForOp::create(b, loop.getLoc(), (*bounds)[0], (*bounds)[1],
+                                   (*bounds)[2], *inits);
+  if (inits->empty())
+    result.getBody()->getTerminator()->erase();
+  if (failed(convertRegion(*loop.getBody(), result.getBody(),
+                           result.getBody()->getArguments())))
+    return failure();
+  bindScalars(loop.getResults(), result.getResults());
+  return success();
+}
+
+LogicalResult EntryConverter::convertWhile(scf::WhileOp loop) {
+  auto inits = getScalars(loop.getInits());
+  if (failed(inits))
+    return failure();
+  // What the condition passes on is what it takes.
+  SmallVector<Type> types(ValueRange(*inits).getTypes());
+  auto result = scf::WhileOp::create(b, loop.getLoc(), types, *inits);
+  SmallVector<Location> locs(types.size(), loop.getLoc());
+  Block *before = &result.getBefore().emplaceBlock(),
+        *after = &result.getAfter().emplaceBlock();
+  before->addArguments(types, locs);
+  after->addArguments(types, locs);
+  if (failed(convertRegion(*loop.getBeforeBody(), before,
+                           before->getArguments(), /*dropped=*/1)) ||
+      failed(convertRegion(*loop.getAfterBody(), after, after->getArguments())))
+    return failure();
+  bindScalars(loop.getResults(), result.getResults());
+  return success();
+}
+
+LogicalResult EntryConverter::convertIf(scf::IfOp branch) {
+  auto condition = getScalars(branch.getCondition());
+  if (failed(condition))
+    return failure();
+  SmallVector<Type> types;
+  for (Type type : branch.getResultTypes()) {
+    types.push_back(computeType(type));
+    if (isa<ComplexType>(type))
+      types.push_back(computeType(type));
+  }
+  auto result = scf::IfOp::create(b, branch.getLoc(), types, condition->front(),
+                                  /*withElse=*/true);
+  for (auto [source, target] :
+       llvm::zip_equal(branch.getRegions(), result.getRegions())) {
+    if (source->empty())
+      continue;
+    target->front().clear();
+    if (failed(convertRegion(source->front(), &target->front(), {})))
+      return failure();
+  }
+  bindScalars(branch.getResults(), result.getResults());
+  return success();
 }
 
 LogicalResult EntryConverter::convert() {

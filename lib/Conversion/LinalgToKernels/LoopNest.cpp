@@ -16,6 +16,25 @@ using namespace arrax::kernels;
 // Buffers
 //===----------------------------------------------------------------------===//
 
+/// Elements from where its source starts to where `subview`, at a position that
+/// is known, does.
+static int64_t getStaticShift(memref::SubViewOp subview) {
+  auto [strides, offset] = subview.getSourceType().getStridesAndOffset();
+  int64_t shift = 0;
+  for (auto [position, stride] :
+       llvm::zip_equal(subview.getStaticOffsets(), strides))
+    shift += position * stride;
+  return shift;
+}
+
+bool arrax::kernels::startsDynamically(Operation *op) {
+  if (auto cast = dyn_cast<memref::ReinterpretCastOp>(op))
+    return ShapedType::isDynamic(cast.getStaticOffsets().front());
+  auto subview = dyn_cast<memref::SubViewOp>(op);
+  return subview &&
+         llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic);
+}
+
 FailureOr<BufferRef> arrax::kernels::resolveBuffer(Value memref) {
   int64_t bytes = 0;
   while (true) {
@@ -40,14 +59,18 @@ FailureOr<BufferRef> arrax::kernels::resolveBuffer(Value memref) {
       memref = view.getSource();
       continue;
     }
-    auto subview = dyn_cast<memref::SubViewOp>(op);
-    if (subview &&
-        llvm::any_of(subview.getStaticOffsets(), ShapedType::isDynamic)) {
+    if (startsDynamically(op)) {
       BufferRef ref;
       ref.dynamic = memref;
       ref.byteOffset = bytes;
       return ref;
     }
+    // What comes after a start that the type does not know counts from there.
+    auto subview = dyn_cast<memref::SubViewOp>(op);
+    if (subview && ShapedType::isDynamic(
+                       subview.getSourceType().getStridesAndOffset().second))
+      bytes += getStaticShift(subview) *
+               elementBytes(subview.getSourceType().getElementType());
     // Types of the rest carry offset and strides relative to the same start.
     if (isa<memref::SubViewOp, memref::ReinterpretCastOp,
             memref::CollapseShapeOp, memref::ExpandShapeOp, memref::CastOp,

@@ -16,13 +16,16 @@
 namespace arrax::kernels {
 
 /// Where a memref starts: an argument of the entry function, a global, or a
-/// subview at a run-time position, and bytes from there.
+/// subview or cast at a run-time position, and bytes from there.
 struct BufferRef {
   unsigned argument = 0;
   mlir::FlatSymbolRefAttr global; // Null for an argument.
-  mlir::Value dynamic;            // The subview, null for the others.
+  mlir::Value dynamic;            // The view, null for the others.
   int64_t byteOffset = 0;
 };
+
+/// True for a subview or cast whose start is known at run time only.
+bool startsDynamically(mlir::Operation *op);
 
 /// The buffer behind `memref` through views and reshapes; emits an error for a
 /// memref of unknown origin.

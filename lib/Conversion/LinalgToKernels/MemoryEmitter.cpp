@@ -43,8 +43,12 @@ Value BufferTable::nestScratch(Location loc, int64_t bytes) {
 }
 
 Value BufferTable::pointer(Location loc, const BufferRef &ref) {
-  if (ref.dynamic)
-    return dynamic.lookup(ref.dynamic);
+  if (ref.dynamic) {
+    Value start = dynamic.lookup(ref.dynamic);
+    OpBuilder b(start.getContext());
+    b.setInsertionPointAfterValue(start);
+    return elementPointer(b, loc, start, b.getI8Type(), ref.byteOffset);
+  }
   Value &known = ref.global ? globals[{ref.global, ref.byteOffset}]
                             : arguments[{ref.argument, ref.byteOffset}];
   if (known)

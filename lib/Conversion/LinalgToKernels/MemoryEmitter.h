@@ -27,9 +27,9 @@ public:
   /// hundreds of blocks of their own would not fit on the stack.
   mlir::Value nestScratch(mlir::Location loc, int64_t bytes);
 
-  /// Says where a subview at a run-time position starts.
-  void bindDynamic(mlir::Value subview, mlir::Value pointer) {
-    dynamic[subview] = pointer;
+  /// Says where a view at a run-time position starts.
+  void bindDynamic(mlir::Value view, mlir::Value pointer) {
+    dynamic[view] = pointer;
   }
 
 private:

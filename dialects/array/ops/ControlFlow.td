@@ -1,0 +1,129 @@
+//===- ControlFlow.td - Branches and loops ------------------*- tablegen -*-===//
+//
+// Regions are isolated: a body sees its block arguments and nothing else, so
+// that it can be taken out as a function, which is how transforms derive it.
+//
+//===-----------------------------------------------------------------------===//
+
+#ifndef ARRAX_ARRAY_CONTROL_FLOW
+#define ARRAX_ARRAY_CONTROL_FLOW
+
+include "ArrayBase.td"
+
+def Array_BranchIndex : 0DTensorOf<[I32]>,
+    BuildableType<"::mlir::RankedTensorType::get({}, $_builder.getI32Type())">;
+
+class Array_ControlFlowOp<string mnemonic, list<Trait> traits = []>
+    : Array_Op<mnemonic, !listconcat([IsolatedFromAbove, SingleBlock], traits)> {
+  let hasRegionVerifier = 1;
+  let hasCanonicalizer = 1;
+}
+
+def Array_SwitchOp : Array_ControlFlowOp<"switch"> {
+  let summary = "one of several branches, chosen by an index";
+  let description = [{
+    Runs branch number `index`, clamped to the branches there are, on the
+    operands. C1: there is at least one branch; C2: the arguments of each have
+    the types of the operands; C3: each yields the types of the results.
+
+    Example:
+    ```
+    %r = array.switch %i(%x : tensor<4xf32>) -> (tensor<4xf32>) {
+    ^bb0(%a: tensor<4xf32>):
+      %0 = array.sin %a : tensor<4xf32>
+      array.yield %0 : tensor<4xf32>
+    }, {
+    ^bb0(%a: tensor<4xf32>):
+      array.yield %a : tensor<4xf32>
+    }
+    ```
+  }];
+  let arguments = (ins Array_BranchIndex:$index, Variadic<Array_Any>:$inputs);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let regions = (region VariadicRegion<SizedRegion<1>>:$branches);
+  let assemblyFormat = [{
+    $index `(` ($inputs^ `:` type($inputs))? `)` `->`
+    custom<ResultTypes>(type($outputs)) attr-dict-with-keyword $branches
+  }];
+}
+
+def Array_WhileOp : Array_ControlFlowOp<"while",
+    [AttrSizedOperandSegments, InferTypeOpAdaptor]> {
+  let summary = "repeats a body while a condition holds";
+  let description = [{
+    Starts with the carries `inits`; as long as `cond` of the constants and the
+    carries is true, `body` of them gives the next carries. The results are the
+    last. C1: the arguments of both regions are the constants, then the carries;
+    C2: `cond` yields one bool scalar; C3: `body` yields the types of the carries.
+
+    Example:
+    ```
+    %r = array.while consts(%n : tensor<i32>) carries(%i : tensor<i32>) cond {
+    ^bb0(%limit: tensor<i32>, %a: tensor<i32>):
+      %0 = array.compare LT %a, %limit : tensor<i32>
+      array.yield %0 : tensor<i1>
+    } do {
+    ^bb0(%limit: tensor<i32>, %a: tensor<i32>):
+      %0 = array.add %a, %a : tensor<i32>
+      array.yield %0 : tensor<i32>
+    }
+    ```
+  }];
+  let arguments = (ins Variadic<Array_Any>:$consts, Variadic<Array_Any>:$inits);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let regions = (region SizedRegion<1>:$cond, SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    `consts` `(` ($consts^ `:` type($consts))? `)`
+    `carries` `(` ($inits^ `:` type($inits))? `)`
+    attr-dict-with-keyword `cond` $cond `do` $body
+  }];
+}
+
+def Array_ScanOp : Array_ControlFlowOp<"scan", [AttrSizedOperandSegments]> {
+  let summary = "repeats a body over the leading axis of arrays";
+  let description = [{
+    Runs `body` for each of the `length` elements of the leading axis of `xs`,
+    last to first if `reverse`. It takes the constants, the carries, which start
+    as `inits`, and the elements, and yields the next carries and elements of the
+    `ys`. The results are the last carries, and the ys stacked along a leading
+    axis, at the indices of the xs they belong to.
+
+    C1: `length` is not negative; C2: the leading axis of each of the xs has
+    `length` elements; C3: the arguments of the body are the constants, the
+    carries and elements of the xs; C4: it yields the types of the carries first;
+    C5: the results are the carries, then what else it yields, stacked.
+
+    Example:
+    ```
+    %r:2 = array.scan length 5 consts() carries(%c : tensor<f32>)
+        xs(%x : tensor<5xf32>) -> (tensor<f32>, tensor<5xf32>) {
+    ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+      %0 = array.add %a, %b : tensor<f32>
+      array.yield %0, %0 : tensor<f32>, tensor<f32>
+    }
+    ```
+  }];
+  let arguments = (ins Variadic<Array_Any>:$consts, Variadic<Array_Any>:$inits,
+                       Variadic<Array_Any>:$xs, Array_I64Attr:$length,
+                       UnitAttr:$reverse);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let regions = (region SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    `length` $length (`reverse` $reverse^)?
+    `consts` `(` ($consts^ `:` type($consts))? `)`
+    `carries` `(` ($inits^ `:` type($inits))? `)`
+    `xs` `(` ($xs^ `:` type($xs))? `)` `->` custom<ResultTypes>(type($outputs))
+    attr-dict-with-keyword $body
+  }];
+  let extraClassDeclaration = [{
+    /// The last carries, and the stacked ys.
+    ::mlir::ResultRange getFinals() {
+      return getOutputs().take_front(getInits().size());
+    }
+    ::mlir::ResultRange getYs() {
+      return getOutputs().drop_front(getInits().size());
+    }
+  }];
+}
+
+#endif // ARRAX_ARRAY_CONTROL_FLOW
