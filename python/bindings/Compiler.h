@@ -37,6 +37,9 @@
   X(arraxEmitJvp)                                                              \
   X(arraxEmitVjp)                                                              \
   X(arraxEmitVmap)                                                             \
+  X(arraxEmitSwitch)                                                           \
+  X(arraxEmitWhile)                                                            \
+  X(arraxEmitScan)                                                             \
   X(arraxLinearize)                                                            \
   X(arraxFuncImport)                                                           \
   X(arraxFuncTypes)                                                            \

@@ -256,6 +256,7 @@ void initUfunc(nb::module_ &m);
 void initTree(nb::module_ &m);
 void initJit(nb::module_ &m);
 void initTransform(nb::module_ &m);
+void initControlFlow(nb::module_ &m);
 
 /// Fills the number, comparison and mapping slots both value types share.
 std::vector<PyType_Slot> operatorSlots();

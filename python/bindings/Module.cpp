@@ -33,4 +33,5 @@ NB_MODULE(_core, m) {
   initTree(m);
   initJit(m);
   initTransform(m);
+  initControlFlow(m);
 }

@@ -7,6 +7,7 @@
 
 #include "Compiler.h"
 #include "Jit.h"
+#include "Traced.h"
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 
@@ -23,11 +24,9 @@ static nb::tuple valuesOf(nb::handle sequence) {
   return itemsOf(sequence, "values come as a sequence");
 }
 
-/// Values in the types that a function expects, which differ from those of the
-/// operands in weakness only.
-static void appendValues(const std::string &function, nb::handle sequence,
-                         const std::vector<Aval *> &expected,
-                         std::vector<ArraxValue> &values) {
+void core::appendValues(const std::string &function, nb::handle sequence,
+                        const std::vector<Aval *> &expected,
+                        std::vector<ArraxValue> &values) {
   nb::tuple items = valuesOf(sequence);
   std::vector<Operand> operands = toOperands(function.c_str(), items);
   if (operands.size() != expected.size())
@@ -48,7 +47,7 @@ static void appendValues(const std::string &function, nb::handle sequence,
   }
 }
 
-static nb::list wrapAll(const std::vector<FrameValue> &values) {
+nb::list core::wrapAll(const std::vector<FrameValue> &values) {
   nb::list list;
   for (const FrameValue &value : values)
     list.append(makeTracer(value.aval, value.value));
@@ -79,9 +78,9 @@ static std::vector<Aval *> differentiable(const std::vector<Aval *> &avals) {
   return result;
 }
 
-static std::vector<FrameValue>
-toFrameValues(const ArraxResults &emitted, const std::vector<Aval *> &first,
-              const std::vector<Aval *> &second) {
+std::vector<FrameValue> core::toFrameValues(const ArraxResults &emitted,
+                                            const std::vector<Aval *> &first,
+                                            const std::vector<Aval *> &second) {
   std::vector<FrameValue> values;
   for (size_t i = 0; i < emitted.count; ++i)
     values.push_back(
@@ -90,7 +89,7 @@ toFrameValues(const ArraxResults &emitted, const std::vector<Aval *> &first,
   return values;
 }
 
-static void requireFrame(const char *what) {
+void core::requireFrame(const char *what) {
   if (!currentFrame())
     raise(PyExc_RuntimeError, "%s needs an open trace", what);
 }

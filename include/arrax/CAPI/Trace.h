@@ -140,6 +140,31 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                   const int64_t *inAxes, const int64_t *outAxes, int64_t size,
                   ArraxResults *results);
 
+// ---- Branches and loops ----
+//
+// Bodies are functions of the module. What they capture, which follows their
+// other operands, comes last, one body after the other.
+
+/// array.switch. The operands are the index, `explicitCount` operands that every
+/// branch takes, and what each captures.
+int arraxEmitSwitch(ArraxFunc func, const ArraxFunc *branches,
+                    size_t branchCount, ArraxLocation location,
+                    const ArraxValue *operands, size_t operandCount,
+                    size_t explicitCount, ArraxResults *results);
+
+/// array.while. The operands are the carries, and what `cond` and `body`
+/// capture.
+int arraxEmitWhile(ArraxFunc func, ArraxFunc cond, ArraxFunc body,
+                   ArraxLocation location, const ArraxValue *operands,
+                   size_t operandCount, size_t carryCount,
+                   ArraxResults *results);
+
+/// array.scan. The operands are the carries, the xs, and what `body` captures.
+int arraxEmitScan(ArraxFunc func, ArraxFunc body, ArraxLocation location,
+                  const ArraxValue *operands, size_t operandCount,
+                  size_t carryCount, size_t xsCount, int64_t length,
+                  bool reverse, ArraxResults *results);
+
 /// Functions of a module of their own that hold no transform ops and no calls.
 /// What is known of the point of linearization is in the residuals, arrays.
 typedef struct {

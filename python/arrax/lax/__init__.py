@@ -21,6 +21,7 @@ from arrax.lax._contraction import (
     dot,
     dot_general,
 )
+from arrax.lax._control_flow import cond, fori_loop, scan, switch, while_loop
 from arrax.lax._creation import broadcasted_iota, empty, full, full_like, iota
 from arrax.lax._elementwise import (
     abs,
@@ -80,6 +81,7 @@ from arrax.lax._elementwise import (
     tan,
     tanh,
 )
+from arrax.lax._mapping import associative_scan, map
 from arrax.lax._reduction import (
     argmax,
     argmin,
@@ -137,6 +139,7 @@ __all__ = [
     "argmin",
     "asin",
     "asinh",
+    "associative_scan",
     "atan",
     "atan2",
     "atanh",
@@ -158,6 +161,7 @@ __all__ = [
     "collapse",
     "complex",
     "concatenate",
+    "cond",
     "conj",
     "convert_element_type",
     "cos",
@@ -181,6 +185,7 @@ __all__ = [
     "expand_dims",
     "expm1",
     "floor",
+    "fori_loop",
     "full",
     "full_like",
     "ge",
@@ -195,6 +200,7 @@ __all__ = [
     "log1p",
     "logistic",
     "lt",
+    "map",
     "max",
     "min",
     "mul",
@@ -217,6 +223,7 @@ __all__ = [
     "rev",
     "round",
     "rsqrt",
+    "scan",
     "select",
     "select_n",
     "shift_left",
@@ -232,8 +239,10 @@ __all__ = [
     "squeeze",
     "stop_gradient",
     "sub",
+    "switch",
     "tan",
     "tanh",
     "tile",
     "transpose",
+    "while_loop",
 ]
