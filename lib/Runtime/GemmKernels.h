@@ -51,6 +51,9 @@ template <typename T> struct GemmKernels {
   int Width, TileRows;
   /// [A is packed: ARow 1, ACol rows][rows - 1][vectors of columns - 1].
   TileKernel<T> Tile[2][MaxTileRows][MaxTileVectors];
+  /// A single row against 8 and against 4 vectors of columns: as many
+  /// independent sums hide the latency of the additions.
+  TileKernel<T> Row[2];
   /// Rows of the full dot kernel with c + 1 columns, that kernel, and the one
   /// for a single row.
   int DotRows[MaxDotCols];

@@ -34,6 +34,9 @@ template <typename T> bool multiplyUnsliced(const GemmProduct<T> &Original) {
   if (P.M <= MaxStreamM && P.B.Col == 1 &&
       P.K * P.N * int64_t(itemSize(P.B.Type)) >= StreamBytes)
     return multiplyByStreams(P);
+  if (P.M == 1 && P.B.Col == 1 && P.CCol == 1 && isStoredAs<T>(P.A.Type) &&
+      isStoredAs<T>(P.B.Type))
+    return multiplyRow(P);
   // Vectors run along the longer side of a narrow result, else along the side
   // that is contiguous.
   if (P.M > MaxDotN)

@@ -100,6 +100,8 @@ template <typename T> bool multiply(const GemmProduct<T> &Product);
 /// Few columns, rows of A contiguous: dot products of the rows of A and the
 /// columns of B.
 template <typename T> bool multiplyByDots(const GemmProduct<T> &Product);
+/// One row, rows of B contiguous and few enough for a cache, no conversions.
+template <typename T> bool multiplyRow(const GemmProduct<T> &Product);
 /// Few rows, rows of B contiguous and too many for a cache: reads B once, in
 /// order.
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &Product);

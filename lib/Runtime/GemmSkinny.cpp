@@ -79,6 +79,23 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
   return !Failed.load(std::memory_order_relaxed);
 }
 
+template <typename T> bool multiplyRow(const GemmProduct<T> &P) {
+  const GemmKernels<T> &Kernels = gemmKernels<T>();
+  const T *A = static_cast<const T *>(P.A.Data);
+  const T *B = static_cast<const T *>(P.B.Data);
+  int64_t Col = 0;
+  for (int Kind = 0; Kind != 2; ++Kind)
+    for (int64_t Cols = (8 >> Kind) * Kernels.Width; Col + Cols <= P.N;
+         Col += Cols)
+      Kernels.Row[Kind](P.K, A, 0, P.A.Col, B + Col, P.B.Row, P.C + Col, 0,
+                        /*Accumulate=*/false);
+  std::fill_n(P.C + Col, P.N - Col, T(0));
+  if (Col != P.N)
+    Kernels.Stream[0](P.N - Col, P.K, A, 0, P.A.Col, B + Col, P.B.Row,
+                      P.C + Col, 0);
+  return true;
+}
+
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
   // C stays in the second-level cache, a few rows of B in the first. Long
   // pieces of rows matter more than short ways: memory is read ahead only
@@ -143,6 +160,10 @@ template bool multiplyByDots(const GemmProduct<float> &);
 template bool multiplyByDots(const GemmProduct<double> &);
 template bool multiplyByDots(const GemmProduct<uint32_t> &);
 template bool multiplyByDots(const GemmProduct<uint64_t> &);
+template bool multiplyRow(const GemmProduct<float> &);
+template bool multiplyRow(const GemmProduct<double> &);
+template bool multiplyRow(const GemmProduct<uint32_t> &);
+template bool multiplyRow(const GemmProduct<uint64_t> &);
 template bool multiplyByStreams(const GemmProduct<float> &);
 template bool multiplyByStreams(const GemmProduct<double> &);
 template bool multiplyByStreams(const GemmProduct<uint32_t> &);

@@ -230,6 +230,12 @@ void finishFunction(mlir::func::FuncOp func, mlir::OpBuilder &builder,
 /// Erases the ops of `func` whose results nobody uses.
 void eraseDeadOps(mlir::func::FuncOp func);
 
+/// Applies the rule that `op` has for a batch; all results are mapped.
+mlir::LogicalResult batchOp(mlir::Operation *op, mlir::OpBuilder &builder,
+                            mlir::ValueRange operands,
+                            const llvm::SmallBitVector &mapped, int64_t size,
+                            llvm::SmallVectorImpl<mlir::Value> &results);
+
 /// The results that depend on the operands that the mask marks.
 llvm::SmallBitVector dependentResults(mlir::func::FuncOp func,
                                       const llvm::SmallBitVector &operands);

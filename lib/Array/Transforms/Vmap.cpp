@@ -6,11 +6,11 @@
 using namespace mlir;
 using namespace arrax::array;
 
-/// Applies the rule that `op` has for a batch.
-static LogicalResult batchOp(Operation *op, OpBuilder &builder,
-                             ValueRange operands,
-                             const llvm::SmallBitVector &mapped, int64_t size,
-                             SmallVectorImpl<Value> &results) {
+LogicalResult arrax::array::batchOp(Operation *op, OpBuilder &builder,
+                                    ValueRange operands,
+                                    const llvm::SmallBitVector &mapped,
+                                    int64_t size,
+                                    SmallVectorImpl<Value> &results) {
   if (auto rule = dyn_cast<BatchableOpInterface>(op))
     return rule.batch(builder, operands, mapped, size, results);
   if (op->hasTrait<arrax::array::OpTrait::Elementwise>())

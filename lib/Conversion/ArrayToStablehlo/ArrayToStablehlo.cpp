@@ -1,6 +1,7 @@
 //===- ArrayToStablehlo.cpp - convert-array-to-stablehlo ------------------===//
 
 #include "Lowering.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 #include "arrax/Conversion/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 
@@ -47,6 +48,14 @@ namespace {
 struct ConvertArrayToStablehlo
     : arrax::impl::ConvertArrayToStablehloBase<ConvertArrayToStablehlo> {
   void runOnOperation() override {
+    WalkResult controlFlow = getOperation().walk([](Operation *op) -> WalkResult {
+      if (array::isControlFlow(op))
+        return op->emitOpError("control flow is not exported to StableHLO yet; "
+                               "it runs on the CPU");
+      return WalkResult::advance();
+    });
+    if (controlFlow.wasInterrupted())
+      return signalPassFailure();
     SmallVector<Operation *> ops;
     getOperation().walk([&](Operation *op) {
       if (isa<array::ArrayDialect>(op->getDialect()))

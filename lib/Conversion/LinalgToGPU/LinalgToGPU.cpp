@@ -92,6 +92,9 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     return convertLoops(&op);
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return convertGemm(gemm);
+  if (isa<scf::SCFDialect>(op.getDialect()))
+    return op.emitError("control flow does not run on GPUs yet; it does on the "
+                        "CPU");
   // Views, and scalars in front of loops, are computed in the kernels that use
   // them.
   if (isa<func::ReturnOp, memref::ViewOp, memref::SubViewOp,

@@ -29,11 +29,13 @@ def _updated(x, key, values, combine: Callable | None):
     block = _core.reshape(_core.broadcast_to(values, plan.shape), plan.sizes)
     if plan.outside:
         return x  # updates out of bounds have no effect
-    result = _core.bind("dynamic_update_slice", (x, block, *plan.starts))
+    # Out of bounds, the old block is written back: that takes no more than the
+    # block, while a choice between the arrays would take them whole.
     for start, size in zip(plan.starts, x.shape, strict=True):
         if type(start) is not int:
-            result = _core.select(_in_bounds(start, size), result, x)
-    return result
+            old = _core.bind("dynamic_slice", (x, *plan.starts), {"sizes": plan.sizes})
+            block = _core.select(_in_bounds(start, size), block, old)
+    return _core.bind("dynamic_update_slice", (x, block, *plan.starts))
 
 
 class _IndexUpdate:

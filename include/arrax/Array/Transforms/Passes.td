@@ -57,6 +57,36 @@ def ArraySimplify : Pass<"array-simplify", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::arrax::array::ArrayDialect"];
 }
 
+def ArraySplitLoops : Pass<"array-split-loops", "::mlir::func::FuncOp"> {
+  let summary = "Take products of arrays that need no loop out of loops";
+  let description = [{
+    A product in the body of an `array.scan` that depends on constants and xs
+    alone becomes one product of all steps in front of the loop. One that is only
+    stacked, or only summed over the steps, becomes one after it, where the loop
+    need not store more for that than the product itself: the gradient of a
+    matrix, a sum of outer products, is one product of matrices. A constant matrix
+    that each step multiplies by a vector is transposed in front of the loop if
+    its rows are not the contiguous ones.
+
+    Before:
+    ```
+    %s = array.scan length 9 consts() carries(%z : tensor<4x4xf32>)
+        xs(%x : tensor<9x4xf32>) -> (tensor<4x4xf32>) {
+    ^bb0(%sum: tensor<4x4xf32>, %a: tensor<4xf32>):
+      %0 = array.dot_general %a, %a batch [] x [] contract [] x [] : tensor<4xf32>, tensor<4xf32>
+      %1 = array.add %sum, %0 : tensor<4x4xf32>
+      array.yield %1 : tensor<4x4xf32>
+    }
+    ```
+    After:
+    ```
+    %0 = array.dot_general %x, %x batch [] x [] contract [0] x [0] : tensor<9x4xf32>, tensor<9x4xf32>
+    %s = array.add %z, %0 : tensor<4x4xf32>
+    ```
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
 def ArrayFuse : Pass<"array-fuse", "::mlir::func::FuncOp"> {
   let summary = "Group array ops into loop nests";
   let description = [{
