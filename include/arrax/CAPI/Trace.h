@@ -145,8 +145,8 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
 // Bodies are functions of the module. What they capture, which follows their
 // other operands, comes last, one body after the other.
 
-/// array.switch. The operands are the index, `explicitCount` operands that every
-/// branch takes, and what each captures.
+/// array.switch. The operands are the index, `explicitCount` operands that
+/// every branch takes, and what each captures.
 int arraxEmitSwitch(ArraxFunc func, const ArraxFunc *branches,
                     size_t branchCount, ArraxLocation location,
                     const ArraxValue *operands, size_t operandCount,

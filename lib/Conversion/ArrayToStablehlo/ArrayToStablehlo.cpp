@@ -48,12 +48,14 @@ namespace {
 struct ConvertArrayToStablehlo
     : arrax::impl::ConvertArrayToStablehloBase<ConvertArrayToStablehlo> {
   void runOnOperation() override {
-    WalkResult controlFlow = getOperation().walk([](Operation *op) -> WalkResult {
-      if (array::isControlFlow(op))
-        return op->emitOpError("control flow is not exported to StableHLO yet; "
-                               "it runs on the CPU");
-      return WalkResult::advance();
-    });
+    WalkResult controlFlow =
+        getOperation().walk([](Operation *op) -> WalkResult {
+          if (array::isControlFlow(op))
+            return op->emitOpError(
+                "control flow is not exported to StableHLO yet; "
+                "it runs on the CPU");
+          return WalkResult::advance();
+        });
     if (controlFlow.wasInterrupted())
       return signalPassFailure();
     SmallVector<Operation *> ops;

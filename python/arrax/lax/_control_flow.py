@@ -89,7 +89,7 @@ def cond(
     --------
     >>> from arrax import lax
     >>> lax.cond(True, lambda x: x + 1, lambda x: x - 1, 3.0)
-    Array(4., dtype=float32)
+    Array(4., dtype=float32, weak_type=True)
     """
     if not (callable(true_fun) and callable(false_fun)):
         if callable(false_fun) and len(operands) == 2 and callable(operands[1]):
@@ -162,7 +162,7 @@ def switch(index: Any, branches: Sequence[Callable], *operands: Any) -> Any:
     --------
     >>> from arrax import lax
     >>> lax.switch(1, [lambda x: x, lambda x: -x], 3.0)
-    Array(-3., dtype=float32)
+    Array(-3., dtype=float32, weak_type=True)
     """
     if not all(callable(branch) for branch in branches):
         raise type_error(
@@ -371,8 +371,8 @@ def scan(
     --------
     >>> import arrax.numpy as anp
     >>> from arrax import lax
-    >>> lax.scan(lambda c, x: (c + x, c), 0.0, anp.array([1.0, 2.0, 3.0]))
-    (Array(6., dtype=float32), Array([0., 1., 3.], dtype=float32))
+    >>> lax.scan(lambda c, x: (c + x, 2 * x), 0.0, anp.array([1.0, 2.0, 3.0]))
+    (Array(6., dtype=float32), Array([2., 4., 6.], dtype=float32))
     """
     if not callable(f):
         raise type_error("lax.scan: f argument should be a callable.")
