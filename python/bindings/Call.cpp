@@ -1,6 +1,7 @@
 //===- Call.cpp - Calls of jitted functions -------------------------------===//
 
 #include "Call.h"
+#include "Device.h"
 #include <nanobind/stl/string.h>
 
 using namespace arrax;
@@ -91,6 +92,13 @@ static Aval *abstractLeaf(PyObject *object) {
   return getAval(toDType(leaf.attr("dtype")), shape.data(), shape.size());
 }
 
+static Place placeOfCall(JitFunction *jit, const Call &call) {
+  if (!devicesInUse)
+    return {};
+  std::string name = functionName(jit);
+  return placeOf(name.c_str(), call.leaves, call.tree.leaves.size());
+}
+
 void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
   if (abstract)
     call.tree.hold();
@@ -113,6 +121,11 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
     }
     call.traced |= operand.kind == Operand::Traced;
     call.tree.words.push_back(reinterpret_cast<uintptr_t>(operand.aval));
+  }
+  if (!abstract && !currentFrame()) {
+    call.place = placeOfCall(jit, call);
+    if (call.place.device)
+      call.tree.words.push_back(reinterpret_cast<uintptr_t>(call.place.device));
   }
   call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
   for (PyObject *object : call.tree.objects) {

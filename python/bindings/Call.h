@@ -21,6 +21,7 @@ struct Call {
   std::vector<Operand> heapLeaves;
   Operand *leaves = inlineLeaves;
   Buffer<size_t, 8> donated; // leaf positions
+  Place place;               // unless a trace is open
   uint64_t hash = 0;
   bool traced = false;
 

@@ -151,6 +151,7 @@ struct Program {
   std::vector<Aval *> outputs;
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   int64_t bytes = 0;               // read and written, a measure of its work
+  Place place;                     // committed if arrays that follow are
 
   /// Whether others run meanwhile: for less work, giving up the lock costs more
   /// than the work.
@@ -162,22 +163,26 @@ struct Program {
   ~Program();
 };
 
-/// Compiles the function `entry` of a module.
+/// Compiles the function `entry` of a module for the device of a place.
 std::unique_ptr<Program> compileEntry(ArraxModule module, const char *entry,
                                       std::vector<Aval *> inputs,
                                       std::vector<Aval *> outputs,
-                                      std::vector<nb::object> hoisted);
+                                      std::vector<nb::object> hoisted,
+                                      Place place);
 
 /// Compiles the @main of a module, and destroys the module.
 std::unique_ptr<Program> compileModule(ArraxModule module,
                                        std::vector<Aval *> inputs,
                                        std::vector<Aval *> outputs,
-                                       std::vector<nb::object> hoisted);
+                                       std::vector<nb::object> hoisted,
+                                       Place place);
 
-/// Compiles the module of a finished outermost frame.
+/// Compiles the module of a finished outermost frame for a place, or for the
+/// one that captured arrays are committed to.
 std::unique_ptr<Program> compileProgram(OpenFrame &frame,
                                         std::vector<Aval *> inputs,
-                                        std::vector<Aval *> outputs);
+                                        std::vector<Aval *> outputs,
+                                        Place place);
 
 /// Keeps the memory of arrays that a long program reads: threads that run
 /// meanwhile may delete or donate them.
@@ -200,11 +205,12 @@ private:
   std::vector<nb::object> arrays;
 };
 
-/// Runs on the elements of the explicit inputs, which the caller keeps; writes
-/// one new array per output. `reused`, if not null, has for each output an
-/// array to take the memory of, or null.
+/// Runs on the elements of the explicit inputs, which the caller keeps and
+/// which are on the program's device; writes one new array per output,
+/// committed to the device if asked. `reused`, if not null, has for each output
+/// an array to take the memory of, or null.
 void runProgram(Program &program, const void *const *inputs, PyObject **outputs,
-                Array *const *reused = nullptr);
+                bool committed, Array *const *reused = nullptr);
 
 //===----------------------------------------------------------------------===//
 // Functions of a module

@@ -8,6 +8,7 @@
 
 #include "Call.h"
 #include "Compiler.h"
+#include "Device.h"
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -117,7 +118,8 @@ static JitEntry *compileCall(JitFunction *jit, const Call &call) {
   std::vector<Aval *> inputs = inputAvals(call);
   OpenFrame frame(functionName(jit), "jit", inputs);
   std::vector<Aval *> outputs = traceMain(jit, call, frame, entry->outTree);
-  entry->program = compileProgram(frame, std::move(inputs), std::move(outputs));
+  entry->program =
+      compileProgram(frame, std::move(inputs), std::move(outputs), call.place);
   JitEntry *result = entry.get();
   const auto &words = call.tree.words;
   if (JitEntries *known =
@@ -251,7 +253,8 @@ static std::vector<Array *> reusedArrays(Program &program, const Call &call) {
   };
   auto isFree = [&](size_t input) {
     PyObject *leaf = call.tree.leaves[input];
-    if (!isArray(leaf) || !isExclusive(arrayAt(input)))
+    if (!isArray(leaf) || !isExclusive(arrayAt(input)) ||
+        arrayAt(input)->place.device != program.place.device)
       return false;
     for (const nb::object &hoisted : program.hoisted)
       if (hoisted.ptr() == leaf)
@@ -271,6 +274,7 @@ static nb::object runCall(JitEntry &entry, Call &call) {
   alignas(16) char inlineScalars[inlineCount][MaxItemSize];
   std::vector<char> heapScalars;
   char *scalars = inlineScalars[0];
+  moveOperands(call.leaves, inputs, entry.program->place.device);
   Buffer<const void *, 32> data;
   if (inputs > inlineCount) {
     heapScalars.resize(inputs * MaxItemSize);
@@ -295,7 +299,8 @@ static nb::object runCall(JitEntry &entry, Call &call) {
     kept.add(call.tree.leaves[i]);
   if (entry.outTree.isLeaf()) {
     PyObject *result = nullptr;
-    runProgram(*entry.program, data.data(), &result, reused);
+    runProgram(*entry.program, data.data(), &result, call.place.committed,
+               reused);
     return nb::steal(result);
   }
   struct Results : Buffer<PyObject *, 32> {
@@ -306,7 +311,8 @@ static nb::object runCall(JitEntry &entry, Call &call) {
   } results;
   for (size_t i = 0; i < outputs; ++i)
     results.push_back(nullptr);
-  runProgram(*entry.program, data.data(), results.data(), reused);
+  runProgram(*entry.program, data.data(), results.data(), call.place.committed,
+             reused);
   return unflatten(entry.outTree, results.data());
 }
 
@@ -474,8 +480,11 @@ static std::string loweredText(const Lowered &lowered, const std::string &stage,
   char *text = nullptr;
   if (stage == "stablehlo") {
     std::vector<const void *> constants;
-    for (const nb::object &array : lowered.hoisted)
-      constants.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+    std::vector<nb::object> kept;
+    for (const nb::object &array : lowered.hoisted) {
+      kept.push_back(onHost(reinterpret_cast<Array *>(array.ptr())));
+      constants.push_back(dataOf(reinterpret_cast<Array *>(kept.back().ptr())));
+    }
     text = compiler().arraxStablehloText(MlirModule{lowered.module},
                                          constants.data(), constants.size(),
                                          locations, &error);
