@@ -11,10 +11,17 @@ namespace arrax::kernels {
 /// `op` combines the accumulator, a body argument, with `term`. Between memory
 /// and the accumulator may stand a decoding and an encoding op: a bool is an
 /// i8 in memory, and narrow floats are summed in f32.
+///
+/// An argmax or argmin has two accumulators, an index and the element there.
+/// The `op` of each is the select between it and its term if `comesFirst`.
 struct Combiner {
   mlir::Operation *op = nullptr;
-  mlir::Value term;
+  mlir::Value term, accumulator;
   mlir::Operation *decode = nullptr, *encode = nullptr;
+  /// A scalar in the type that `term` is computed in: the real part of a
+  /// complex number.
+  mlir::TypedAttr identity;
+  mlir::Value comesFirst;
   explicit operator bool() const { return op; }
 };
 
@@ -22,6 +29,21 @@ struct Combiner {
 /// `yield encode(op(decode(accumulator), term))` with an associative `op` of
 /// known identity and an accumulator used nowhere else.
 Combiner matchCombiner(const LoopNest &nest, unsigned output);
+
+/// The combiners of outputs `output` and `output + 1`, the indices and the
+/// elements of an argmax or argmin in which NaNs come before numbers and lower
+/// indices before higher. `ops` are those of the body that accumulators take
+/// part in.
+struct ArgCombiner {
+  Combiner index, element;
+  llvm::SmallVector<mlir::Operation *> ops;
+  explicit operator bool() const { return bool(index); }
+};
+ArgCombiner matchArgCombiner(const LoopNest &nest, unsigned output);
+
+/// What stands between memory and the accumulator, noted in `combiner`.
+mlir::Value lookThroughDecode(mlir::Value stored, Combiner &combiner);
+mlir::Value lookThroughEncode(mlir::Value yielded, Combiner &combiner);
 
 /// The accumulator from the value in memory, and back.
 Lanes decodeAccumulator(mlir::OpBuilder &builder, mlir::Location loc,
@@ -37,9 +59,11 @@ Lanes identity(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
 Lanes combine(mlir::OpBuilder &builder, mlir::Location loc, Combiner combiner,
               Lanes accumulator, Lanes term);
 
-/// All lanes combined to one, by halves.
-Lanes combineLanes(mlir::OpBuilder &builder, mlir::Location loc,
-                   Combiner combiner, Lanes accumulator);
+/// An index and an element: of the accumulators, or `terms` if they come first.
+using ArgPair = std::pair<Lanes, Lanes>;
+ArgPair combinePairs(mlir::OpBuilder &builder, mlir::Location loc,
+                     const Combiner &index, const Combiner &element,
+                     const ArgPair &accumulators, const ArgPair &terms);
 
 } // namespace arrax::kernels
 

@@ -61,6 +61,12 @@ Lanes loadLanes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value row,
                 mlir::Type element, int64_t stride, mlir::Value index,
                 unsigned lanes);
 
+/// One lane of several, and the other way round.
+Lanes extractLane(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
+                  unsigned lane);
+Lanes packLanes(mlir::OpBuilder &builder, mlir::Location loc,
+                llvm::ArrayRef<Lanes> scalars);
+
 /// Writes them; `value` has all lanes.
 void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
                 mlir::Value row, mlir::Type element, int64_t stride,

@@ -176,17 +176,10 @@ NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
           failedBody = true;
           return Values(args);
         }
-        Values next;
-        for (auto [output, combiner] : llvm::enumerate(combiners)) {
-          if (!combiner) {
+        for (auto [output, combiner] : llvm::enumerate(combiners))
+          if (!combiner)
             store(body, output, index, lanes);
-            continue;
-          }
-          Lanes accumulator = take(args, combiner);
-          append(next, combine(b, loc, combiner, accumulator,
-                               body.widen(body.lookup(combiner.term))));
-        }
-        return next;
+        return combineAll(args, terms(body));
       });
 }
 
@@ -274,11 +267,10 @@ LogicalResult NestEmitter::emitReductionRow() {
   bool hasMain = plan.lanes > 1;
   bool hasTail = !hasMain || nest.dims.back().extent % plan.lanes != 0;
   Values inits;
-  for (bool wide : {true, false})
-    if (wide ? hasMain : hasTail)
-      for (const Combiner &combiner : combiners)
-        if (combiner)
-          append(inits, identity(b, loc, combiner, wide ? plan.lanes : 1));
+  if (hasMain)
+    llvm::append_range(inits, identities(plan.lanes));
+  if (hasTail)
+    llvm::append_range(inits, identities(1u));
   Values finals = emitReductionLoops(nest.numParallel(), inits);
   if (failedBody)
     return failure();
@@ -287,21 +279,12 @@ LogicalResult NestEmitter::emitReductionRow() {
       hasMain && hasTail ? finals.size() / 2 : finals.size());
   ValueRange scalar =
       hasMain ? ValueRange(finals).drop_front(wide.size()) : ValueRange(finals);
-  for (auto [output, combiner] : llvm::enumerate(combiners)) {
-    if (!combiner)
-      continue;
-    Lanes total;
-    if (hasMain)
-      total = combineLanes(b, loc, combiner, take(wide, combiner));
-    if (hasTail) {
-      Lanes tail = take(scalar, combiner);
-      total = hasMain ? combine(b, loc, combiner, total, tail) : tail;
-    }
-    if (chunk && chunk->partials)
-      storeResult(output, total);
-    else
-      combineInto(output, total);
-  }
+  Values totals(hasMain ? combineLanes(wide) : Values(scalar));
+  if (hasMain && hasTail)
+    totals = combineAll(totals, scalar);
+  if (!chunk || !chunk->partials)
+    totals = combineAll(initialTotals(), totals);
+  storeResults(totals);
   return success();
 }
 
