@@ -91,6 +91,11 @@ template <class T, Rounding Mode> T integral(T Value) {
   return quiet(T(toIntegral<Mode>(double(Value))));
 }
 
+/// The first is the upper half.
+template <class Half> uint32_t toPair(float Upper, float Lower) {
+  return uint32_t(Half(double(Upper)).Bits) << 16 | Half(double(Lower)).Bits;
+}
+
 template <class To, class From> void addToInteger(OpcodeTable &Table) {
   std::string Types = typeName<To>() + typeName<From>();
   std::vector<Operand> Operands = {wideDest<To>(), source<From>()};
@@ -141,6 +146,7 @@ static void addFloats(OpcodeTable &Table) {
     Table["cvt.f32" + Type] = computes<toFloat<float, T>>();
     Table["cvt.f64" + Type] = computes<toFloat<double, T>>();
     Table["cvt.rn" + Type + ".f32"] = computes<toFloat<T, float>>();
+    Table["cvt.rn" + Type + "x2.f32"] = computes<toPair<T>>();
     Table["cvt.rn" + Type + ".f64"] = computes<toFloat<T, double>>();
   });
   forTypes<float, double, Half, BFloat>([&](auto Zero) {

@@ -59,6 +59,13 @@ template <class T> T fmaSmall(T A, T B, T C) {
   return T(Sum);
 }
 
+/// Single precision, with numbers of 16 bits as they are: since sm_100.
+template <class T> float addMixed(T A, float B) { return add(float(A), B); }
+template <class T> float subMixed(T A, float B) { return sub(float(A), B); }
+template <class T> float fmaMixed(T A, T B, float C) {
+  return fma(float(A), float(B), C);
+}
+
 //===----------------------------------------------------------------------===//
 // Other roundings
 //===----------------------------------------------------------------------===//
@@ -189,6 +196,24 @@ template <double (*Function)(double)> double approximateUpper(double A) {
   return Result;
 }
 
+template <class T, int Mode> float addMixedRounded(T A, float B) {
+  return addRounded<float, Mode>(float(A), B);
+}
+
+/// Two numbers of single precision in 64 bits.
+template <auto Function, class... Pairs> uint64_t onPairs(Pairs... P) {
+  auto half = [](uint64_t Pair, int Shift) {
+    auto Bits = uint32_t(Pair >> Shift);
+    float Value;
+    std::memcpy(&Value, &Bits, sizeof(Value));
+    return Value;
+  };
+  float Results[] = {Function(half(P, 0)...), Function(half(P, 32)...)};
+  uint64_t Bits;
+  std::memcpy(&Bits, Results, sizeof(Bits));
+  return Bits;
+}
+
 template <class T, int Mode>
 void addRounding(OpcodeTable &Table, const std::string &Suffix) {
   Table["add" + Suffix] = computes<addRounded<T, Mode>>();
@@ -227,6 +252,11 @@ static void addExact(OpcodeTable &Table) {
     Table["min" + Type] = computes<minimum<T>>();
     Table["max" + Type] = computes<maximum<T>>();
   });
+  using U = uint64_t;
+  Table["add.rn.f32x2"] = computes<onPairs<add<float>, U, U>>();
+  Table["sub.rn.f32x2"] = computes<onPairs<sub<float>, U, U>>();
+  Table["mul.rn.f32x2"] = computes<onPairs<mul<float>, U, U>>();
+  Table["fma.rn.f32x2"] = computes<onPairs<fma<float>, U, U, U>>();
   Table["min.NaN.f32"] = computes<minimumOrNaN<float>>();
   Table["max.NaN.f32"] = computes<maximumOrNaN<float>>();
 }
@@ -239,6 +269,10 @@ static void addSmall(OpcodeTable &Table) {
     Table["sub.rn" + Type] = computes<subSmall<T>>();
     Table["mul.rn" + Type] = computes<mulSmall<T>>();
     Table["fma.rn" + Type] = computes<fmaSmall<T>>();
+    Table["add.rz.f32" + Type] = computes<addMixedRounded<T, FE_TOWARDZERO>>();
+    Table["add.rn.f32" + Type] = computes<addMixed<T>>();
+    Table["sub.rn.f32" + Type] = computes<subMixed<T>>();
+    Table["fma.rn.f32" + Type] = computes<fmaMixed<T>>();
     Table["neg" + Type] = computes<negateSmall<T>>();
     Table["abs" + Type] = computes<absoluteSmall<T>>();
     Table["min" + Type] = computes<minimum<T>>();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <mutex>
 #include <numeric>
 #include <thread>
@@ -48,8 +49,8 @@ static void fillGarbage(void *Memory, size_t Bytes) {
     std::memcpy(To + I, &Garbage, std::min(sizeof(Garbage), Bytes - I));
 }
 
-BlockRunner::BlockRunner(const LaunchConfig &Launch)
-    : Launch(Launch), Code(*Launch.Code),
+BlockRunner::BlockRunner(const LaunchConfig &Launch, UseLogs &Logs)
+    : Launch(Launch), Code(*Launch.Code), Logs(Logs),
       Parameters(const_cast<uint8_t *>(Launch.Parameters.data())),
       NumThreads(Launch.Block[0] * Launch.Block[1] * Launch.Block[2]) {
   size_t NumStates = Code.Waits ? NumThreads : 1;
@@ -57,12 +58,14 @@ BlockRunner::BlockRunner(const LaunchConfig &Launch)
   Slots.resize(NumStates * Code.InitialSlots.size());
   Local.resize(NumStates * Code.LocalEnd);
   Shared.resize(Code.SharedEnd);
-  Uses.resize(Code.SharedEnd / Code.SharedGranule + 1);
+  SharedLog = std::vector<Uses>(Code.SharedEnd / Code.SharedGranule + 1);
   Threads.resize(NumThreads);
   for (const Variable &V : Code.Variables) {
     Range Where = {V.Address, V.Size, nullptr}; // The thread's, if local.
-    if (V.In == Space::Shared)
+    if (V.In == Space::Shared) {
       Where.Host = Shared.data() + V.Address;
+      Where.Log = SharedLog.data() + V.Address / Code.SharedGranule;
+    }
     (V.In == Space::Shared ? SharedRanges : LocalRanges).push_back(Where);
   }
 }
@@ -70,8 +73,11 @@ BlockRunner::BlockRunner(const LaunchConfig &Launch)
 Failure BlockRunner::run(uint64_t BlockNumber) {
   coordinates(BlockNumber, Launch.Grid, Block);
   Seed = BlockNumber;
-  ++Phase;
+  Number = BlockNumber;
+  Phase = 0;
   fillGarbage(Shared.data(), Shared.size());
+  std::memset(static_cast<void *>(SharedLog.data()), 0,
+              SharedLog.size() * sizeof(Uses));
   Code.Waits ? runCooperative() : runIndependent();
   return Failed;
 }
@@ -289,16 +295,26 @@ bool BlockRunner::exchangeOf(uint32_t First, uint32_t Count, uint32_t Mask,
 // Memory
 //===----------------------------------------------------------------------===//
 
-uint8_t *BlockRunner::findGlobal(Thread &T, const Instruction *I,
-                                 uint64_t Address, uint32_t Bytes) {
+bool BlockRunner::findGlobal(Range &Found, uint64_t Address, uint32_t Bytes) {
   auto After =
       std::upper_bound(Launch.Memory.begin(), Launch.Memory.end(), Address,
                        [](uint64_t A, const Range &R) { return A < R.Begin; });
-  if (After == Launch.Memory.begin() || !After[-1].contains(Address, Bytes) ||
-      Address % Bytes)
+  if (After == Launch.Memory.begin() || !After[-1].contains(Address, Bytes))
+    return false;
+  Found = After[-1];
+  Found.Log = Logs.of(size_t(After - 1 - Launch.Memory.begin()));
+  return true;
+}
+
+uint8_t *BlockRunner::global(Thread &T, const Instruction *I, uint64_t Address,
+                             uint32_t Bytes, Access How) {
+  Range &R = Recent[I->Number];
+  if (Address % Bytes ||
+      (!R.contains(Address, Bytes) && !findGlobal(R, Address, Bytes)))
     return outside(T, I, "global", Address, Bytes);
-  Recent[I->Number] = After[-1];
-  return After[-1].Host + (Address - After[-1].Begin);
+  if (!record(T, I, R, Code.GlobalGranule, Address, Bytes, How))
+    return nullptr;
+  return R.Host + (Address - R.Begin);
 }
 
 static const Range *find(const std::vector<Range> &Ranges, uint64_t Address,
@@ -310,11 +326,11 @@ static const Range *find(const std::vector<Range> &Ranges, uint64_t Address,
 }
 
 uint8_t *BlockRunner::shared(Thread &T, const Instruction *I, uint64_t Address,
-                             uint32_t Bytes, bool Writes) {
+                             uint32_t Bytes, Access How) {
   const Range *Found = find(SharedRanges, Address, Bytes);
   if (!Found)
     return outside(T, I, "shared", Address, Bytes);
-  if (!checkRace(T, I, Address, Bytes, Writes))
+  if (!record(T, I, *Found, Code.SharedGranule, Address, Bytes, How))
     return nullptr;
   return Found->Host + (Address - Found->Begin);
 }
@@ -326,32 +342,22 @@ uint8_t *BlockRunner::local(Thread &T, const Instruction *I, uint64_t Address,
   return T.Local + Address;
 }
 
-/// Between two barriers only one thread may use what it writes.
-bool BlockRunner::checkRace(Thread &T, const Instruction *I, uint64_t Address,
-                            uint32_t Bytes, bool Writes) {
-  constexpr uint16_t Several = UINT16_MAX;
-  auto Self = uint16_t(T.Index + 1);
-  uint64_t End = (Address + Bytes) / Code.SharedGranule;
-  for (uint64_t G = Address / Code.SharedGranule; G != End; ++G) {
-    Use &U = Uses[G];
-    if (U.Phase != Phase)
-      U = {Phase, 0, 0};
-    uint16_t Other = U.Writer && U.Writer != Self ? U.Writer : 0;
-    if (Writes && U.Reader && U.Reader != Self)
-      Other = U.Reader;
-    if (Other) {
-      std::string Who =
-          Other == Several ? "other threads" : name(Threads[Other - 1]);
+/// Notes who uses the bytes; false if that is a race.
+bool BlockRunner::record(Thread &T, const Instruction *I, const Range &R,
+                         uint32_t Granule, uint64_t Address, uint32_t Bytes,
+                         Access How) {
+  if (!R.Log)
+    return true;
+  Uses *First = R.Log + (Address - R.Begin) / Granule;
+  User Self(Number, Phase, T.Index);
+  for (Uses *U = First; U != First + Bytes / Granule; ++U)
+    if (User Other = U->record(Self, How)) {
       fail(T, I, CUDA_ERROR_LAUNCH_FAILED,
-           std::string(Writes ? "writes" : "reads") + " shared memory that " +
-               Who + " used since the last barrier");
+           std::string(How == Access::Store ? "writes" : "reads") +
+               " memory that " + name(Other) +
+               " uses, with nothing that orders them");
       return false;
     }
-    if (Writes)
-      U.Writer = Self;
-    else
-      U.Reader = U.Reader && U.Reader != Self ? Several : Self;
-  }
   return true;
 }
 
@@ -363,6 +369,14 @@ std::string BlockRunner::name(const Thread &T) const {
   uint32_t At[3];
   coordinates(T.Index, Launch.Block, At);
   return "thread " + position(At);
+}
+
+std::string BlockRunner::name(User Other) const {
+  if (Other.isSeveral())
+    return "several threads, or a load of constants,";
+  uint32_t At[3];
+  coordinates(Other.block(), Launch.Grid, At);
+  return name(Threads[Other.thread()]) + " of block " + position(At);
 }
 
 void BlockRunner::fail(const Thread &T, const Instruction *I, CUresult Code,
@@ -392,6 +406,22 @@ uint8_t *BlockRunner::outside(Thread &T, const Instruction *I,
 // Launches
 //===----------------------------------------------------------------------===//
 
+UseLogs::UseLogs(const LaunchConfig &Launch)
+    : Launch(Launch), Logs(Launch.Memory.size()) {}
+
+UseLogs::~UseLogs() {
+  for (Uses *Log : Logs)
+    std::free(Log);
+}
+
+Uses *UseLogs::of(size_t Number) {
+  std::lock_guard<std::mutex> Guard(Lock);
+  uint64_t Granules = Launch.Memory[Number].Size / Launch.Code->GlobalGranule;
+  if (!Logs[Number]) // Its pages are made when they are used.
+    Logs[Number] = static_cast<Uses *>(std::calloc(Granules + 1, sizeof(Uses)));
+  return Logs[Number];
+}
+
 Failure simulator::runLaunch(const LaunchConfig &Launch) {
   uint64_t Blocks = uint64_t(Launch.Grid[0]) * Launch.Grid[1] * Launch.Grid[2];
   uint64_t Threads =
@@ -400,8 +430,9 @@ Failure simulator::runLaunch(const LaunchConfig &Launch) {
   std::atomic<uint64_t> Next(0);
   std::mutex Lock;
   Failure First;
+  UseLogs Logs(Launch);
   auto work = [&] {
-    BlockRunner Runner(Launch);
+    BlockRunner Runner(Launch, Logs);
     for (uint64_t I; (I = Next++) < Blocks;)
       if (Failure Now = Runner.run(Order[I]); Now.Code) {
         std::lock_guard<std::mutex> Guard(Lock);

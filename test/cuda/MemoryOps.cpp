@@ -12,22 +12,21 @@ namespace {
 /// Where an access of Bytes goes; null if it fails.
 template <Space In>
 uint8_t *locate(const Instruction *I, uint64_t Address, uint32_t Bytes,
-                Thread &T, bool Writes) {
+                Thread &T, Access How) {
   if constexpr (In == Space::Param)
     return T.Block->parameter(Address); // The parser has checked it.
   else if constexpr (In == Space::Global)
-    return T.Block->global(T, I, Address, Bytes);
+    return T.Block->global(T, I, Address, Bytes, How);
   else if constexpr (In == Space::Shared)
-    return T.Block->shared(T, I, Address, Bytes, Writes);
+    return T.Block->shared(T, I, Address, Bytes, How);
   else
     return T.Block->local(T, I, Address, Bytes);
 }
 
-template <Space In, class Element, unsigned Count>
+template <Space In, Access How, class Element, unsigned Count>
 const Instruction *load(const Instruction *I, uint64_t *S, Thread &T) {
   uint64_t Address = S[I->Slots[Count]] + I->Offset;
-  const uint8_t *From =
-      locate<In>(I, Address, sizeof(Element) * Count, T, false);
+  const uint8_t *From = locate<In>(I, Address, sizeof(Element) * Count, T, How);
   if (!From)
     return nullptr;
   for (unsigned Index = 0; Index != Count; ++Index) {
@@ -44,7 +43,8 @@ const Instruction *load(const Instruction *I, uint64_t *S, Thread &T) {
 template <Space In, class Element, unsigned Count>
 const Instruction *store(const Instruction *I, uint64_t *S, Thread &T) {
   uint64_t Address = S[I->Slots[Count]] + I->Offset;
-  uint8_t *To = locate<In>(I, Address, sizeof(Element) * Count, T, true);
+  uint8_t *To =
+      locate<In>(I, Address, sizeof(Element) * Count, T, Access::Store);
   if (!To)
     return nullptr;
   for (unsigned Index = 0; Index != Count; ++Index)
@@ -75,8 +75,8 @@ const Instruction *unpack(const Instruction *I, uint64_t *S, Thread &) {
   return I + 1;
 }
 
-template <Space In, class Element, unsigned Count>
-void addAccess(OpcodeTable &Table, const std::string &Space, bool Stores) {
+template <Space In, Access How, class Element, unsigned Count>
+void addAccess(OpcodeTable &Table, const std::string &Name) {
   std::string Vector = Count == 1 ? "" : ".v" + std::to_string(Count);
   Operand Registers = {Role::Dest, widthOf<Element>, Count, true};
   Operand Values = {Role::Source, widthOf<Element>, Count, true};
@@ -87,23 +87,25 @@ void addAccess(OpcodeTable &Table, const std::string &Space, bool Stores) {
   if (std::is_unsigned_v<Element> && sizeof(Element) >= 4)
     Types.push_back(sizeof(Element) == 4 ? ".f32" : ".f64");
   for (const std::string &Type : Types) {
-    std::string Suffix = Space + Vector + Type;
-    Table["ld" + Suffix] = {load<In, Element, Count>, {Registers, Address}, In};
-    if (Stores)
+    std::string Suffix = Name + Vector + Type;
+    if constexpr (How == Access::Store)
       Table["st" + Suffix] = {store<In, Element, Count>, {Address, Values}, In};
+    else
+      Table["ld" + Suffix] = {
+          load<In, How, Element, Count>, {Registers, Address}, In};
   }
 }
 
-template <Space In>
-void addSpace(OpcodeTable &Table, const std::string &Name, bool Stores) {
+template <Space In, Access How>
+void addSpace(OpcodeTable &Table, const std::string &Name) {
   forTypes<int8_t, uint8_t, int16_t, uint16_t, int32_t, uint32_t, int64_t,
            uint64_t>([&](auto Zero) {
     using T = decltype(Zero);
-    addAccess<In, T, 1>(Table, Name, Stores);
+    addAccess<In, How, T, 1>(Table, Name);
     if constexpr (In != Space::Param)
-      addAccess<In, T, 2>(Table, Name, Stores);
+      addAccess<In, How, T, 2>(Table, Name);
     if constexpr (In != Space::Param && sizeof(T) <= 4)
-      addAccess<In, T, 4>(Table, Name, Stores);
+      addAccess<In, How, T, 4>(Table, Name);
   });
 }
 
@@ -133,11 +135,14 @@ void addMoves(OpcodeTable &Table) {
 } // namespace
 
 void simulator::addMemoryOpcodes(OpcodeTable &Table) {
-  addSpace<Space::Param>(Table, ".param", false);
-  addSpace<Space::Global>(Table, ".global", true);
-  addSpace<Space::Global>(Table, ".global.nc", false);
-  addSpace<Space::Shared>(Table, ".shared", true);
-  addSpace<Space::Local>(Table, ".local", true);
+  addSpace<Space::Param, Access::LoadConstant>(Table, ".param");
+  addSpace<Space::Global, Access::Load>(Table, ".global");
+  addSpace<Space::Global, Access::LoadConstant>(Table, ".global.nc");
+  addSpace<Space::Global, Access::Store>(Table, ".global");
+  addSpace<Space::Shared, Access::Load>(Table, ".shared");
+  addSpace<Space::Shared, Access::Store>(Table, ".shared");
+  addSpace<Space::Local, Access::Load>(Table, ".local");
+  addSpace<Space::Local, Access::Store>(Table, ".local");
   addMoves(Table);
   // Of generic addresses only those of global memory are simulated.
   std::vector<Operand> Words = {dest<uint64_t>(), source<uint64_t>()};

@@ -6,7 +6,7 @@
 
 using namespace simulator;
 
-/// The types of `%tid.x` and its like, in the order of Special.
+/// `%tid.x` and its like, in the order of Special.
 static const char *const SpecialNames[] = {
     "%tid.x",    "%tid.y",    "%tid.z",  "%ctaid.x", "%ctaid.y",
     "%ctaid.z",  "%ntid.x",   "%ntid.y", "%ntid.z",  "%nctaid.x",
@@ -130,6 +130,8 @@ bool BodyParser::bindAddress(const Opcode &Op, uint32_t Bytes, const Written &W,
   }
   if (Op.Accesses == Space::Shared)
     Result.SharedGranule = std::min(Result.SharedGranule, Bytes);
+  if (Op.Accesses == Space::Global)
+    Result.GlobalGranule = std::min(Result.GlobalGranule, Bytes);
   I.Offset = W.Offset;
   const Symbol *S = find(W.Parts[0].Name);
   if (S && S->IsVariable && S->In != Op.Accesses)

@@ -72,8 +72,8 @@ struct Kernel {
   std::vector<Variable> Variables; // Shared and local ones.
   uint64_t SharedBytes = 0;        // As ptxas would count them.
   uint64_t SharedEnd = 0, LocalEnd = 0;
-  uint32_t SharedGranule = 16; // Bytes of the smallest access.
-  bool Waits = false;          // At barriers or for other threads of the warp.
+  uint32_t SharedGranule = 16, GlobalGranule = 16; // The smallest accesses.
+  bool Waits = false; // At barriers or for other threads of the warp.
 };
 
 struct Program {

@@ -9,36 +9,34 @@
 //   - Devices, contexts, modules, streams, events and pools of memory, with the
 //     errors of the real driver. Errors of running kernels stay: all later
 //     calls on the context return them.
-//   - Streams do nothing until something waits for them: a missing wait shows
-//   as
-//     missing results. Host memory is pageable: copies to the device take the
+//   - Streams do nothing until something waits for them: without a wait there
+//     are no results. Host memory is pageable: copies to the device take the
 //     bytes at the call, copies to the host wait.
 //   - Memory has addresses that the host cannot use, that never come again, and
 //     between which there is none. It lives from its allocation to its free in
 //     the order of streams. New memory, shared memory and registers hold NaN.
 //   - All threads of a launch, in scattered order. Accesses are checked for
-//     bounds and alignment; shared memory for races between barriers; barriers
-//     and shuffles for threads that do not come.
+//     bounds, alignment and races (Races.h); barriers and shuffles for threads
+//     that do not come.
 // Where hardware leaves open what happens, this fails: a shuffle with a lane
 // not in the mask, a module unloaded before its kernel has run.
 //
-// Not simulated: time and occupancy; limits on registers; races in global
-// memory and its weak order; the error of `.approx` (results are rounded from
-// double); calls of functions, atomic operations, textures, tensor cores,
-// clusters and dynamic shared memory. An unknown instruction is an error of
-// loading the module.
+// Not simulated: time and occupancy; limits on registers; weak memory; races of
+// streams, but by the order they run in; the error of `.approx` (results are
+// rounded from double); calls of functions, atomic operations, textures, tensor
+// cores, clusters and dynamic shared memory. An unknown instruction is an error
+// of loading the module.
 //
 // Environment:
 //   SIMULATED_DEVICES     how many (2)
 //   SIMULATED_CAPABILITY  of all devices (9.0)
 //   SIMULATED_MEMORY      bytes of each device (4294967296)
 //   SIMULATED_VERSION     of the driver, 1000 * major + 10 * minor (12080)
-//   SIMULATED_ORDER       `others`: waiting for a stream runs the other streams
+//   SIMULATED_ORDER       `others`: to wait for a stream runs the other streams
 //                         first. Else only what it waits for.
-//   SIMULATED_FAIL        a function that fails, `cuInit`, or `cuInit=3` with
-//   which
-//                         error (999)
-//   SIMULATED_LOG         if 1, details of errors go to stderr
+//   SIMULATED_FAIL        a function that fails: `cuInit`, or `cuInit=3` to say
+//                         with which error (999)
+//   SIMULATED_LOG         1: details of errors go to stderr
 //
 //===----------------------------------------------------------------------===//
 

@@ -11,9 +11,18 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import pytest
+
+INVALID_VALUE, OUT_OF_MEMORY, NOT_INITIALIZED = 1, 2, 3
+NO_DEVICE, INVALID_DEVICE = 100, 101
+INVALID_IMAGE, INVALID_CONTEXT = 200, 201
+INVALID_PTX, UNSUPPORTED_PTX_VERSION = 218, 222
+INVALID_HANDLE, NOT_FOUND, NOT_READY = 400, 500, 600
+ILLEGAL_ADDRESS, MISALIGNED_ADDRESS, LAUNCH_FAILED = 700, 716, 719
 
 SOURCES = pathlib.Path(__file__).parents[1] / "cuda"
-FLAGS = "-O2 -std=c++17 -fPIC -fvisibility=hidden -ffp-contract=off -pthread".split()
+FLAGS = ["-O2", "-std=c++17", "-fPIC", "-fvisibility=hidden", "-ffp-contract=off"]
+FLAGS += ["-pthread"]
 
 
 def build() -> str:
@@ -181,3 +190,56 @@ def launches(nvvm: str):
         numbers = [int(n) for n in re.findall(r"%arg(\d+)", arguments)]
         table.append((kernel, *extents, numbers))
     return table, kinds, arena
+
+
+def fails(code: int):
+    """A context in which a function of a `Driver` fails with this error."""
+    return pytest.raises(DriverError, match=f"error {code} ")
+
+
+def kernel(
+    body: str,
+    threads: int = 32,
+    version: str = "8.0",
+    target: str = "sm_90",
+    outside: str = "",
+) -> str:
+    """A kernel `k` of one pointer, in %rd1; its thread's number is in %r1."""
+    return f"""
+.version {version}
+.target {target}
+.address_size 64
+{outside}
+.visible .entry k(.param .u64 .ptr .align 16 k_param_0)
+.reqntid {threads}, 1, 1
+{{
+  .reg .pred %p<9>;
+  .reg .b16 %rs<9>;
+  .reg .b32 %r<20>;
+  .reg .b64 %rd<20>;
+  .shared .align 16 .b8 tile[256];
+  .shared .align 16 .b8 other[16];
+  ld.param.u64 %rd2, [k_param_0];
+  cvta.to.global.u64 %rd1, %rd2;
+  mov.u32 %r1, %tid.x;
+  mul.wide.u32 %rd3, %r1, 4;
+  add.s64 %rd4, %rd1, %rd3;      // Of this thread, in the buffer.
+  mov.u64 %rd5, tile;
+  add.s64 %rd6, %rd5, %rd3;      // In shared memory.
+  {body}
+  ret;
+}}
+"""
+
+
+def run_kernel(
+    driver: Driver, body: str, data: np.ndarray, threads=32, grid=1, **options
+) -> np.ndarray:
+    """The buffer after a kernel, see `kernel`."""
+    module = driver.load(kernel(body, threads, **options))
+    address = driver.upload(data)
+    driver.launch(module, "k", [grid, 1, 1], [threads, 1, 1], [address])
+    return driver.download(address, data.shape, data.dtype)
+
+
+WORDS = np.zeros(64, np.uint32)
