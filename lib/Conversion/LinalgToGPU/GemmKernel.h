@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_GEMMKERNEL_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_GEMMKERNEL_H
 
-#include "../LinalgToKernels/NestBody.h"
+#include "../LoopNests/NestBody.h"
 #include "KernelBuilder.h"
 
 namespace arrax::kernels {

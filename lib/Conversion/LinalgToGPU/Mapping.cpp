@@ -1,7 +1,7 @@
 //===- Mapping.cpp - How a loop nest is spread over threads ---------------===//
 
 #include "Mapping.h"
-#include "../LinalgToKernels/MemoryEmitter.h"
+#include "../LoopNests/MemoryEmitter.h"
 #include "KernelBuilder.h"
 
 #include "llvm/Support/MathExtras.h"

@@ -8,7 +8,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_MAPPING_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_MAPPING_H
 
-#include "../LinalgToKernels/LoopNest.h"
+#include "../LoopNests/LoopNest.h"
 
 namespace arrax::kernels {
 

@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_NESTKERNELS_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_NESTKERNELS_H
 
-#include "../LinalgToKernels/NestBody.h"
+#include "../LoopNests/NestBody.h"
 #include "KernelBuilder.h"
 #include "Mapping.h"
 

@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 #define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 
-#include "NestBody.h"
+#include "../LoopNests/NestBody.h"
 #include "Plan.h"
 
 namespace arrax::kernels {

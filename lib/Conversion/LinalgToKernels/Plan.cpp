@@ -1,8 +1,8 @@
 //===- Plan.cpp - How a loop nest is executed -----------------------------===//
 
 #include "Plan.h"
-#include "BodyEmitter.h"
-#include "Combiner.h"
+#include "../LoopNests/BodyEmitter.h"
+#include "../LoopNests/Combiner.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"

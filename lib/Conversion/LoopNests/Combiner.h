@@ -1,7 +1,7 @@
 //===- Combiner.h - The combining op of a reduction -------------*- C++ -*-===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMBINER_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMBINER_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_COMBINER_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_COMBINER_H
 
 #include "BodyEmitter.h"
 #include "LoopNest.h"
@@ -67,4 +67,4 @@ ArgPair combinePairs(mlir::OpBuilder &builder, mlir::Location loc,
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_COMBINER_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_COMBINER_H

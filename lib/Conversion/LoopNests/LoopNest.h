@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -102,4 +102,4 @@ mlir::LogicalResult convertGlobal(mlir::memref::GlobalOp global);
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H

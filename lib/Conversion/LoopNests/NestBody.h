@@ -1,7 +1,7 @@
 //===- NestBody.h - What one iteration of a loop nest does ------*- C++ -*-===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H
 
 #include "BodyEmitter.h"
 #include "Combiner.h"
@@ -79,4 +79,4 @@ private:
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H

@@ -1,7 +1,7 @@
 //===- MemoryEmitter.h - Pointers, loads and stores of vectors --*- C++ -*-===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H
 
 #include "BodyEmitter.h"
 #include "LoopNest.h"
@@ -74,4 +74,4 @@ void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H
