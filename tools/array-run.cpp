@@ -12,9 +12,9 @@
 //
 // --target=emulation runs the program on an emulated GPU, --target=cuda on the
 // first of NVIDIA's. Functions on memory run on the CPU, and functions on
-// pointers, which launch kernels, on the emulated GPU: the attribute arrax.value
-// of an operand is its value, and arrax.output the type of what it points to for
-// a result.
+// pointers, which launch kernels, on the emulated GPU: the attribute
+// arrax.value of an operand is its value, and arrax.output the type of what it
+// points to for a result.
 //
 //===----------------------------------------------------------------------===//
 

@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from arrax._device import Device
+
 Shape: TypeAlias = tuple[int, ...]
 DTypeLike: TypeAlias = npt.DTypeLike
 """A dtype, a scalar type (``np.float32``, ``float``), or a name. ``bool``,
@@ -80,7 +82,8 @@ class _ArrayMethods:
 class Array(_ArrayMethods):
     """A concrete, immutable array."""
 
-    device: Any
+    device: Device
+    committed: bool
     def __array__(
         self, dtype: DTypeLike | None = None, copy: bool | None = None
     ) -> np.ndarray: ...
@@ -92,7 +95,7 @@ class Array(_ArrayMethods):
     def __float__(self) -> float: ...
     def __complex__(self) -> complex: ...
     def __index__(self) -> int: ...
-    def devices(self) -> set[Any]: ...
+    def devices(self) -> set[Device]: ...
     def block_until_ready(self) -> Array: ...
     def item(self, *index: int) -> bool | int | float | complex: ...
     def tolist(self) -> Any: ...
@@ -205,6 +208,12 @@ def asarray(x: Any, dtype: DTypeLike | None = None, copy: bool | None = None) ->
     lists of scalars, arrays and tracers are accepted here (and only here)."""
 
 def from_dlpack(x: Any) -> Array: ...
+def devices(platform: str) -> list[Device]:
+    """The devices of a platform; RuntimeError says why there are none."""
+
+def default_device() -> Device:
+    """Where functions of no committed array run."""
+
 def convert(x: ArrayLike, dtype: DTypeLike, weak_type: bool = False) -> Value:
     """`x` with this dtype (`astype`)."""
 

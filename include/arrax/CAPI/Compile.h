@@ -26,9 +26,10 @@ typedef struct ArraxExecutable ArraxExecutable;
  * the same content that is still cached is returned instead. On failure returns
  * NULL and sets *error to the located diagnostics, to be freed with
  * arraxStringFree. The module is not modified. */
-MLIR_CAPI_EXPORTED ArraxExecutable *
-arraxCompile(MlirModule module, const char *entry, ArraxDevice *device,
-             char **error);
+MLIR_CAPI_EXPORTED ArraxExecutable *arraxCompile(MlirModule module,
+                                                 const char *entry,
+                                                 ArraxDevice *device,
+                                                 char **error);
 
 MLIR_CAPI_EXPORTED void arraxExecutableRetain(ArraxExecutable *executable);
 MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
