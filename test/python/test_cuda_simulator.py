@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 
+import emulation
 import numpy as np
 import pytest
 from cuda_simulator import (
@@ -29,12 +30,13 @@ from cuda_simulator import (
     UNSUPPORTED_PTX_VERSION,
     WORDS,
     Driver,
+    build,
     fails,
     kernel,
     launches,
 )
-from emulation import PROGRAMS
-from op_cases import CASES
+from emulation import PROGRAMS, Emulator, run_case, run_program
+from op_cases import CASES, Case
 from test_emulation import assert_same
 from test_semantics import call
 
@@ -52,7 +54,46 @@ def shared_driver(tmp_path_factory):
     return Driver(tmp_path_factory.mktemp("driver")).open()
 
 
-# ---- Programs of arrax ---------------------------------------------------------------
+# ---- Programs, by the runtime for CUDA -----------------------------------------------
+
+
+class SimulatedGPU(Emulator):
+    """A process in which `run_case` and `run_program` use the simulated driver."""
+
+    def start(self) -> None:
+        environment = dict(os.environ, ARRAX_PLATFORM="cuda", SIMULATED_LOG="1")
+        self.process = subprocess.Popen(
+            [sys.executable, emulation.__file__],
+            env=environment | {"ARRAX_LIBCUDA": build()},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
+
+@pytest.fixture(scope="module")
+def gpu():
+    gpu = SimulatedGPU()
+    yield gpu
+    gpu.close()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_simulated_cuda_agrees_with_the_cpu(case: Case, gpu: SimulatedGPU):
+    for dtype in case.dtypes:
+        index = CASES.index(case)
+        actual = gpu.run(run_case, index, dtype)
+        for a, e in zip(actual, run_case(index, dtype), strict=True):
+            assert_same(a, e, 2 * case.ulps + 2)
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_programs_by_the_runtime(name: str, gpu: SimulatedGPU):
+    actual = gpu.run(run_program, name)
+    for a, e in zip(actual, run_program(name), strict=True):
+        assert_same(a, e, 64)
+
+
+# ---- Programs, by their launches -----------------------------------------------------
 
 
 def run_lowered(driver: Driver, lowered, operands, results, chip="sm_90"):
@@ -90,33 +131,21 @@ def assert_agrees(driver: Driver, function, operands, ulps: float, **options) ->
         assert_same(a, e, ulps)
 
 
-OPS = {case.op: [c for c in CASES if c.op == case.op] for case in CASES}
+DIRECTLY = ["map-100003", "sum-1025", "sum-100003", "argmax-1025-float32"]
+DIRECTLY += ["sum-1000x3-0-float16", "matmul-130x70x3-float32", "transpose-33x65"]
+DIRECTLY += ["matmul-64x64x64-float64", "softmax", "grad"]
 
 
-@pytest.mark.parametrize("op", OPS)
-def test_ops_agree_with_the_cpu(op: str, shared_driver: Driver):
-    cases = OPS[op]
-
-    def program(*operands):
-        return [
-            {dtype: call(case, dtype, xs) for dtype, xs in of_case.items()}
-            for case, of_case in zip(cases, operands, strict=True)
-        ]
-
-    operands = [
-        {dtype: case.operands(dtype) for dtype in case.dtypes} for case in cases
-    ]
-    ulps = 2 * max(case.ulps for case in cases) + 2
-    assert_agrees(shared_driver, program, operands, ulps)
-
-
-CAPTURING = {"random"}  # Programs with arrays that are not arguments.
-
-
-@pytest.mark.parametrize("name", [p for p in PROGRAMS if p not in CAPTURING])
-def test_programs_agree_with_the_cpu(name: str, shared_driver: Driver):
+@pytest.mark.parametrize("name", DIRECTLY)
+def test_programs_without_a_runtime(name: str, shared_driver: Driver):
     function, operands = PROGRAMS[name]
     assert_agrees(shared_driver, function, operands, 64)
+
+
+def test_random_bits(shared_driver: Driver):
+    case = next(case for case in CASES if case.op == "threefry2x32")
+    operands = case.operands("uint32")
+    assert_agrees(shared_driver, lambda *xs: call(case, "uint32", xs), operands, 0)
 
 
 @pytest.mark.parametrize("chip", ["sm_80", "sm_100", "sm_120"])
