@@ -11,8 +11,6 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from arrax._device import Device
-
 Shape: TypeAlias = tuple[int, ...]
 DTypeLike: TypeAlias = npt.DTypeLike
 """A dtype, a scalar type (``np.float32``, ``float``), or a name. ``bool``,
@@ -82,7 +80,7 @@ class _ArrayMethods:
 class Array(_ArrayMethods):
     """A concrete, immutable array."""
 
-    device: Device
+    device: Any
     committed: bool
     def __array__(
         self, dtype: DTypeLike | None = None, copy: bool | None = None
@@ -95,7 +93,7 @@ class Array(_ArrayMethods):
     def __float__(self) -> float: ...
     def __complex__(self) -> complex: ...
     def __index__(self) -> int: ...
-    def devices(self) -> set[Device]: ...
+    def devices(self) -> set[Any]: ...
     def block_until_ready(self) -> Array: ...
     def item(self, *index: int) -> bool | int | float | complex: ...
     def tolist(self) -> Any: ...
@@ -208,10 +206,10 @@ def asarray(x: Any, dtype: DTypeLike | None = None, copy: bool | None = None) ->
     lists of scalars, arrays and tracers are accepted here (and only here)."""
 
 def from_dlpack(x: Any) -> Array: ...
-def devices(platform: str) -> list[Device]:
+def devices(platform: str) -> list[Any]:
     """The devices of a platform; RuntimeError says why there are none."""
 
-def default_device() -> Device:
+def default_device() -> Any:
     """Where functions of no committed array run."""
 
 def convert(x: ArrayLike, dtype: DTypeLike, weak_type: bool = False) -> Value:
