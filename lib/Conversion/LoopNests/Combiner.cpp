@@ -90,6 +90,25 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   return combiner;
 }
 
+Combiners arrax::kernels::matchCombiners(const LoopNest &nest) {
+  Combiners result;
+  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+    bool reduced = nest.isReduced(nest.outputs[output]);
+    if (auto pair = reduced ? matchArgCombiner(nest, output) : ArgCombiner()) {
+      result.ofOutputs.append({pair.index, pair.element});
+      llvm::append_range(result.ops, pair.ops);
+      ++output;
+      continue;
+    }
+    Combiner combiner = reduced ? matchCombiner(nest, output) : Combiner();
+    result.ofOutputs.push_back(combiner);
+    for (Operation *op : {combiner.op, combiner.decode, combiner.encode})
+      if (op)
+        result.ops.push_back(op);
+  }
+  return result;
+}
+
 Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc,
                                         Combiner combiner, Lanes stored) {
   // Loads extend narrow floats; what is left is i8 to bool.

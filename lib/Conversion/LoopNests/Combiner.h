@@ -41,6 +41,14 @@ struct ArgCombiner {
 };
 ArgCombiner matchArgCombiner(const LoopNest &nest, unsigned output);
 
+/// The combiners of all outputs, null where an output is not reduced or has
+/// none; with `ops`, those of the body that accumulators take part in.
+struct Combiners {
+  llvm::SmallVector<Combiner, 2> ofOutputs;
+  llvm::SmallVector<mlir::Operation *, 2> ops;
+};
+Combiners matchCombiners(const LoopNest &nest);
+
 /// What stands between memory and the accumulator, noted in `combiner`.
 mlir::Value lookThroughDecode(mlir::Value stored, Combiner &combiner);
 mlir::Value lookThroughEncode(mlir::Value yielded, Combiner &combiner);

@@ -11,22 +11,9 @@ using namespace arrax::kernels;
 
 NestBody::NestBody(OpBuilder &builder, const LoopNest &nest)
     : b(builder), loc(nest.loc), nest(nest) {
-  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
-    bool reduced = nest.isReduced(nest.outputs[output]);
-    if (auto pair = reduced ? matchArgCombiner(nest, output) : ArgCombiner()) {
-      combiners.append({pair.index, pair.element});
-      llvm::append_range(combinerOps, pair.ops);
-      ++output;
-      continue;
-    }
-    combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
-    if (!combiners.back())
-      continue;
-    for (Operation *op : {combiners.back().op, combiners.back().decode,
-                          combiners.back().encode})
-      if (op)
-        combinerOps.push_back(op);
-  }
+  Combiners matched = matchCombiners(nest);
+  combiners = std::move(matched.ofOutputs);
+  combinerOps = std::move(matched.ops);
 }
 
 Value NestBody::i64(int64_t value) {
