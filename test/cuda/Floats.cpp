@@ -200,20 +200,6 @@ template <class T, int Mode> float addMixedRounded(T A, float B) {
   return addRounded<float, Mode>(float(A), B);
 }
 
-/// Two numbers of single precision in 64 bits.
-template <auto Function, class... Pairs> uint64_t onPairs(Pairs... P) {
-  auto half = [](uint64_t Pair, int Shift) {
-    auto Bits = uint32_t(Pair >> Shift);
-    float Value;
-    std::memcpy(&Value, &Bits, sizeof(Value));
-    return Value;
-  };
-  float Results[] = {Function(half(P, 0)...), Function(half(P, 32)...)};
-  uint64_t Bits;
-  std::memcpy(&Bits, Results, sizeof(Bits));
-  return Bits;
-}
-
 template <class T, int Mode>
 void addRounding(OpcodeTable &Table, const std::string &Suffix) {
   Table["add" + Suffix] = computes<addRounded<T, Mode>>();
@@ -252,11 +238,10 @@ static void addExact(OpcodeTable &Table) {
     Table["min" + Type] = computes<minimum<T>>();
     Table["max" + Type] = computes<maximum<T>>();
   });
-  using U = uint64_t;
-  Table["add.rn.f32x2"] = computes<onPairs<add<float>, U, U>>();
-  Table["sub.rn.f32x2"] = computes<onPairs<sub<float>, U, U>>();
-  Table["mul.rn.f32x2"] = computes<onPairs<mul<float>, U, U>>();
-  Table["fma.rn.f32x2"] = computes<onPairs<fma<float>, U, U, U>>();
+  addWithPairs<add<float>>(Table, "add.rn.f32");
+  addWithPairs<sub<float>>(Table, "sub.rn.f32");
+  addWithPairs<mul<float>>(Table, "mul.rn.f32");
+  addWithPairs<fma<float>>(Table, "fma.rn.f32");
   Table["min.NaN.f32"] = computes<minimumOrNaN<float>>();
   Table["max.NaN.f32"] = computes<maximumOrNaN<float>>();
 }
@@ -265,20 +250,20 @@ static void addSmall(OpcodeTable &Table) {
   forTypes<Half, BFloat>([&](auto Zero) {
     using T = decltype(Zero);
     std::string Type = typeName<T>();
-    Table["add.rn" + Type] = computes<addSmall<T>>();
-    Table["sub.rn" + Type] = computes<subSmall<T>>();
-    Table["mul.rn" + Type] = computes<mulSmall<T>>();
-    Table["fma.rn" + Type] = computes<fmaSmall<T>>();
+    addWithPairs<addSmall<T>>(Table, "add.rn" + Type);
+    addWithPairs<subSmall<T>>(Table, "sub.rn" + Type);
+    addWithPairs<mulSmall<T>>(Table, "mul.rn" + Type);
+    addWithPairs<fmaSmall<T>>(Table, "fma.rn" + Type);
     Table["add.rz.f32" + Type] = computes<addMixedRounded<T, FE_TOWARDZERO>>();
     Table["add.rn.f32" + Type] = computes<addMixed<T>>();
     Table["sub.rn.f32" + Type] = computes<subMixed<T>>();
     Table["fma.rn.f32" + Type] = computes<fmaMixed<T>>();
-    Table["neg" + Type] = computes<negateSmall<T>>();
-    Table["abs" + Type] = computes<absoluteSmall<T>>();
-    Table["min" + Type] = computes<minimum<T>>();
-    Table["max" + Type] = computes<maximum<T>>();
-    Table["min.NaN" + Type] = computes<minimumOrNaN<T>>();
-    Table["max.NaN" + Type] = computes<maximumOrNaN<T>>();
+    addWithPairs<negateSmall<T>>(Table, "neg" + Type);
+    addWithPairs<absoluteSmall<T>>(Table, "abs" + Type);
+    addWithPairs<minimum<T>>(Table, "min" + Type);
+    addWithPairs<maximum<T>>(Table, "max" + Type);
+    addWithPairs<minimumOrNaN<T>>(Table, "min.NaN" + Type);
+    addWithPairs<maximumOrNaN<T>>(Table, "max.NaN" + Type);
   });
 }
 

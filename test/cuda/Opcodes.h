@@ -8,6 +8,7 @@
 
 #include <cstring>
 #include <string>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -156,6 +157,36 @@ struct HandlerOf<Function> {
 /// The opcode that computes Function of its sources.
 template <auto Function> Opcode computes() {
   return HandlerOf<Function>::opcode();
+}
+
+/// Function of each half of registers of twice the bits.
+template <auto Function> struct Pairwise;
+template <class T, class... Ts, T (*Function)(T, Ts...)>
+struct Pairwise<Function> {
+  using Pair = std::conditional_t<sizeof(T) == 2, uint32_t, uint64_t>;
+  template <class> using Same = Pair;
+
+  static Pair apply(Pair First, Same<Ts>... Rest) {
+    T Results[] = {Function(part<0>(First), part<0>(Rest)...),
+                   Function(part<1>(First), part<1>(Rest)...)};
+    Pair Result;
+    std::memcpy(&Result, Results, sizeof(Result));
+    return Result;
+  }
+
+private:
+  template <int Index> static T part(Pair P) {
+    T Parts[2];
+    std::memcpy(Parts, &P, sizeof(P));
+    return Parts[Index];
+  }
+};
+
+/// Enters an instruction and the one of pairs, with suffix `x2`.
+template <auto Function>
+void addWithPairs(OpcodeTable &Table, const std::string &Name) {
+  Table[Name] = computes<Function>();
+  Table[Name + "x2"] = computes<&Pairwise<Function>::apply>();
 }
 
 } // namespace simulator

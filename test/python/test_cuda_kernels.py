@@ -89,6 +89,17 @@ CONVERSIONS = [
     (f"cvt.rn.f16x2.f32 %r2, {f32(1)}, {f32(2)};", 0x3C004000),
     (f"cvt.rn.bf16.f32 %rs1, {f32(1 + 2**-8)}; cvt.u32.u16 %r2, %rs1;", 0x3F80),
 ]
+PAIRS = [
+    ("add.rn.f16x2 %r2, 0x3C004000, 0x3C003C00;", 0x40004200),
+    ("fma.rn.bf16x2 %r2, 0x3F804000, 0x40004000, 0x3F800000;", 0x40404080),
+    ("neg.f16x2 %r2, 0x3C008000;", 0xBC000000),
+    ("setp.lt.f16x2 %p1|%p2, 0x3C004000, 0x40003C00; selp.u32 %r2, 1, 0, %p2;", 1),
+    (
+        "mov.b64 %rd9, {0f3F800000, 0f40000000}; add.rn.f32x2 %rd9, %rd9, %rd9; "
+        "mov.b64 {_, %r2}, %rd9;",
+        0x40800000,
+    ),
+]
 FLOATS = [
     (f"add.rn.f32 %r2, {f32(1)}, {f32(2**-24)};", 0x3F800000),
     (f"add.rp.f32 %r2, {f32(1)}, {f32(2**-24)};", 0x3F800001),
@@ -112,7 +123,7 @@ FLOATS = [
 
 
 @pytest.mark.parametrize(
-    ("code", "expected"), SHIFTS + BITS + INTEGERS + CONVERSIONS + FLOATS
+    ("code", "expected"), SHIFTS + BITS + INTEGERS + CONVERSIONS + FLOATS + PAIRS
 )
 def test_instructions(code: str, expected: int, shared_driver: Driver):
     """Results as "PTX ISA" has them."""
