@@ -20,6 +20,7 @@ using namespace mlir;
 struct ArraxExecutable {
   std::atomic<size_t> references{1};
   std::shared_ptr<arrax::Executable> executable;
+  bool fromMemory = false;
 };
 
 namespace {
@@ -59,7 +60,9 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
                               ArraxDevice *device, char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
-  auto executable = arrax::compile(op, entry, arrax::capi::unwrap(device));
+  bool fromMemory = false;
+  auto executable =
+      arrax::compile(op, entry, arrax::capi::unwrap(device), &fromMemory);
   if (failed(executable)) {
     if (error)
       *error = errors.copy();
@@ -67,6 +70,7 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
   }
   auto *result = new ArraxExecutable;
   result->executable = std::move(*executable);
+  result->fromMemory = fromMemory;
   return result;
 }
 
@@ -120,9 +124,18 @@ double arraxExecutableCompileMs(const ArraxExecutable *executable) {
   return executable->executable->CompileMilliseconds;
 }
 
-bool arraxExecutableCacheHit(const ArraxExecutable *executable) {
-  return executable->executable->FromDisk;
+ArraxCodeOrigin arraxExecutableOrigin(const ArraxExecutable *executable) {
+  if (executable->fromMemory)
+    return ARRAX_CODE_FROM_MEMORY;
+  return executable->executable->FromDisk ? ARRAX_CODE_FROM_DISK
+                                          : ARRAX_CODE_NEW;
 }
+
+int64_t arraxExecutableArenaSize(const ArraxExecutable *executable) {
+  return executable->executable->signature().ArenaSize;
+}
+
+void arraxClearMemoryCaches() { arrax::clearMemoryCaches(); }
 
 char *arraxStageText(MlirModule module, const char *entry, const char *stage,
                      char **error) {

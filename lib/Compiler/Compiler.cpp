@@ -241,6 +241,13 @@ public:
     return order.front().second;
   }
 
+  void clear() {
+    std::list<Entry> dropped; // Destroyed after the lock is given back.
+    std::lock_guard<std::mutex> lock(mutex);
+    entries.clear();
+    dropped.swap(order);
+  }
+
 private:
   static constexpr size_t Limit = 4096;
   using Entry = std::pair<Fingerprint, std::shared_ptr<Executable>>;
@@ -249,15 +256,31 @@ private:
   std::map<Fingerprint, std::list<Entry>::iterator> entries;
 };
 
+/// Of the programs that are loaded on each device.
+struct MemoryCaches {
+  std::mutex mutex;
+  std::map<const runtime::Device *, MemoryCache> caches;
+
+  static MemoryCaches &get() {
+    // Never destroyed: code may still run while the process exits.
+    static auto *instance = new MemoryCaches;
+    return *instance;
+  }
+};
+
 } // namespace
 
-/// Of the programs that are loaded on a device.
 static MemoryCache &memoryCache(const runtime::Device &device) {
-  // Never destroyed: code may still run while the process exits.
-  static auto *caches = new std::map<const runtime::Device *, MemoryCache>;
-  static auto *mutex = new std::mutex;
-  std::lock_guard<std::mutex> lock(*mutex);
-  return (*caches)[&device];
+  MemoryCaches &all = MemoryCaches::get();
+  std::lock_guard<std::mutex> lock(all.mutex);
+  return all.caches[&device];
+}
+
+void arrax::clearMemoryCaches() {
+  MemoryCaches &all = MemoryCaches::get();
+  std::lock_guard<std::mutex> lock(all.mutex);
+  for (auto &[device, cache] : all.caches)
+    cache.clear();
 }
 
 //===----------------------------------------------------------------------===//
@@ -427,15 +450,20 @@ static std::string deviceSalt(runtime::Device &device) {
   llvm_unreachable("unknown platform");
 }
 
-FailureOr<std::shared_ptr<Executable>>
-arrax::compile(ModuleOp module, StringRef entry, runtime::Device &device) {
+FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
+                                                      StringRef entry,
+                                                      runtime::Device &device,
+                                                      bool *fromMemory) {
   auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
   Fingerprint key = fingerprint(function, getSalt() + deviceSalt(device));
   MemoryCache &cache = memoryCache(device);
-  if (std::shared_ptr<Executable> known = cache.find(key))
+  std::shared_ptr<Executable> known = cache.find(key);
+  if (fromMemory)
+    *fromMemory = known != nullptr;
+  if (known)
     return known;
 
   FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key, device);

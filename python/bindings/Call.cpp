@@ -51,6 +51,15 @@ static void addArgument(PyObject *value, bool donated, Call &call) {
     call.donated.push_back(i);
 }
 
+/// The keywords in the order of their names.
+static void sortKeywords(const Call &call, Buffer<size_t, 16> &order) {
+  for (size_t i = 0; i < call.keywords(); ++i)
+    order.push_back(i);
+  std::sort(order.data(), order.data() + order.size(), [&](size_t a, size_t b) {
+    return PyUnicode_Compare(call.keyword(a), call.keyword(b)) < 0;
+  });
+}
+
 void core::flattenCall(JitFunction *jit, Call &call) {
   for (size_t i = 0; i < call.positional; ++i) {
     if (!jit->staticNums.empty() &&
@@ -62,13 +71,8 @@ void core::flattenCall(JitFunction *jit, Call &call) {
                       contains(jit->donateNums, i, call.positional),
                   call);
   }
-  // Keywords in the order of their names.
   Buffer<size_t, 16> order;
-  for (size_t i = 0; i < call.keywords(); ++i)
-    order.push_back(i);
-  std::sort(order.data(), order.data() + order.size(), [&](size_t a, size_t b) {
-    return PyUnicode_Compare(call.keyword(a), call.keyword(b)) < 0;
-  });
+  sortKeywords(call, order);
   for (size_t i : order) {
     PyObject *name = call.keyword(i), *value = call.args[call.positional + i];
     call.tree.words.push_back(KeywordWord);
@@ -78,6 +82,26 @@ void core::flattenCall(JitFunction *jit, Call &call) {
                 call);
     else
       addArgument(value, containsName(jit->donateNames, name), call);
+  }
+}
+
+std::vector<size_t> core::dynamicPositions(JitFunction *jit, const Call &call) {
+  std::vector<size_t> positions;
+  for (size_t i = 0; i < call.positional; ++i)
+    if (!contains(jit->staticNums, i, call.positional))
+      positions.push_back(i);
+  return positions;
+}
+
+void core::flattenPlain(Call &call) {
+  for (size_t i = 0; i < call.positional; ++i)
+    flatten(call.args[i], call.tree);
+  Buffer<size_t, 16> order;
+  sortKeywords(call, order);
+  for (size_t i : order) {
+    call.tree.words.push_back(KeywordWord);
+    call.tree.objects.push_back(call.keyword(i));
+    flatten(call.args[call.positional + i], call.tree);
   }
 }
 

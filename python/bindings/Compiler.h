@@ -48,6 +48,9 @@
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
   X(arraxExecutableMayAlias)                                                   \
+  X(arraxExecutableOrigin)                                                     \
+  X(arraxExecutableArenaSize)                                                  \
+  X(arraxClearMemoryCaches)                                                    \
   X(arraxStageText)                                                            \
   X(arraxStablehloText)                                                        \
   X(arraxGPUCode)                                                              \

@@ -268,6 +268,8 @@ void initBind(nb::module_ &m);
 void initUfunc(nb::module_ &m);
 void initTree(nb::module_ &m);
 void initJit(nb::module_ &m);
+void initLower(nb::module_ &m);
+void initExplain(nb::module_ &m);
 void initTransform(nb::module_ &m);
 
 /// The methods __dlpack__ and __dlpack_device__ of arrays.

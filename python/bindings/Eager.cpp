@@ -1,13 +1,40 @@
 //===- Eager.cpp - Small programs run op by op ----------------------------===//
 
 #include "Eager.h"
+#include <utility>
 
 using namespace arrax;
 using namespace arrax::core;
 
-static WordTable<EagerProgram> &table() {
-  static auto *instance = new WordTable<EagerProgram>();
+using Table = WordTable<EagerProgram>;
+
+static Table &table() {
+  static auto *instance = new Table();
   return *instance;
+}
+
+/// Programs that run while the table is cleared live until none does.
+static size_t running;
+static std::vector<Table> &retired() {
+  static auto *instance = new std::vector<Table>();
+  return *instance;
+}
+
+namespace {
+struct RunningProgram {
+  RunningProgram() { ++running; }
+  RunningProgram(const RunningProgram &) = delete;
+  ~RunningProgram() {
+    if (--running == 0 && !retired().empty())
+      auto dropped = std::exchange(retired(), {});
+  }
+};
+} // namespace
+
+void core::clearEager() {
+  Table cleared = std::exchange(table(), Table());
+  if (running)
+    retired().push_back(std::move(cleared));
 }
 
 namespace {
@@ -53,6 +80,7 @@ EagerProgram *core::insertEager(const EagerKey &key, const Operand *operands,
 
 void core::runEager(EagerProgram &eager, Operand *operands, size_t count,
                     bool committed, PyObject **results) {
+  RunningProgram running;
   moveOperands(operands, count, eager.program->place.device,
                eager.scalars.data());
   alignas(16) char inlineScalars[MaxInlineOperands][MaxItemSize];

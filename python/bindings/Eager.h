@@ -38,6 +38,9 @@ EagerProgram *compileEager(const EagerKey &key, const char *name,
                            const Operand *operands, size_t count,
                            std::vector<DType> scalars, F &&body);
 
+/// Forgets the small programs; those that run live on.
+void clearEager();
+
 /// Runs it on concrete operands, which are moved to its device; one array per
 /// result.
 void runEager(EagerProgram &eager, Operand *operands, size_t count,

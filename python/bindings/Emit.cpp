@@ -2,6 +2,7 @@
 
 #include "Compiler.h"
 #include "Device.h"
+#include "Explain.h"
 #include "Frame.h"
 #include <cstring>
 
@@ -144,6 +145,16 @@ Program::~Program() {
     compiler().arraxExecutableRelease(executable);
 }
 
+/// Throws where the mistake is one in a call of a transform, which shows when
+/// it is expanded: in the entries of out_axes, or the mode of a derivative.
+static void raiseExpansionError(const std::string &text) {
+  if (text.find("'array.vmap' op ") != std::string::npos)
+    raise(PyExc_ValueError, "vmap: %s", pythonMessage(text).c_str());
+  for (const char *op : {"'array.custom_jvp", "'array.custom_vjp"})
+    if (text.find(op) != std::string::npos)
+      raise(PyExc_TypeError, "%.10s: %s", op + 7, pythonMessage(text).c_str());
+}
+
 std::unique_ptr<Program>
 core::compileEntry(ArraxModule module, const char *entry,
                    std::vector<Aval *> inputs, std::vector<Aval *> outputs,
@@ -167,12 +178,9 @@ core::compileEntry(ArraxModule module, const char *entry,
   if (!program->executable) {
     std::string text = error ? error : "unknown error";
     compiler().arraxStringFree(error);
-    // What is wrong with the entries of out_axes shows when vmap is expanded.
-    bool isVmap = text.find("'array.vmap' op ") != std::string::npos;
-    raise(isVmap ? PyExc_ValueError
-                 : errorClass("CompilationError", PyExc_RuntimeError),
-          "%s: %s", isVmap ? "vmap" : "compilation failed",
-          pythonMessage(text).c_str());
+    raiseExpansionError(text);
+    raise(errorClass("CompilationError", PyExc_RuntimeError),
+          "compilation failed: %s", pythonMessage(text).c_str());
   }
   return program;
 }
@@ -204,9 +212,15 @@ std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
     hoisted.push_back(std::move(capture.source));
   }
   frame->captures.clear();
-  return compileModule(frame.takeModule(), std::move(inputs),
-                       std::move(outputs), std::move(hoisted),
-                       {placing.found().device, committed});
+  double traceMs = frame->stopwatch.lap();
+  std::unique_ptr<Program> program =
+      compileModule(frame.takeModule(), std::move(inputs), std::move(outputs),
+                    std::move(hoisted), {placing.found().device, committed});
+  // Jitted functions say more about why.
+  if (explaining && frame->purpose != "jit")
+    explainProgram(frame->name, frame->purpose, traceMs, frame->stopwatch.lap(),
+                   *program);
+  return program;
 }
 
 const std::vector<std::vector<size_t>> &Program::aliases() {

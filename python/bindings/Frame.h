@@ -13,6 +13,7 @@
 
 #include "Core.h"
 #include "arrax/CAPI/Compile.h"
+#include <chrono>
 #include <map>
 #include <unordered_map>
 
@@ -25,6 +26,21 @@ struct FrameValue {
   ArraxValue value = nullptr;
   Frame *frame = nullptr;
   Aval *aval = nullptr;
+};
+
+/// Milliseconds since it was made, or since it was last asked.
+class Stopwatch {
+public:
+  double lap() {
+    auto now = std::chrono::steady_clock::now();
+    std::chrono::duration<double, std::milli> time = now - start;
+    start = now;
+    return time.count();
+  }
+
+private:
+  std::chrono::steady_clock::time_point start =
+      std::chrono::steady_clock::now();
 };
 
 struct Capture {
@@ -43,6 +59,7 @@ struct Frame {
   ArraxLocation location = nullptr;
   std::vector<nb::object> arguments; // the Tracers of the explicit arguments
   std::vector<Capture> captures;
+  Stopwatch stopwatch;
 
   /// What the explicit arguments stand for: arrays for an outermost frame,
   /// values of the parent otherwise. Set where tracing happens for these very
@@ -81,6 +98,10 @@ Frame *currentFrame();
 
 inline void retain(Frame *frame) { ++frame->references; }
 void release(Frame *frame);
+
+/// Has no frame open from here on, or those that the last call of it closed.
+void suspendTraces();
+void resumeTraces();
 
 /// Opens a frame for its lifetime. A frame that is not finished when it closes
 /// (an exception) takes its function, or the module, with it.

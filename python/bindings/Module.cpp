@@ -34,5 +34,7 @@ NB_MODULE(_core, m) {
   initUfunc(m);
   initTree(m);
   initJit(m);
+  initLower(m);
+  initExplain(m);
   initTransform(m);
 }

@@ -64,12 +64,26 @@ arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output);
 MLIR_CAPI_EXPORTED MlirType arraxExecutableOutputType(
     const ArraxExecutable *executable, MlirContext context, size_t output);
 
-/* Time the call of arraxCompile that made it took, and whether that call found
- * machine code in the disk cache. */
+/* Where arraxCompile found the machine code. */
+typedef enum {
+  ARRAX_CODE_NEW,
+  ARRAX_CODE_FROM_DISK,
+  ARRAX_CODE_FROM_MEMORY
+} ArraxCodeOrigin;
+MLIR_CAPI_EXPORTED ArraxCodeOrigin
+arraxExecutableOrigin(const ArraxExecutable *executable);
+
+/* Time that making it, or loading it from disk, took. */
 MLIR_CAPI_EXPORTED double
 arraxExecutableCompileMs(const ArraxExecutable *executable);
-MLIR_CAPI_EXPORTED bool
-arraxExecutableCacheHit(const ArraxExecutable *executable);
+
+/* Bytes of memory that a run takes for intermediate values. */
+MLIR_CAPI_EXPORTED int64_t
+arraxExecutableArenaSize(const ArraxExecutable *executable);
+
+/* Forgets the programs in memory that arraxCompile would find; executables
+ * live on. */
+MLIR_CAPI_EXPORTED void arraxClearMemoryCaches(void);
 
 /* The program at a stage of the pipeline: "array", "expanded", "fused",
  * "linalg", "kernels", "llvm", "asm", "stablehlo" or "gpu". Freed with

@@ -29,9 +29,14 @@ enum class Stage {
 std::optional<Stage> parseStage(llvm::StringRef name);
 
 /// Compiles the function `entry` of `module` for a device, or finds it in the
-/// cache. Diagnostics go to the context. `module` stays as it is.
+/// cache: `fromMemory`, if not null, is set where it was in that of memory.
+/// Diagnostics go to the context. `module` stays as it is.
 mlir::FailureOr<std::shared_ptr<Executable>>
-compile(mlir::ModuleOp module, llvm::StringRef entry, runtime::Device &device);
+compile(mlir::ModuleOp module, llvm::StringRef entry, runtime::Device &device,
+        bool *fromMemory = nullptr);
+
+/// Forgets the executables in memory; those in use live on.
+void clearMemoryCaches();
 
 /// The function `entry` as a StableHLO module.
 mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>
