@@ -10,9 +10,11 @@
 // numbers. --all runs every public function, and prints its name before its
 // results: test/Execution is written that way.
 //
-// --target=emulation runs the program on an emulated GPU. Functions on pointers
-// that launch kernels run there too: the attribute arrax.value of an operand is
-// its value, and arrax.output the type of what it points to for a result.
+// --target=emulation runs the program on an emulated GPU, --target=cuda on the
+// first of NVIDIA's. Functions on memory run on the CPU, and functions on
+// pointers, which launch kernels, on the emulated GPU: the attribute
+// arrax.value of an operand is its value, and arrax.output the type of what it
+// points to for a result.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +23,8 @@
 #include "arrax/InitAll.h"
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/GPU.h"
-#include "arrax/Runtime/Allocator.h"
+#include "arrax/Runtime/CUDA.h"
+#include "arrax/Target/CPU.h"
 
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -42,6 +45,9 @@
 #include <random>
 
 using namespace mlir;
+using arrax::runtime::Device;
+using arrax::runtime::Platform;
+using arrax::runtime::Status;
 namespace cl = llvm::cl;
 
 static cl::opt<std::string> inputFile(cl::Positional, cl::desc("<file.mlir>"),
@@ -54,11 +60,11 @@ static cl::list<std::string>
 static cl::opt<int> repeat("repeat",
                            cl::desc("Time this many runs and print no results"),
                            cl::init(0));
-static cl::opt<arrax::Platform>
-    target("target", cl::desc("What to run on"), cl::init(arrax::Platform::CPU),
-           cl::values(clEnumValN(arrax::Platform::CPU, "cpu", "This processor"),
-                      clEnumValN(arrax::Platform::Emulation, "emulation",
-                                 "An emulated GPU")));
+static cl::opt<Platform> target(
+    "target", cl::desc("What to run on"), cl::init(Platform::CPU),
+    cl::values(clEnumValN(Platform::CPU, "cpu", "This processor"),
+               clEnumValN(Platform::Emulation, "emulation", "An emulated GPU"),
+               clEnumValN(Platform::CUDA, "cuda", "A GPU of NVIDIA")));
 static cl::opt<std::string> rawResults("raw-results",
                                        cl::desc("Write results to files"));
 static cl::opt<int>
@@ -67,7 +73,7 @@ static cl::opt<int>
 
 namespace {
 
-/// One operand or result.
+/// One operand or result, with its elements.
 struct Buffer {
   RankedTensorType type;
   int64_t bytes;
@@ -75,6 +81,23 @@ struct Buffer {
 };
 
 } // namespace
+
+/// What a program runs on; null if there is none, with a message.
+static Device *findDevice(Platform platform) {
+  switch (platform) {
+  case Platform::CPU:
+    return &arrax::cpu::hostDevice();
+  case Platform::Emulation:
+    return arrax::cpu::emulatedDevices().front();
+  case Platform::CUDA:
+    if (!arrax::runtime::cudaDevices().empty())
+      return arrax::runtime::cudaDevices().front();
+    llvm::errs() << "error: there is no GPU of NVIDIA: "
+                 << arrax::runtime::lastError() << '\n';
+    return nullptr;
+  }
+  llvm_unreachable("unknown platform");
+}
 
 static int64_t elementBytes(Type type) {
   if (auto complex = dyn_cast<ComplexType>(type))
@@ -88,7 +111,7 @@ static Buffer makeBuffer(ShapedType type) {
           ? type.getNumElements() * elementBytes(type.getElementType())
           : 0;
   auto tensor = RankedTensorType::get(type.getShape(), type.getElementType());
-  return {tensor, bytes, arrax_alloc(bytes)};
+  return {tensor, bytes, malloc(std::max<int64_t>(bytes, 1))};
 }
 
 static void fillRandom(const Buffer &buffer) {
@@ -174,20 +197,6 @@ static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
   return success();
 }
 
-static FailureOr<std::shared_ptr<arrax::Executable>> load(ModuleOp module,
-                                                          StringRef entry) {
-  auto object = arrax::cpu::emitObject(module);
-  if (!object)
-    return module.emitError(toString(object.takeError()));
-  auto code =
-      arrax::cpu::LoadedCode::load({object->data(), object->size()}, entry);
-  if (!code)
-    return module.emitError(toString(code.takeError()));
-  arrax::Executable::Signature signature;
-  return std::make_shared<arrax::Executable>(std::move(signature),
-                                             std::move(*code));
-}
-
 static void buildPasses(OpPassManager &pm, bool launches) {
   if (launches)
     return arrax::buildLowerGPU(pm, arrax::GPUTarget::Emulation);
@@ -195,16 +204,6 @@ static void buildPasses(OpPassManager &pm, bool launches) {
   options.vectorBits = arrax::cpu::getHostTarget().vectorBits;
   options.libmvec = arrax::cpu::getHostTarget().libmvec;
   arrax::buildLinalgToLLVM(pm, options);
-}
-
-/// Of a function on memory, or on pointers if it launches kernels.
-static FailureOr<std::shared_ptr<arrax::Executable>>
-compileLowered(ModuleOp module, StringRef entry, bool launches) {
-  PassManager manager(module.getContext());
-  buildPasses(manager, launches);
-  if (failed(manager.run(module)))
-    return failure();
-  return load(module, entry);
 }
 
 static void measure(StringRef entry, llvm::function_ref<void()> run,
@@ -286,23 +285,53 @@ static FailureOr<Program> inspect(ModuleOp module, StringRef entry) {
   return module.emitError("no function '") << entry << "'";
 }
 
+/// Renames the entry, and erases what else there is.
+static void isolate(ModuleOp module, StringRef entry) {
+  for (Operation &op : llvm::make_early_inc_range(*module.getBody())) {
+    if (!isa<FunctionOpInterface>(op))
+      continue;
+    if (SymbolTable::getSymbolName(&op) == entry)
+      SymbolTable::setSymbolName(&op, arrax::cpu::EntrySymbol);
+    else
+      op.erase();
+  }
+}
+
+/// Of a function on memory, or on pointers if it launches kernels.
+static FailureOr<std::shared_ptr<arrax::Executable>>
+compileLowered(ModuleOp module, StringRef entry, const Program &program,
+               Device &device) {
+  isolate(module, entry);
+  PassManager manager(module.getContext());
+  buildPasses(manager, program.kind == Program::OnPointers);
+  if (failed(manager.run(module)))
+    return failure();
+  auto object = arrax::cpu::emitObject(module);
+  if (!object)
+    return module.emitError(toString(object.takeError()));
+  arrax::Executable::Signature signature;
+  signature.NumInputs = program.inputs.size();
+  signature.OutputTypes.resize(program.outputs.size());
+  signature.ArenaSize = program.arena;
+  std::shared_ptr<arrax::Executable> executable =
+      device.load(signature, {std::string(object->begin(), object->end()), {}});
+  if (!executable)
+    return module.emitError(arrax::runtime::lastError());
+  return executable;
+}
+
 /// Compiles a copy of the module, as often as --time says.
 static FailureOr<std::shared_ptr<arrax::Executable>>
-compile(ModuleOp module, StringRef entry, Program::Kind kind) {
+compile(ModuleOp module, StringRef entry, const Program &program,
+        Device &device) {
   FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
   double fastest = 1e30;
   for (int i = 0; i < std::max<int>(timing, 1); ++i) {
     OwningOpRef<ModuleOp> copy = module.clone();
-    if (kind != Program::OnArrays)
-      for (Operation &other : llvm::make_early_inc_range(*copy->getBody()))
-        if (isa<FunctionOpInterface>(other) &&
-            SymbolTable::getSymbolName(&other) != entry)
-          other.erase();
     auto start = std::chrono::steady_clock::now();
-    executable =
-        kind == Program::OnArrays
-            ? arrax::compile(*copy, entry, target)
-            : compileLowered(*copy, entry, kind == Program::OnPointers);
+    executable = program.kind == Program::OnArrays
+                     ? arrax::compile(*copy, entry, device)
+                     : compileLowered(*copy, entry, program, device);
     if (failed(executable))
       return failure();
     std::chrono::duration<double, std::milli> time =
@@ -314,57 +343,110 @@ compile(ModuleOp module, StringRef entry, Program::Kind kind) {
   return executable;
 }
 
+static LogicalResult fillInputs(const Program &program) {
+  for (auto [number, buffer] : llvm::enumerate(program.inputs)) {
+    if (number < arguments.size()) {
+      if (failed(fillFrom(arguments[number], buffer)))
+        return failure();
+    } else if (!program.values[number]) {
+      fillRandom(buffer);
+    } else if (failed(fillFrom(program.values[number], buffer))) {
+      return failure();
+    }
+  }
+  return success();
+}
+
+/// Takes memory of the device; copies the operands there.
+static Status moveIn(Program &program, Device &device,
+                     SmallVectorImpl<void *> &in,
+                     SmallVectorImpl<void *> &out) {
+  for (Buffer &buffer : program.inputs) {
+    in.push_back(device.allocate(buffer.bytes));
+    if (!in.back())
+      return Status::OutOfMemory;
+    if (Status error =
+            device.stream().copyIn(in.back(), buffer.data, buffer.bytes);
+        error != Status::Ok)
+      return error;
+  }
+  for (Buffer &buffer : program.outputs) {
+    out.push_back(device.allocate(buffer.bytes));
+    if (!out.back())
+      return Status::OutOfMemory;
+  }
+  return Status::Ok;
+}
+
+static Status moveOut(Program &program, Device &device, ArrayRef<void *> out) {
+  for (auto [buffer, address] : llvm::zip_equal(program.outputs, out))
+    if (Status error =
+            device.stream().copyOut(buffer.data, address, buffer.bytes);
+        error != Status::Ok)
+      return error;
+  return Status::Ok;
+}
+
+static int64_t bytesOf(const Program &program) {
+  int64_t bytes = 0;
+  for (const Buffer &buffer : program.inputs)
+    bytes += buffer.bytes;
+  for (const Buffer &buffer : program.outputs)
+    bytes += buffer.bytes;
+  return bytes;
+}
+
+static Status execute(Program &program, StringRef entry,
+                      const arrax::Executable &executable) {
+  Device &device = executable.device();
+  SmallVector<void *> in, out;
+  Status status = moveIn(program, device, in, out);
+  if (status == Status::Ok)
+    status = executable.run(in.data(), out.data());
+  if (status == Status::Ok)
+    status = moveOut(program, device, out);
+  if (status == Status::Ok && repeat)
+    measure(
+        entry,
+        [&] {
+          executable.run(in.data(), out.data());
+          device.stream().synchronize();
+        },
+        bytesOf(program));
+  return status;
+}
+
 static LogicalResult run(ModuleOp module, StringRef entry) {
   // Types and roles, before the function is lowered.
   FailureOr<Program> program = inspect(module, entry);
   if (failed(program))
     return failure();
-  auto executable = compile(module, entry, program->kind);
-  if (failed(executable))
+  Platform platform = program->kind == Program::OnArrays ? target
+                      : program->kind == Program::OnMemory
+                          ? Platform::CPU
+                          : Platform::Emulation;
+  Device *device = findDevice(platform);
+  if (!device)
     return failure();
-  SmallVector<Buffer> &outputs = program->outputs;
+  auto executable = compile(module, entry, *program, *device);
+  if (failed(executable) || failed(fillInputs(*program)))
+    return failure();
   if (program->kind == Program::OnArrays)
-    for (const std::string &text : (*executable)->getSignature().outputTypes)
-      outputs.push_back(
+    for (const std::string &text : (*executable)->signature().OutputTypes)
+      program->outputs.push_back(
           makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
-
-  SmallVector<void *> in, out;
-  int64_t bytes = 0;
-  for (auto [number, buffer] : llvm::enumerate(program->inputs)) {
-    if (number < arguments.size()) {
-      if (failed(fillFrom(arguments[number], buffer)))
-        return failure();
-    } else if (!program->values[number]) {
-      fillRandom(buffer);
-    } else if (failed(fillFrom(program->values[number], buffer))) {
-      return failure();
-    }
-    in.push_back(buffer.data);
-    bytes += buffer.bytes;
-  }
-  for (const Buffer &buffer : outputs) {
-    out.push_back(buffer.data);
-    bytes += buffer.bytes;
-  }
-  if (program->arena) // Stands in the place of the executable's own.
-    out.push_back(arrax_alloc(program->arena));
-  auto call = [&] {
-    return (*executable)->run(in.data(), in.size(), out.data(), out.size());
-  };
-  switch (call()) {
-  case arrax::cpu::RunStatus::Ok:
+  switch (execute(*program, entry, **executable)) {
+  case Status::Ok:
     break;
-  case arrax::cpu::RunStatus::OutOfMemory:
+  case Status::OutOfMemory:
     return module.emitError("out of memory");
-  case arrax::cpu::RunStatus::Invalid:
-    return module.emitError(arrax::cpu::runError());
+  case Status::Failed:
+    return module.emitError(arrax::runtime::lastError());
   }
-  if (repeat)
-    measure(entry, [&] { call(); }, bytes);
-  else if (!rawResults.empty())
-    return writeRaw(outputs);
-  else
-    llvm::for_each(outputs, print);
+  if (!rawResults.empty() && !repeat)
+    return writeRaw(program->outputs);
+  if (!repeat)
+    llvm::for_each(program->outputs, print);
   return success();
 }
 

@@ -20,6 +20,7 @@ using namespace mlir;
 struct ArraxExecutable {
   std::atomic<size_t> references{1};
   std::shared_ptr<arrax::Executable> executable;
+  bool fromMemory = false;
 };
 
 namespace {
@@ -56,12 +57,12 @@ private:
 } // namespace
 
 ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
-                              char **error) {
+                              ArraxDevice *device, char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
-  FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
-  if (auto platform = arrax::getPlatform(op.getLoc()); succeeded(platform))
-    executable = arrax::compile(op, entry, *platform);
+  bool fromMemory = false;
+  auto executable =
+      arrax::compile(op, entry, arrax::capi::unwrap(device), &fromMemory);
   if (failed(executable)) {
     if (error)
       *error = errors.copy();
@@ -69,6 +70,7 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
   }
   auto *result = new ArraxExecutable;
   result->executable = std::move(*executable);
+  result->fromMemory = fromMemory;
   return result;
 }
 
@@ -82,58 +84,58 @@ void arraxExecutableRelease(ArraxExecutable *executable) {
 }
 
 int arraxExecute(const ArraxExecutable *executable, void *const *inputs,
-                 size_t numInputs, void *const *outputs, size_t numOutputs) {
-  switch (executable->executable->run(inputs, numInputs, outputs, numOutputs)) {
-  case arrax::cpu::RunStatus::Ok:
-    return 0;
-  case arrax::cpu::RunStatus::OutOfMemory:
-    return -1;
-  case arrax::cpu::RunStatus::Invalid:
-    arrax::capi::setError(arrax::cpu::runError());
-    return -2;
-  }
-  llvm_unreachable("unknown status");
+                 void *const *outputs) {
+  return arrax::capi::toResult(executable->executable->run(inputs, outputs));
 }
 
 int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {
-  const auto &aliases = executable->executable->getSignature().mayAlias[output];
+  const auto &aliases = executable->executable->signature().MayAlias[output];
   return aliases.empty() ? -1 : int(aliases.front());
 }
 
 bool arraxExecutableMayAlias(const ArraxExecutable *executable, size_t output,
                              size_t input) {
   return llvm::is_contained(
-      executable->executable->getSignature().mayAlias[output], int64_t(input));
+      executable->executable->signature().MayAlias[output], int64_t(input));
 }
 
 size_t arraxExecutableNumInputs(const ArraxExecutable *executable) {
-  return executable->executable->getSignature().numInputs;
+  return executable->executable->signature().NumInputs;
 }
 
 size_t arraxExecutableNumOutputs(const ArraxExecutable *executable) {
-  return executable->executable->getSignature().outputTypes.size();
+  return executable->executable->signature().OutputTypes.size();
 }
 
 MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable,
                                             size_t output) {
   const std::string &text =
-      executable->executable->getSignature().outputTypes[output];
+      executable->executable->signature().OutputTypes[output];
   return mlirStringRefCreate(text.data(), text.size());
 }
 
 MlirType arraxExecutableOutputType(const ArraxExecutable *executable,
                                    MlirContext context, size_t output) {
-  StringRef text = executable->executable->getSignature().outputTypes[output];
+  StringRef text = executable->executable->signature().OutputTypes[output];
   return wrap(parseType(text, unwrap(context)));
 }
 
 double arraxExecutableCompileMs(const ArraxExecutable *executable) {
-  return executable->executable->compileMilliseconds;
+  return executable->executable->CompileMilliseconds;
 }
 
-bool arraxExecutableCacheHit(const ArraxExecutable *executable) {
-  return executable->executable->fromDisk;
+ArraxCodeOrigin arraxExecutableOrigin(const ArraxExecutable *executable) {
+  if (executable->fromMemory)
+    return ARRAX_CODE_FROM_MEMORY;
+  return executable->executable->FromDisk ? ARRAX_CODE_FROM_DISK
+                                          : ARRAX_CODE_NEW;
 }
+
+int64_t arraxExecutableArenaSize(const ArraxExecutable *executable) {
+  return executable->executable->signature().ArenaSize;
+}
+
+void arraxClearMemoryCaches() { arrax::clearMemoryCaches(); }
 
 char *arraxStageText(MlirModule module, const char *entry, const char *stage,
                      char **error) {

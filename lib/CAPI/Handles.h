@@ -3,7 +3,9 @@
 #ifndef ARRAX_LIB_CAPI_HANDLES_H
 #define ARRAX_LIB_CAPI_HANDLES_H
 
+#include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Trace.h"
+#include "arrax/Target/CPU.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/BuiltinOps.h"
@@ -30,6 +32,9 @@ int publish(mlir::Operation *op, ArraxResults *results, bool inferred = false);
 mlir::DenseElementsAttr constantValue(mlir::RankedTensorType type,
                                       const void *data, bool splat);
 
+/// What the C interface returns for it; sets the error.
+int toResult(runtime::Status status);
+
 template <typename Handle, typename T> T unwrapAs(Handle handle) {
   return T::getFromOpaquePointer(reinterpret_cast<const void *>(handle));
 }
@@ -50,6 +55,15 @@ inline mlir::ModuleOp unwrap(ArraxModule module) {
 inline mlir::func::FuncOp unwrap(ArraxFunc func) {
   return mlir::cast<mlir::func::FuncOp>(
       reinterpret_cast<mlir::Operation *>(func));
+}
+
+inline runtime::Device &unwrap(const ArraxDevice *device) {
+  return device ? *reinterpret_cast<runtime::Device *>(
+                      const_cast<ArraxDevice *>(device))
+                : cpu::hostDevice();
+}
+inline ArraxDevice *wrap(runtime::Device *device) {
+  return reinterpret_cast<ArraxDevice *>(device);
 }
 
 inline ArraxType wrap(mlir::Type type) {

@@ -8,7 +8,8 @@
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/GPU.h"
 #include "arrax/Pipelines/Pipelines.h"
-#include "arrax/Runtime/Allocator.h"
+#include "arrax/Target/CPU.h"
+#include "arrax/Target/GPU.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -30,33 +31,6 @@
 
 using namespace mlir;
 using namespace arrax;
-
-/// Name of the entry in object code, where names must not depend on the
-/// program's: code is shared by content.
-static constexpr StringLiteral EntrySymbol = "arrax_entry";
-
-//===----------------------------------------------------------------------===//
-// Executable
-//===----------------------------------------------------------------------===//
-
-cpu::RunStatus Executable::run(void *const *inputs, size_t numInputs,
-                               void *const *outputs, size_t numOutputs) const {
-  SmallVector<void *, 32> buffers;
-  buffers.reserve(numInputs + numOutputs + 1);
-  buffers.append(inputs, inputs + numInputs);
-  buffers.append(outputs, outputs + numOutputs);
-  if (!signature.arenaSize) {
-    buffers.push_back(nullptr);
-    return code->run(buffers.data());
-  }
-  void *arena = arrax_alloc(signature.arenaSize);
-  if (!arena)
-    return cpu::RunStatus::OutOfMemory;
-  buffers.push_back(arena);
-  cpu::RunStatus status = code->run(buffers.data());
-  arrax_free(arena, signature.arenaSize);
-  return status;
-}
 
 //===----------------------------------------------------------------------===//
 // Stages
@@ -107,9 +81,9 @@ static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
     return failure();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (signature) {
-    signature->numInputs = function.getNumArguments();
+    signature->NumInputs = function.getNumArguments();
     for (Type type : function.getResultTypes()) {
-      llvm::raw_string_ostream stream(signature->outputTypes.emplace_back());
+      llvm::raw_string_ostream stream(signature->OutputTypes.emplace_back());
       type.print(stream);
     }
   }
@@ -126,7 +100,7 @@ static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
 static void readArenaSize(Operation *function,
                           Executable::Signature &signature) {
   if (auto size = function->getAttrOfType<IntegerAttr>("arrax.arena_size"))
-    signature.arenaSize = size.getInt();
+    signature.ArenaSize = size.getInt();
 }
 
 /// What the functions on memory say about arena and aliases.
@@ -134,10 +108,10 @@ static void readMemoryPlan(ModuleOp module, StringRef entry,
                            Executable::Signature &signature) {
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   readArenaSize(function, signature);
-  for (size_t output = 0; output < signature.outputTypes.size(); ++output) {
+  for (size_t output = 0; output < signature.OutputTypes.size(); ++output) {
     auto aliases = function.getArgAttrOfType<DenseI64ArrayAttr>(
-        signature.numInputs + output, "arrax.may_alias");
-    auto &list = signature.mayAlias.emplace_back();
+        signature.NumInputs + output, "arrax.may_alias");
+    auto &list = signature.MayAlias.emplace_back();
     if (aliases)
       llvm::append_range(list, aliases.asArrayRef());
   }
@@ -147,7 +121,7 @@ static void readMemoryPlan(ModuleOp module, StringRef entry,
 /// have it before math functions are declared, which a program may be called
 /// like.
 static void renameEntry(ModuleOp module, StringRef entry) {
-  module.lookupSymbol<LLVM::LLVMFuncOp>(entry).setSymName(EntrySymbol);
+  module.lookupSymbol<LLVM::LLVMFuncOp>(entry).setSymName(cpu::EntrySymbol);
 }
 
 static LogicalResult lowerToLLVM(ModuleOp module, StringRef entry, Stage last) {
@@ -174,23 +148,17 @@ static LogicalResult lowerToGPU(ModuleOp module) {
   });
 }
 
-static LogicalResult lowerToEmulation(ModuleOp module, StringRef entry,
-                                      Executable::Signature &signature) {
+/// To kernels in the dialects of a target and, in the entry, their launches.
+static LogicalResult lowerToKernels(ModuleOp module, StringRef entry,
+                                    GPUTarget target,
+                                    Executable::Signature &signature) {
   if (failed(lowerToGPU(module)))
     return failure();
   // Reductions keep what their blocks have summed there.
   readArenaSize(module.lookupSymbol(entry), signature);
   renameEntry(module, entry);
-  return runPasses(module, [](OpPassManager &pm) {
-    buildLowerGPU(pm, GPUTarget::Emulation);
-  });
-}
-
-static LogicalResult lowerToCode(ModuleOp module, StringRef entry,
-                                 Platform platform,
-                                 Executable::Signature &signature) {
-  return platform == Platform::CPU ? lowerToLLVM(module, entry, Stage::LLVM)
-                                   : lowerToEmulation(module, entry, signature);
+  return runPasses(module,
+                   [&](OpPassManager &pm) { buildLowerGPU(pm, target); });
 }
 
 FailureOr<OwningOpRef<ModuleOp>> arrax::toStablehlo(ModuleOp module,
@@ -273,6 +241,13 @@ public:
     return order.front().second;
   }
 
+  void clear() {
+    std::list<Entry> dropped; // Destroyed after the lock is given back.
+    std::lock_guard<std::mutex> lock(mutex);
+    entries.clear();
+    dropped.swap(order);
+  }
+
 private:
   static constexpr size_t Limit = 4096;
   using Entry = std::pair<Fingerprint, std::shared_ptr<Executable>>;
@@ -281,12 +256,31 @@ private:
   std::map<Fingerprint, std::list<Entry>::iterator> entries;
 };
 
+/// Of the programs that are loaded on each device.
+struct MemoryCaches {
+  std::mutex mutex;
+  std::map<const runtime::Device *, MemoryCache> caches;
+
+  static MemoryCaches &get() {
+    // Never destroyed: code may still run while the process exits.
+    static auto *instance = new MemoryCaches;
+    return *instance;
+  }
+};
+
 } // namespace
 
-static MemoryCache &memoryCache() {
-  // Never destroyed: code may still run while the process exits.
-  static auto *cache = new MemoryCache;
-  return *cache;
+static MemoryCache &memoryCache(const runtime::Device &device) {
+  MemoryCaches &all = MemoryCaches::get();
+  std::lock_guard<std::mutex> lock(all.mutex);
+  return all.caches[&device];
+}
+
+void arrax::clearMemoryCaches() {
+  MemoryCaches &all = MemoryCaches::get();
+  std::lock_guard<std::mutex> lock(all.mutex);
+  for (auto &[device, cache] : all.caches)
+    cache.clear();
 }
 
 //===----------------------------------------------------------------------===//
@@ -362,32 +356,67 @@ static const std::string &getSalt() {
   return salt;
 }
 
-static llvm::Expected<std::shared_ptr<Executable>>
-loadExecutable(Executable::Signature signature, StringRef object) {
-  auto code = cpu::LoadedCode::load(object, EntrySymbol);
-  if (!code)
-    return code.takeError();
-  return std::make_shared<Executable>(std::move(signature), std::move(*code));
-}
-
 /// Null if the disk cache does not hold the program, or code that fails to
 /// load.
-static std::shared_ptr<Executable> loadFromDisk(const Fingerprint &key) {
+static std::shared_ptr<Executable> loadFromDisk(const Fingerprint &key,
+                                                runtime::Device &device) {
   std::optional<DiskCache::Entry> entry = DiskCache::get().load(key);
   if (!entry)
     return nullptr;
-  auto executable = loadExecutable(std::move(entry->signature), entry->object);
-  if (!executable) {
-    llvm::consumeError(executable.takeError());
+  std::shared_ptr<Executable> executable =
+      device.load(std::move(entry->signature), entry->image);
+  if (!executable)
     DiskCache::get().drop(key);
-    return nullptr;
+  else
+    executable->FromDisk = true;
+  return executable;
+}
+
+static FailureOr<runtime::Image> emitHostImage(ModuleOp module) {
+  auto object = cpu::emitObject(module);
+  if (!object)
+    return module.emitError(toString(object.takeError()));
+  return runtime::Image{std::string(object->begin(), object->end()), {}};
+}
+
+static FailureOr<runtime::Image> emitCUDAImage(ModuleOp module,
+                                               runtime::Device &device) {
+  auto entry = module.lookupSymbol<LLVM::LLVMFuncOp>(cpu::EntrySymbol);
+  auto launches = readLaunches(entry);
+  if (failed(launches))
+    return failure();
+  if (launches->empty())
+    return runtime::Image();
+  auto [major, minor] = device.computeCapability();
+  auto code = emitPTX(module, chipOfCapability(major, minor));
+  if (!code)
+    return module.emitError(toString(code.takeError()));
+  return runtime::Image{std::move(*code), std::move(*launches)};
+}
+
+/// From linalg on memory to code.
+static FailureOr<runtime::Image> emitImage(ModuleOp module, StringRef entry,
+                                           runtime::Device &device,
+                                           Executable::Signature &signature) {
+  switch (device.platform()) {
+  case runtime::Platform::CPU:
+    if (failed(lowerToLLVM(module, entry, Stage::LLVM)))
+      return failure();
+    return emitHostImage(module);
+  case runtime::Platform::Emulation:
+    if (failed(lowerToKernels(module, entry, GPUTarget::Emulation, signature)))
+      return failure();
+    return emitHostImage(module);
+  case runtime::Platform::CUDA:
+    if (failed(lowerToKernels(module, entry, GPUTarget::NVVM, signature)))
+      return failure();
+    return emitCUDAImage(module, device);
   }
-  (*executable)->fromDisk = true;
-  return std::move(*executable);
+  llvm_unreachable("unknown platform");
 }
 
 static FailureOr<std::shared_ptr<Executable>>
-compileNew(ModuleOp module, StringRef entry, Platform platform,
+compileNew(ModuleOp module, StringRef entry, runtime::Device &device,
            const Fingerprint &key) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
   Executable::Signature signature;
@@ -395,56 +424,55 @@ compileNew(ModuleOp module, StringRef entry, Platform platform,
       failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
-  if (failed(lowerToCode(**copy, entry, platform, signature)))
+  FailureOr<runtime::Image> image = emitImage(**copy, entry, device, signature);
+  if (failed(image))
     return failure();
-  auto object = cpu::emitObject(**copy);
-  if (!object)
-    return module.emitError(toString(object.takeError()));
-  StringRef code(object->data(), object->size());
-  DiskCache::get().store(key, signature, code);
-  auto executable = loadExecutable(std::move(signature), code);
+  DiskCache::get().store(key, signature, *image);
+  std::shared_ptr<Executable> executable =
+      device.load(std::move(signature), *image);
   if (!executable)
-    return module.emitError(toString(executable.takeError()));
-  return std::move(*executable);
+    return module.emitError(runtime::lastError());
+  return executable;
 }
 
-FailureOr<Platform> arrax::getPlatform(Location loc) {
-  static const std::string name = [] {
-    const char *value = getenv("ARRAX_PLATFORM");
-    return std::string(value && *value ? value : "cpu");
-  }();
-  auto platform = llvm::StringSwitch<std::optional<Platform>>(name)
-                      .Case("cpu", Platform::CPU)
-                      .Case("emulation", Platform::Emulation)
-                      .Default(std::nullopt);
-  if (platform)
-    return *platform;
-  return emitError(loc) << "ARRAX_PLATFORM is '" << name
-                        << "', where programs do not run: they are compiled "
-                           "for GPUs and exported for TPUs, but run on 'cpu' "
-                           "and, to test kernels, 'emulation'";
+/// What code for the device depends on, besides the processor.
+static std::string deviceSalt(runtime::Device &device) {
+  switch (device.platform()) {
+  case runtime::Platform::CPU:
+    return "";
+  case runtime::Platform::Emulation:
+    return "emulation";
+  case runtime::Platform::CUDA: {
+    auto [major, minor] = device.computeCapability();
+    return chipOfCapability(major, minor);
+  }
+  }
+  llvm_unreachable("unknown platform");
 }
 
-FailureOr<std::shared_ptr<Executable>>
-arrax::compile(ModuleOp module, StringRef entry, Platform platform) {
+FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
+                                                      StringRef entry,
+                                                      runtime::Device &device,
+                                                      bool *fromMemory) {
   auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
-  std::string salt = getSalt();
-  if (platform == Platform::Emulation)
-    salt += ";emulation";
-  Fingerprint key = fingerprint(function, salt);
-  if (std::shared_ptr<Executable> known = memoryCache().find(key))
+  Fingerprint key = fingerprint(function, getSalt() + deviceSalt(device));
+  MemoryCache &cache = memoryCache(device);
+  std::shared_ptr<Executable> known = cache.find(key);
+  if (fromMemory)
+    *fromMemory = known != nullptr;
+  if (known)
     return known;
 
-  FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key);
+  FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key, device);
   if (!*executable)
-    executable = compileNew(module, entry, platform, key);
+    executable = compileNew(module, entry, device, key);
   if (failed(executable))
     return failure();
   std::chrono::duration<double, std::milli> time =
       std::chrono::steady_clock::now() - start;
-  (*executable)->compileMilliseconds = time.count();
-  return memoryCache().insert(key, std::move(*executable));
+  (*executable)->CompileMilliseconds = time.count();
+  return cache.insert(key, std::move(*executable));
 }

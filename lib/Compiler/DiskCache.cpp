@@ -1,4 +1,4 @@
-//===- DiskCache.cpp - Object code kept between processes -----------------===//
+//===- DiskCache.cpp - Code kept between processes -----------------===//
 
 #include "DiskCache.h"
 
@@ -21,7 +21,7 @@ using namespace arrax;
 namespace {
 
 /// Stands at the start of every file; changes with the format.
-constexpr char Magic[8] = {'a', 'r', 'r', 'a', 'x', 'o', '0', '2'};
+constexpr char Magic[8] = {'a', 'r', 'r', 'a', 'x', 'o', '0', '3'};
 constexpr uint64_t DefaultLimit = 512ull << 20;
 /// Evicting reads the directory, so it is done once in so many stores.
 constexpr unsigned StoresPerEviction = 64;
@@ -79,37 +79,67 @@ private:
   StringRef data;
 };
 
+void write(Writer &writer, const runtime::KernelLaunch &launch) {
+  writer.text(launch.Kernel);
+  for (uint32_t size : launch.Grid)
+    writer.number(size);
+  for (uint32_t size : launch.Block)
+    writer.number(size);
+  writer.number(launch.Arguments.size());
+  for (uint32_t argument : launch.Arguments)
+    writer.number(argument);
+}
+
+runtime::KernelLaunch readLaunch(Reader &reader) {
+  runtime::KernelLaunch launch;
+  launch.Kernel = reader.text().str();
+  for (uint32_t &size : launch.Grid)
+    size = reader.number();
+  for (uint32_t &size : launch.Block)
+    size = reader.number();
+  uint64_t numArguments = reader.count(8);
+  for (uint64_t i = 0; i < numArguments; ++i)
+    launch.Arguments.push_back(reader.number());
+  return launch;
+}
+
 std::string serialize(const Executable::Signature &signature,
-                      StringRef object) {
+                      const runtime::Image &image) {
   Writer writer;
-  writer.number(signature.numInputs);
-  writer.number(signature.arenaSize);
-  writer.number(signature.outputTypes.size());
+  writer.number(signature.NumInputs);
+  writer.number(signature.ArenaSize);
+  writer.number(signature.OutputTypes.size());
   for (auto [type, aliases] :
-       zip_equal(signature.outputTypes, signature.mayAlias)) {
+       zip_equal(signature.OutputTypes, signature.MayAlias)) {
     writer.text(type);
     writer.number(aliases.size());
     for (int64_t alias : aliases)
       writer.number(alias);
   }
-  writer.text(object);
+  writer.text(image.Code);
+  writer.number(image.Launches.size());
+  for (const runtime::KernelLaunch &launch : image.Launches)
+    write(writer, launch);
   return std::move(writer.out);
 }
 
 std::optional<DiskCache::Entry> deserialize(StringRef data) {
   Reader reader(data);
   DiskCache::Entry entry;
-  entry.signature.numInputs = reader.number();
-  entry.signature.arenaSize = reader.number();
+  entry.signature.NumInputs = reader.number();
+  entry.signature.ArenaSize = reader.number();
   uint64_t numOutputs = reader.count(16);
   for (uint64_t i = 0; i < numOutputs && reader.ok; ++i) {
-    entry.signature.outputTypes.push_back(reader.text().str());
-    auto &aliases = entry.signature.mayAlias.emplace_back();
+    entry.signature.OutputTypes.push_back(reader.text().str());
+    auto &aliases = entry.signature.MayAlias.emplace_back();
     uint64_t numAliases = reader.count(8);
     for (uint64_t j = 0; j < numAliases; ++j)
       aliases.push_back(reader.number());
   }
-  entry.object = reader.text().str();
+  entry.image.Code = reader.text().str();
+  uint64_t numLaunches = reader.count(64);
+  for (uint64_t i = 0; i < numLaunches && reader.ok; ++i)
+    entry.image.Launches.push_back(readLaunch(reader));
   if (!reader.ok)
     return std::nullopt;
   return entry;
@@ -228,10 +258,10 @@ void DiskCache::drop(const Fingerprint &key) { sys::fs::remove(path(key)); }
 /// Writes under another name and renames, so that no one sees half a file.
 void DiskCache::store(const Fingerprint &key,
                       const Executable::Signature &signature,
-                      StringRef object) {
+                      const runtime::Image &image) {
   if (directory.empty())
     return;
-  std::string payload = serialize(signature, object);
+  std::string payload = serialize(signature, image);
   Header header = makeHeader(key, payload);
   SmallString<128> temporary;
   int descriptor;

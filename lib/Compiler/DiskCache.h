@@ -1,4 +1,4 @@
-//===- DiskCache.h - Object code kept between processes ---------*- C++ -*-===//
+//===- DiskCache.h - Code kept between processes ---------*- C++ -*-===//
 //
 // One file per program, named by its fingerprint, in ARRAX_CACHE_DIR or the
 // user's cache directory. It holds code that will be run, so a directory that
@@ -20,7 +20,7 @@ class DiskCache {
 public:
   struct Entry {
     Executable::Signature signature;
-    std::string object;
+    runtime::Image image;
   };
 
   /// The cache of this process, set up from the environment on first use.
@@ -30,7 +30,7 @@ public:
   std::optional<Entry> load(const Fingerprint &key);
   void drop(const Fingerprint &key);
   void store(const Fingerprint &key, const Executable::Signature &signature,
-             llvm::StringRef object);
+             const runtime::Image &image);
 
 private:
   DiskCache();

@@ -11,7 +11,7 @@
 #include "arrax/Runtime/Allocator.h"
 
 #include "SpinLock.h"
-#include "SystemInfo.h"
+#include "arrax/Runtime/SystemInfo.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -17,8 +17,6 @@
 #include "arrax/Runtime/Allocator.h"
 
 #include <algorithm>
-#include <cstdarg>
-#include <cstdio>
 #include <memory>
 #include <new>
 #include <numeric>
@@ -61,17 +59,6 @@ public:
 private:
   uint64_t N, Start, Step;
 };
-
-thread_local char Error[512];
-
-__attribute__((format(printf, 1, 2))) LaunchStatus invalid(const char *Format,
-                                                           ...) {
-  va_list Arguments;
-  va_start(Arguments, Format);
-  vsnprintf(Error, sizeof(Error), Format, Arguments);
-  va_end(Arguments);
-  return LaunchStatus::Invalid;
-}
 
 //===----------------------------------------------------------------------===//
 // Fibers
@@ -175,16 +162,16 @@ public:
       : L(L), Arguments(Arguments), Shared(static_cast<uint16_t *>(Shared)),
         NumThreads(L.Block[0] * L.Block[1] * L.Block[2]) {}
 
-  LaunchStatus run(uint64_t Number);
+  Status run(uint64_t Number);
 
 private:
   ArraxThread thread(uint32_t Index) const;
-  LaunchStatus runIndependent();
-  LaunchStatus runCooperative();
-  LaunchStatus runWarp(uint32_t First);
-  LaunchStatus exchange(uint32_t First, uint32_t Count);
-  LaunchStatus diverged(const char *What, const Fiber &Waiting,
-                        const Fiber &Other) const;
+  Status runIndependent();
+  Status runCooperative();
+  Status runWarp(uint32_t First);
+  Status exchange(uint32_t First, uint32_t Count);
+  Status diverged(const char *What, const Fiber &Waiting,
+                  const Fiber &Other) const;
 
   const Launch &L;
   void *const *Arguments;
@@ -203,30 +190,30 @@ ArraxThread BlockRunner::thread(uint32_t Index) const {
           Shared};
 }
 
-LaunchStatus BlockRunner::run(uint64_t Number) {
+Status BlockRunner::run(uint64_t Number) {
   Block[0] = uint32_t(Number % L.Grid[0]);
   Block[1] = uint32_t(Number / L.Grid[0] % L.Grid[1]);
   Block[2] = uint32_t(Number / L.Grid[0] / L.Grid[1]);
   Seed = Number;
   std::fill_n(Shared, (L.SharedBytes + 1) / 2, Garbage);
   Pool.Misaligned = false;
-  LaunchStatus Status = L.Cooperative ? runCooperative() : runIndependent();
-  return Pool.Misaligned ? LaunchStatus::Invalid : Status;
+  Status Result = L.Cooperative ? runCooperative() : runIndependent();
+  return Pool.Misaligned ? Status::Failed : Result;
 }
 
-LaunchStatus BlockRunner::runIndependent() {
+Status BlockRunner::runIndependent() {
   // Threads that never wait need no fibers.
   Scattered Order(NumThreads, Seed);
   for (uint32_t I = 0; I != NumThreads; ++I) {
     ArraxThread Self = thread(uint32_t(Order[I]));
     L.Kernel(&Self, Arguments);
   }
-  return LaunchStatus::Ok;
+  return Status::Ok;
 }
 
-LaunchStatus BlockRunner::runCooperative() {
+Status BlockRunner::runCooperative() {
   if (!Pool.prepare(NumThreads))
-    return LaunchStatus::OutOfMemory;
+    return Status::OutOfMemory;
   for (uint32_t I = 0; I != NumThreads; ++I) {
     Pool[I].Self = thread(I);
     Pool[I].Now = State::Ready;
@@ -235,15 +222,15 @@ LaunchStatus BlockRunner::runCooperative() {
   for (;; ++Seed) {
     Scattered Order(NumWarps, Seed);
     for (uint32_t I = 0; I != NumWarps; ++I)
-      if (LaunchStatus Status = runWarp(uint32_t(Order[I]) * WarpSize);
-          Status != LaunchStatus::Ok)
-        return Status;
+      if (Status Result = runWarp(uint32_t(Order[I]) * WarpSize);
+          Result != Status::Ok)
+        return Result;
     Fiber *Waiting = nullptr;
     for (uint32_t I = 0; I != NumThreads && !Waiting; ++I)
       if (Pool[I].Now == State::AtBarrier)
         Waiting = &Pool[I];
     if (!Waiting)
-      return LaunchStatus::Ok;
+      return Status::Ok;
     for (uint32_t I = 0; I != NumThreads; ++I)
       if (Pool[I].Now != State::AtBarrier || Pool[I].Site != Waiting->Site)
         return diverged("barrier", *Waiting, Pool[I]);
@@ -253,7 +240,7 @@ LaunchStatus BlockRunner::runCooperative() {
 }
 
 /// Until all threads of the warp wait at a barrier or have ended.
-LaunchStatus BlockRunner::runWarp(uint32_t First) {
+Status BlockRunner::runWarp(uint32_t First) {
   uint32_t Count = std::min(WarpSize, NumThreads - First);
   for (;; ++Seed) {
     Scattered Order(Count, Seed);
@@ -265,15 +252,14 @@ LaunchStatus BlockRunner::runWarp(uint32_t First) {
       Shuffles |= F.Now == State::AtShuffle;
     }
     if (!Shuffles)
-      return LaunchStatus::Ok;
-    if (LaunchStatus Status = exchange(First, Count);
-        Status != LaunchStatus::Ok)
-      return Status;
+      return Status::Ok;
+    if (Status Result = exchange(First, Count); Result != Status::Ok)
+      return Result;
   }
 }
 
 /// A shuffle of all threads of a warp.
-LaunchStatus BlockRunner::exchange(uint32_t First, uint32_t Count) {
+Status BlockRunner::exchange(uint32_t First, uint32_t Count) {
   Fiber *Waiting = &Pool[First];
   while (Waiting->Now != State::AtShuffle)
     ++Waiting;
@@ -287,23 +273,21 @@ LaunchStatus BlockRunner::exchange(uint32_t First, uint32_t Count) {
   for (uint32_t I = 0; I != Count; ++I) {
     Fiber &F = Pool[First + I];
     if ((I ^ F.Offset) >= Count)
-      return invalid(
-          "kernel %s: a shuffle by offset %u in a warp of %u threads", L.Name,
-          F.Offset, Count);
+      return fail("kernel %s: a shuffle by offset %u in a warp of %u threads",
+                  L.Name, F.Offset, Count);
     F.Value = Values[I ^ F.Offset];
     F.Now = State::Ready;
   }
-  return LaunchStatus::Ok;
+  return Status::Ok;
 }
 
-LaunchStatus BlockRunner::diverged(const char *What, const Fiber &Waiting,
-                                   const Fiber &Other) const {
+Status BlockRunner::diverged(const char *What, const Fiber &Waiting,
+                             const Fiber &Other) const {
   const uint32_t *T = Waiting.Self.thread, *U = Other.Self.thread;
-  return invalid(
-      "kernel %s, block (%u, %u, %u): thread (%u, %u, %u) waits at a "
-      "%s that thread (%u, %u, %u) does not reach",
-      L.Name, Block[0], Block[1], Block[2], T[0], T[1], T[2], What, U[0], U[1],
-      U[2]);
+  return fail("kernel %s, block (%u, %u, %u): thread (%u, %u, %u) waits at a "
+              "%s that thread (%u, %u, %u) does not reach",
+              L.Name, Block[0], Block[1], Block[2], T[0], T[1], T[2], What,
+              U[0], U[1], U[2]);
 }
 
 //===----------------------------------------------------------------------===//
@@ -318,34 +302,32 @@ static bool isAligned(void *const *Pointers, uint32_t Count) {
   });
 }
 
-LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments,
-                           uint32_t NumArguments) {
+Status emulateLaunch(const Launch &L, void *const *Arguments,
+                     uint32_t NumArguments) {
   uint64_t NumThreads = uint64_t(L.Block[0]) * L.Block[1] * L.Block[2];
   if (NumThreads < 1 || NumThreads > MaxThreads)
-    return invalid("kernel %s: blocks of %llu threads, of at most %u", L.Name,
-                   static_cast<unsigned long long>(NumThreads), MaxThreads);
+    return fail("kernel %s: blocks of %llu threads, of at most %u", L.Name,
+                static_cast<unsigned long long>(NumThreads), MaxThreads);
   void *Shared = arrax_alloc(int64_t(L.SharedBytes + 1));
   if (!Shared)
-    return LaunchStatus::OutOfMemory;
+    return Status::OutOfMemory;
   Pool.Kernel = L.Kernel;
   Pool.Arguments = Arguments;
   Pool.Name = L.Name;
   Pool.ChecksAlignment = isAligned(Arguments, NumArguments);
   BlockRunner Runner(L, Arguments, Shared);
   uint64_t NumBlocks = L.Grid[0] * L.Grid[1] * L.Grid[2];
-  LaunchStatus Status = LaunchStatus::Ok;
+  Status Result = Status::Ok;
   if (NumBlocks) {
     Scattered Order(NumBlocks, 1);
-    for (uint64_t I = 0; I != NumBlocks && Status == LaunchStatus::Ok; ++I)
-      Status = Runner.run(Order[I]);
+    for (uint64_t I = 0; I != NumBlocks && Result == Status::Ok; ++I)
+      Result = Runner.run(Order[I]);
   }
-  if (Status == LaunchStatus::Invalid)
+  if (Result == Status::Failed)
     Pool.abandon();
   arrax_free(Shared, int64_t(L.SharedBytes + 1));
-  return Status;
+  return Result;
 }
-
-const char *launchError() { return Error; }
 
 } // namespace arrax::runtime
 
@@ -369,10 +351,9 @@ extern "C" void arrax_emulated_access(ArraxThread *Self, void *Address,
     return;
   Pool.Misaligned = true;
   const uint32_t *T = Self->thread, *B = Self->block;
-  invalid(
-      "kernel %s, block (%u, %u, %u): thread (%u, %u, %u) accesses %u bytes "
-      "at an address that they do not divide",
-      Pool.Name, B[0], B[1], B[2], T[0], T[1], T[2], Alignment);
+  fail("kernel %s, block (%u, %u, %u): thread (%u, %u, %u) accesses %u bytes "
+       "at an address that they do not divide",
+       Pool.Name, B[0], B[1], B[2], T[0], T[1], T[2], Alignment);
 }
 
 extern "C" uint32_t arrax_emulated_shuffle(ArraxThread *Self, uint32_t Site,

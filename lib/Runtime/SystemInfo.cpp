@@ -1,6 +1,6 @@
 //===- SystemInfo.cpp - What this process may use -------------------------===//
 
-#include "SystemInfo.h"
+#include "arrax/Runtime/SystemInfo.h"
 
 #include <algorithm>
 #include <cstdio>

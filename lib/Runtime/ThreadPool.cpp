@@ -12,7 +12,7 @@
 #include "arrax/Runtime/ThreadPool.h"
 
 #include "SpinLock.h"
-#include "SystemInfo.h"
+#include "arrax/Runtime/SystemInfo.h"
 
 #include <algorithm>
 #include <atomic>

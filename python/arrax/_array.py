@@ -7,7 +7,7 @@ import ml_dtypes
 import numpy as np
 
 from arrax import _core, errors
-from arrax._device import CPU
+from arrax import _device as _device  # the class of devices
 from arrax._located import LocatedErrors, overflow_error, type_error, value_error
 
 _DTYPES = [
@@ -164,7 +164,6 @@ def _install() -> None:
     _core._set_numpy(dtypes, np.ndarray, np.generic, np.dtype, _to_dtype)
     _core._set_package_directory(os.path.dirname(__file__) + os.sep)
     _core._set_list_converter(_convert_other)
-    _core._set_device(CPU)
     _core.set_errors({k: v for k, v in vars(errors).items() if isinstance(v, type)})
     _core.set_operator("repr", _repr)
     _core.set_operator("str", _str)

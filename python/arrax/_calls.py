@@ -165,14 +165,18 @@ def inexact_positions(avals: Sequence[_core.Aval]) -> list[int]:
 
 
 def stop_leaf(leaf: Any) -> Any:
-    aval = leaf_type(leaf, "stop_gradient or has_aux=True")
+    aval = leaf_type(leaf, "stop_gradient")
     if not _core.is_tracing() or not is_inexact(aval.dtype):
         return leaf
     return _core.bind("stop_gradient", (leaf,))
 
 
 class FlatFunction:
-    """Traces a call; remembers the structure of what it returned."""
+    """Traces a call; remembers the structure of what it returned.
+
+    Of aux, only tracers are results of the program: other leaves, of any type, are
+    handed through.
+    """
 
     def __init__(
         self, call: Callable, has_aux: bool, what: str, check: Callable | None = None
@@ -184,16 +188,25 @@ class FlatFunction:
         if self.check:
             self.check(out)
         out_leaves, self.out_tree = _core.tree_flatten(out)
-        aux_leaves, self.aux_tree = _core.tree_flatten(aux)
+        self.aux_leaves, self.aux_tree = _core.tree_flatten(aux)
         self.count = len(out_leaves)
-        return out_leaves + [stop_leaf(leaf) for leaf in aux_leaves]
+        self.traced = [
+            i
+            for i, leaf in enumerate(self.aux_leaves)
+            if isinstance(leaf, _core.Tracer)
+        ]
+        return out_leaves + [stop_leaf(self.aux_leaves[i]) for i in self.traced]
 
     def result(self, values: Sequence[Any]) -> tuple[Any, Any]:
-        n = self.count + self.aux_tree.num_leaves
-        return (
-            self.out_tree.unflatten(values[: self.count]),
-            self.aux_tree.unflatten(values[self.count : n]),
-        )
+        """Output and aux, from what the program gave for what it returned."""
+        out = self.out_tree.unflatten(values[: self.count])
+        return out, self.aux(values[self.count :])
+
+    def aux(self, values: Sequence[Any]) -> Any:
+        """Aux, from values of which the first are those of its tracers."""
+        for i, value in zip(self.traced, values, strict=False):
+            self.aux_leaves[i] = value
+        return self.aux_tree.unflatten(self.aux_leaves)
 
 
 def leaf_type(leaf: Any, what: str) -> _core.Aval:

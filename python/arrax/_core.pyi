@@ -81,6 +81,7 @@ class Array(_ArrayMethods):
     """A concrete, immutable array."""
 
     device: Any
+    committed: bool
     def __array__(
         self, dtype: DTypeLike | None = None, copy: bool | None = None
     ) -> np.ndarray: ...
@@ -205,6 +206,12 @@ def asarray(x: Any, dtype: DTypeLike | None = None, copy: bool | None = None) ->
     lists of scalars, arrays and tracers are accepted here (and only here)."""
 
 def from_dlpack(x: Any) -> Array: ...
+def devices(platform: str) -> list[Any]:
+    """The devices of a platform; RuntimeError says why there are none."""
+
+def default_device() -> Any:
+    """Where functions of no committed array run."""
+
 def convert(x: ArrayLike, dtype: DTypeLike, weak_type: bool = False) -> Value:
     """`x` with this dtype (`astype`)."""
 
@@ -286,6 +293,7 @@ class JitFunction:
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
     def lower(self, *args: Any, **kwargs: Any) -> Lowered: ...
     def eval_shape(self, *args: Any, **kwargs: Any) -> Any: ...
+    def why(self) -> Any: ...
     def clear_cache(self) -> None: ...
     def _cache_size(self) -> int: ...
 
@@ -296,7 +304,18 @@ class Lowered:
         self, stage: str = "array", *, locations: bool = False, chip: str | None = None
     ) -> str: ...
     def _gpu_code(self, form: str, chip: str, ocml: str) -> bytes: ...
-    def compile(self) -> JitFunction: ...
+    out_info: Any
+    def compile(self) -> Compiled: ...
+
+class Compiled:
+    """A compiled program; called without the static arguments."""
+
+    out_info: Any
+    _lowered: Lowered
+    def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+    def as_text(self, stage: str = "asm") -> str: ...
+    def memory_analysis(self) -> Any: ...
+    def _memory(self) -> tuple[int, int, int, int]: ...
 
 def _has_amdgpu() -> bool: ...
 def jit(
@@ -307,6 +326,7 @@ def jit(
     donate_argnums: int | Sequence[int] = (),
     donate_argnames: str | Sequence[str] = (),
     inline: bool = False,
+    max_compiles: int | None = None,
 ) -> JitFunction:
     """As `arrax.jit`, which is this function. Under an open trace, an
     inline one emits its ops into the caller, another one becomes a function of

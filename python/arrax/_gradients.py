@@ -92,7 +92,7 @@ def value_and_grad(
     ----------
     fun
         A function with a real scalar result; with `has_aux`, a pair of it and a
-        tree of values to hand through.
+        tree of arrays and other objects to hand through.
     argnums
         The positional arguments to differentiate by; with a sequence the
         gradient is a tuple.

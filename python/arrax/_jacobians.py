@@ -86,9 +86,7 @@ def _jacobian(
             call.tree.unflatten(values[i * n : (i + 1) * n]) for i in range(flat.count)
         ]
         result = flat.out_tree.unflatten(rows)
-        if not has_aux:
-            return result
-        return result, flat.aux_tree.unflatten(values[count:])
+        return (result, flat.aux(values[count:])) if has_aux else result
 
     return jacobian_of
 

@@ -3,12 +3,12 @@
 import functools
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from arrax import _core
-from arrax._args import static_ints
+from arrax._args import static_int, static_ints
 from arrax._calls import check_function, function_name
 from arrax._located import type_error, value_error
 
@@ -105,6 +105,7 @@ def jit(
     donate_argnums: int | Sequence[int] | None = None,
     donate_argnames: str | Sequence[str] | None = None,
     inline: bool = False,
+    max_compiles: int | None = None,
 ) -> Any:
     """Compile a function at its first call for each set of argument types.
 
@@ -126,6 +127,10 @@ def jit(
     inline
         Called while another function is traced, become part of it instead of a
         function that it calls.
+    max_compiles
+        How often the function may be compiled, counted from `clear_cache` on. One
+        more is a `RecompilationError` that says what is new about the call.
+        ``f.why()`` lists what was compiled, and why.
 
     Examples
     --------
@@ -147,6 +152,7 @@ def jit(
             donate_argnums=donate_argnums,
             donate_argnames=donate_argnames,
             inline=inline,
+            max_compiles=max_compiles,
         )
     check_function(fun, "jit")
     static = _nums_and_names(fun, static_argnums, static_argnames)
@@ -156,7 +162,11 @@ def jit(
             f"jit: arguments {sorted(both)} of {function_name(fun)} cannot be both "
             "static and donated: a static argument is no array"
         )
-    return _make(fun, *static, *donate, inline)
+    if max_compiles is not None:
+        max_compiles = static_int(max_compiles, "max_compiles of jit")
+        if max_compiles < 0:
+            raise value_error(f"jit: max_compiles is a number, got {max_compiles}")
+    return _make(fun, *static, *donate, inline, max_compiles)
 
 
 def _make(fun: Callable, *options: Any) -> Any:
@@ -185,17 +195,46 @@ def eval_shape(fun: Callable, *args: Any, **kwargs: Any) -> Any:
     jitted = (
         fun
         if isinstance(fun, _core.JitFunction)
-        else _core._jit(fun, (), (), (), (), False)
+        else _core._jit(fun, (), (), (), (), False, None)
     )
-    avals = _core._eval_shape(jitted, *args, **kwargs)
+    return _shapes(_core._eval_shape(jitted, *args, **kwargs))
+
+
+class MemoryStats(NamedTuple):
+    """Bytes that a run of a compiled program uses."""
+
+    argument_size_in_bytes: int
+    output_size_in_bytes: int
+    alias_size_in_bytes: int
+    temp_size_in_bytes: int
+
+
+def _compiled_text(self: _core.Compiled, stage: str = "asm") -> str:
+    """The program at a stage of the compiler, by default machine code."""
+    return self._lowered.as_text(stage)
+
+
+def _memory_analysis(self: _core.Compiled) -> MemoryStats:
+    """Bytes of arguments (arrays of closures included) and results, of results in
+    the memory of donated arguments, and of the arena of intermediate values."""
+    return MemoryStats(*self._memory())
+
+
+def _out_info(self: _core.Lowered) -> Any:
+    """The tree of the shapes and dtypes of the results."""
+    return _shapes(self._outputs)
+
+
+def _shapes(avals: Any) -> Any:
     return _core.tree_map(
         lambda a: ShapeDtypeStruct(a.shape, a.dtype, a.weak_type), avals
     )
 
 
-def _compile(lowered: Any) -> Any:
-    """The compiled function; compilation happens at its first call at the latest."""
-    return lowered._function
+def _why(self: _core.JitFunction) -> Any:
+    from arrax._explain import why
+
+    return why(self)
 
 
 # The stub of the core declares jit, for the layers below this module.
@@ -205,4 +244,10 @@ _core._set_jit_method(
 )
 _core._set_jit_method("eval_shape", eval_shape)
 _core._set_jit_method("__reduce__", _reduce)
-_core.Lowered.compile = _compile  # type: ignore[method-assign,assignment]
+_core._set_jit_method("why", _why)
+_core.Lowered.out_info = property(_out_info)  # type: ignore[assignment]
+_core.Compiled.as_text = _compiled_text  # type: ignore[method-assign]
+_core.Compiled.memory_analysis = _memory_analysis  # type: ignore[method-assign]
+_core.Compiled.out_info = property(  # type: ignore[assignment]
+    lambda self: self._lowered.out_info
+)

@@ -24,6 +24,10 @@ def overflow_error(message: str) -> OverflowError:
     return OverflowError(located(message))
 
 
+def runtime_error(message: str) -> RuntimeError:
+    return RuntimeError(located(message))
+
+
 class LocatedErrors:
     """Gives the errors that other libraries raise inside their place."""
 

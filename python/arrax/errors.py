@@ -56,5 +56,14 @@ class ShapeError(TypeError, ValueError):
     """
 
 
+class RecompilationError(RuntimeError):
+    """A function would be compiled more often than ``jit(max_compiles=n)`` allows.
+
+    The message says what is new about the call. Make the shapes, dtypes and static
+    values of its arguments those of an earlier call, for example by padding, or
+    raise ``max_compiles``. ``f.why()`` lists the compilations before.
+    """
+
+
 class CompilationError(RuntimeError):
     """The compiler rejected a program, at the line of the user it names."""

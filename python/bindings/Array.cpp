@@ -1,7 +1,7 @@
 //===- Array.cpp - Concrete arrays ----------------------------------------===//
 
 #include "Compiler.h"
-#include "Core.h"
+#include "Device.h"
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
@@ -45,21 +45,25 @@ static Array *allocateObject() {
   return array;
 }
 
-Array *core::newArray(Aval *aval) {
-  void *data = compiler().arrax_alloc(aval->nbytes);
+Array *core::newArray(Aval *aval, Place place) {
+  void *data = place.device
+                   ? compiler().arraxDeviceAllocate(place.device, aval->nbytes)
+                   : compiler().arrax_alloc(aval->nbytes);
   if (!data)
-    raise(PyExc_MemoryError, "no memory for an array of %lld bytes",
-          (long long)aval->nbytes);
+    raise(PyExc_MemoryError, "no memory for an array of %lld bytes on %s",
+          (long long)aval->nbytes, deviceName(place.device).c_str());
   Array *array = allocateObject();
   array->aval = aval;
+  array->place = place;
   array->data = data;
   array->owner = nullptr;
   return array;
 }
 
-Array *core::borrowArray(Aval *aval, void *data, PyObject *owner) {
+Array *core::borrowArray(Aval *aval, void *data, PyObject *owner, Place place) {
   Array *array = allocateObject();
   array->aval = aval;
+  array->place = place;
   array->data = data;
   array->owner = Py_NewRef(owner);
   return array;
@@ -68,6 +72,7 @@ Array *core::borrowArray(Aval *aval, void *data, PyObject *owner) {
 Array *core::takeArray(Aval *aval, Array *array) {
   Array *result = allocateObject();
   result->aval = aval;
+  result->place = array->place;
   result->data = std::exchange(array->data, nullptr);
   result->owner = nullptr;
   return result;
@@ -75,11 +80,12 @@ Array *core::takeArray(Aval *aval, Array *array) {
 
 Array *core::shareArray(Aval *aval, Array *array) {
   void *data = dataOf(array);
+  Place place = array->place;
   // Views of views hold the array that has the memory, not one another.
   while (array->owner && isArray(array->owner))
     array = self(array->owner);
   ++array->exports;
-  return borrowArray(aval, data, object(array));
+  return borrowArray(aval, data, object(array), place);
 }
 
 static void releaseData(Array *array) {
@@ -89,6 +95,8 @@ static void releaseData(Array *array) {
     if (isArray(owner))
       --self(owner)->exports;
     Py_DECREF(owner);
+  } else if (data && array->place.device) {
+    compiler().arraxDeviceFree(array->place.device, data, array->aval->nbytes);
   } else if (data) {
     compiler().arrax_free(data, array->aval->nbytes);
   }
@@ -124,13 +132,6 @@ void *core::dataOf(Array *array) {
   return array->data;
 }
 
-nb::object core::copyArray(Array *array) {
-  void *source = dataOf(array);
-  Array *copy = newArray(array->aval);
-  std::memcpy(copy->data, source, array->aval->nbytes);
-  return nb::steal(object(copy));
-}
-
 //===----------------------------------------------------------------------===//
 // Buffers
 //===----------------------------------------------------------------------===//
@@ -139,6 +140,7 @@ namespace {
 struct BufferLayout {
   Py_ssize_t strides[64];
   Py_ssize_t shape[64];
+  nb::object host; // The array that has the memory.
 };
 } // namespace
 
@@ -156,7 +158,8 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
     if ((flags & PyBUF_FORMAT) && !format)
       raise(PyExc_BufferError,
             "buffers have no format for bfloat16; use numpy.asarray");
-    void *data = dataOf(array);
+    nb::object host = onHost(array);
+    void *data = dataOf(self(host.ptr()));
     bool isFortran = std::count_if(aval->shape, aval->shape + aval->rank,
                                    [](int64_t n) { return n != 1; }) <= 1;
     if ((flags & PyBUF_F_CONTIGUOUS) == PyBUF_F_CONTIGUOUS && aval->size &&
@@ -170,6 +173,7 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
       layout->strides[i] = stride;
       stride *= aval->shape[i];
     }
+    layout->host = std::move(host);
     view->buf = data;
     view->len = aval->nbytes;
     view->itemsize = runtime::itemSize(aval->dtype);
@@ -190,247 +194,6 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
 static void releaseBuffer(PyObject *o, Py_buffer *view) {
   --self(o)->exports;
   delete static_cast<BufferLayout *>(view->internal);
-}
-
-//===----------------------------------------------------------------------===//
-// DLPack
-//===----------------------------------------------------------------------===//
-
-namespace {
-// The C structures of DLPack 1.0, and of the versions before it.
-struct DLTensor {
-  void *data;
-  int32_t deviceType, deviceId;
-  int32_t ndim;
-  uint8_t code, bits;
-  uint16_t lanes;
-  int64_t *shape, *strides;
-  uint64_t byteOffset;
-};
-struct DLManagedTensor {
-  static constexpr const char *name = "dltensor", *used = "used_dltensor";
-  DLTensor tensor;
-  void *context;
-  void (*deleter)(DLManagedTensor *);
-};
-struct DLManagedTensorVersioned {
-  static constexpr const char *name = "dltensor_versioned",
-                              *used = "used_dltensor_versioned";
-  uint32_t majorVersion, minorVersion;
-  void *context;
-  void (*deleter)(DLManagedTensorVersioned *);
-  uint64_t flags;
-  DLTensor tensor;
-};
-constexpr int32_t DLCpu = 1;
-constexpr uint64_t DLReadOnly = 1, DLCopied = 2;
-struct DLKind {
-  uint8_t code, bits;
-};
-
-/// What an exported tensor refers to.
-struct DLExport {
-  Array *array;
-  std::vector<int64_t> extents; // shape, then strides
-};
-} // namespace
-
-static DLKind dlKind(DType dtype) {
-  uint8_t bits = runtime::itemSize(dtype) * 8;
-  if (dtype == DType::Bool)
-    return {6, 8};
-  if (dtype == DType::BFloat16)
-    return {4, 16};
-  if (runtime::isComplex(dtype))
-    return {5, bits};
-  if (runtime::isFloat(dtype))
-    return {2, bits};
-  return {uint8_t(dtype >= DType::UInt8 ? 1 : 0), bits};
-}
-
-template <typename Managed> static void dlDelete(Managed *managed) {
-  // Others may hold on to the tensor for longer than Python lives.
-  if (!Py_IsInitialized())
-    return;
-  PyGILState_STATE state = PyGILState_Ensure();
-  auto *exported = static_cast<DLExport *>(managed->context);
-  --exported->array->exports;
-  Py_DECREF(object(exported->array));
-  delete exported;
-  delete managed;
-  PyGILState_Release(state);
-}
-
-/// Frees what nobody consumed.
-template <typename Managed> static void capsuleDelete(PyObject *capsule) {
-  if (PyCapsule_IsValid(capsule, Managed::name))
-    dlDelete(
-        static_cast<Managed *>(PyCapsule_GetPointer(capsule, Managed::name)));
-}
-
-static void setFlags(DLManagedTensor *, bool) {}
-static void setFlags(DLManagedTensorVersioned *managed, bool copied) {
-  managed->majorVersion = 1;
-  managed->flags = copied ? DLCopied : DLReadOnly;
-}
-
-template <typename Managed>
-static PyObject *makeCapsule(Array *array, bool copied) {
-  Aval *aval = array->aval;
-  int32_t rank = aval->rank;
-  DLKind kind = dlKind(aval->dtype);
-  auto *exported = new DLExport{array, std::vector<int64_t>(2 * rank + 1)};
-  int64_t *shape = exported->extents.data(), *strides = shape + rank;
-  int64_t stride = 1;
-  for (int32_t i = rank - 1; i >= 0; --i) {
-    shape[i] = aval->shape[i];
-    strides[i] = stride;
-    stride *= aval->shape[i];
-  }
-  auto *managed = new Managed();
-  managed->tensor = {array->data, DLCpu, 0,     rank,    kind.code,
-                     kind.bits,   1,     shape, strides, 0};
-  managed->context = exported;
-  managed->deleter = dlDelete<Managed>;
-  setFlags(managed, copied);
-  ++array->exports;
-  Py_INCREF(object(array));
-  PyObject *capsule =
-      PyCapsule_New(managed, Managed::name, capsuleDelete<Managed>);
-  if (!capsule)
-    dlDelete(managed);
-  return capsule;
-}
-
-static PyObject *toDlpack(PyObject *o, PyObject *args, PyObject *kwargs) {
-  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    static const char *names[] = {"stream", "max_version", "dl_device", "copy",
-                                  nullptr};
-    PyObject *stream = Py_None, *copy = Py_None;
-    PyObject *versionArg = Py_None, *deviceArg = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__",
-                                     const_cast<char **>(names), &stream,
-                                     &versionArg, &deviceArg, &copy))
-      return nullptr;
-    int major = 0, minor = 0, deviceType = DLCpu, deviceId = 0;
-    if (versionArg != Py_None &&
-        !PyArg_ParseTuple(versionArg, "ii;max_version is a pair of integers",
-                          &major, &minor))
-      return nullptr;
-    if (deviceArg != Py_None &&
-        !PyArg_ParseTuple(deviceArg, "ii;dl_device is a pair of integers",
-                          &deviceType, &deviceId))
-      return nullptr;
-    if (stream != Py_None)
-      raise(PyExc_BufferError, "__dlpack__: the CPU has no streams, got %R",
-            stream);
-    if (deviceType != DLCpu || deviceId != 0)
-      raise(PyExc_BufferError,
-            "__dlpack__: the array is on the CPU, device (1, 0), not (%d, %d)",
-            deviceType, deviceId);
-    dataOf(self(o));
-    bool copied = copy == Py_True;
-    nb::object array = copied ? copyArray(self(o)) : nb::borrow(o);
-    auto make = major >= 1 ? makeCapsule<DLManagedTensorVersioned>
-                           : makeCapsule<DLManagedTensor>;
-    return make(self(array.ptr()), copied);
-  });
-}
-
-static PyObject *dlpackDevice(PyObject *, PyObject *) {
-  return Py_BuildValue("(ii)", DLCpu, 0);
-}
-
-static bool fromDlKind(const DLTensor &tensor, DType &dtype) {
-  for (int i = 0; i < NumDTypes; ++i) {
-    DLKind kind = dlKind(DType(i));
-    if (kind.code == tensor.code && kind.bits == tensor.bits &&
-        tensor.lanes == 1) {
-      dtype = DType(i);
-      return true;
-    }
-  }
-  return false;
-}
-
-static bool isDense(const DLTensor &tensor, int64_t size) {
-  int64_t stride = 1;
-  for (int32_t i = tensor.ndim - 1; size && tensor.strides && i >= 0; --i) {
-    if (tensor.shape[i] != 1 && tensor.strides[i] != stride)
-      return false;
-    stride *= tensor.shape[i];
-  }
-  return true;
-}
-
-template <typename Managed> static void consumedDelete(PyObject *capsule) {
-  if (!PyCapsule_IsValid(capsule, Managed::used))
-    return;
-  auto *managed =
-      static_cast<Managed *>(PyCapsule_GetPointer(capsule, Managed::used));
-  if (managed->deleter)
-    managed->deleter(managed);
-}
-
-/// An array on the memory of a tensor, which goes with its capsule.
-template <typename Managed>
-static nb::object fromManaged(const nb::object &capsule, Managed *managed) {
-  const DLTensor &tensor = managed->tensor;
-  DType dtype;
-  if (tensor.deviceType != DLCpu)
-    raise(PyExc_BufferError,
-          "from_dlpack: the array is on DLPack device type %d, not the CPU",
-          tensor.deviceType);
-  if (!fromDlKind(tensor, dtype))
-    raise(PyExc_TypeError,
-          "from_dlpack: no dtype for DLPack code %d with %d bits", tensor.code,
-          tensor.bits);
-  Aval *aval = getAval(dtype, tensor.shape, tensor.ndim);
-  if (!isDense(tensor, aval->size))
-    raise(PyExc_BufferError,
-          "from_dlpack: the array is not contiguous; pass a contiguous copy");
-  auto *data = static_cast<char *>(tensor.data) + tensor.byteOffset;
-  if (aval->size == 0 || !isAligned(data, dtype)) {
-    Array *copy = newArray(aval);
-    std::memcpy(copy->data, data, aval->nbytes);
-    return nb::steal(object(copy));
-  }
-  // The capsule is ours from here: it frees the memory when the array goes.
-  PyCapsule_SetName(capsule.ptr(), Managed::used);
-  PyCapsule_SetDestructor(capsule.ptr(), consumedDelete<Managed>);
-  return nb::steal(object(borrowArray(aval, data, capsule.ptr())));
-}
-
-/// The capsule of an object; those before DLPack 1.0 know no versions.
-static nb::object capsuleOf(nb::handle source) {
-  if (PyCapsule_CheckExact(source.ptr()))
-    return nb::borrow(source);
-  nb::object method = source.attr("__dlpack__");
-  try {
-    return method(nb::arg("max_version") = nb::make_tuple(1, 0));
-  } catch (nb::python_error &error) {
-    if (!error.matches(PyExc_TypeError))
-      throw;
-  }
-  return method();
-}
-
-static nb::object fromDlpack(nb::handle source) {
-  nb::object capsule = capsuleOf(source);
-  using Versioned = DLManagedTensorVersioned;
-  if (!PyCapsule_IsValid(capsule.ptr(), Versioned::name)) {
-    void *managed = PyCapsule_GetPointer(capsule.ptr(), DLManagedTensor::name);
-    if (!managed)
-      rethrow();
-    return fromManaged(capsule, static_cast<DLManagedTensor *>(managed));
-  }
-  auto *managed = static_cast<Versioned *>(
-      PyCapsule_GetPointer(capsule.ptr(), Versioned::name));
-  if (managed->majorVersion > 1)
-    raise(PyExc_BufferError,
-          "from_dlpack: version %u of DLPack is not known, 1 is",
-          managed->majorVersion);
-  return fromManaged(capsule, managed);
 }
 
 //===----------------------------------------------------------------------===//
@@ -505,7 +268,8 @@ static nb::object singleElement(PyObject *o, const char *what,
     raise(error,
           "only arrays of one element can be turned into a Python %s, got %s",
           what, toString(array->aval).c_str());
-  return steal(toNumber(array->aval->dtype, dataOf(array)));
+  nb::object host = onHost(array);
+  return steal(toNumber(array->aval->dtype, dataOf(self(host.ptr()))));
 }
 
 static int arrayBool(PyObject *o) {
@@ -570,7 +334,8 @@ static nb::object nested(Aval *aval, const char *data, int32_t dim,
 static PyObject *arrayToList(PyObject *o, PyObject *) {
   return guarded<PyObject *>(nullptr, [&] {
     Array *array = self(o);
-    auto *data = static_cast<const char *>(dataOf(array));
+    nb::object host = onHost(array);
+    auto *data = static_cast<const char *>(dataOf(self(host.ptr())));
     return nested(array->aval, data, 0, array->aval->nbytes).release().ptr();
   });
 }
@@ -597,7 +362,8 @@ static PyObject *arrayItem(PyObject *o, PyObject *const *args,
               index, (long long)size);
       position = position * size + (index < 0 ? index + size : index);
     }
-    auto *data = static_cast<const char *>(dataOf(self(o)));
+    nb::object host = onHost(self(o));
+    auto *data = static_cast<const char *>(dataOf(self(host.ptr())));
     return toNumber(aval->dtype,
                     data + position * runtime::itemSize(aval->dtype));
   });
@@ -607,14 +373,38 @@ static PyObject *arrayItem(PyObject *o, PyObject *const *args,
 // Attributes
 //===----------------------------------------------------------------------===//
 
-static PyObject *cpuDevice;
+static PyObject *getDevice(PyObject *o, void *) {
+  return guarded<PyObject *>(nullptr, [&] {
+    return deviceObject(self(o)->place.device).release().ptr();
+  });
+}
 
-static PyObject *arrayDevices(PyObject *, PyObject *) {
+static PyObject *getCommitted(PyObject *o, void *) {
+  return PyBool_FromLong(self(o)->place.committed);
+}
+
+static PyObject *arrayDevices(PyObject *o, PyObject *) {
+  nb::object device = nb::steal(getDevice(o, nullptr));
   nb::object set = nb::steal(PySet_New(nullptr));
-  if (!set.is_valid() ||
-      PySet_Add(set.ptr(), cpuDevice ? cpuDevice : Py_None) < 0)
+  if (!device.is_valid() || !set.is_valid() ||
+      PySet_Add(set.ptr(), device.ptr()) < 0)
     return nullptr;
   return set.release().ptr();
+}
+
+/// A device does what it is given in order: all that was started is waited for.
+static PyObject *arrayWait(PyObject *o, PyObject *) {
+  return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    ArraxDevice *device = self(o)->place.device;
+    if (device) {
+      PyThreadState *state = PyEval_SaveThread();
+      int status = compiler().arraxDeviceSynchronize(device);
+      outliving([&] { PyEval_RestoreThread(state); });
+      if (status != 0)
+        raiseDeviceError(status, device);
+    }
+    return Py_NewRef(o);
+  });
 }
 
 static PyObject *arrayDelete(PyObject *o, PyObject *) {
@@ -632,7 +422,7 @@ static PyMethodDef arrayMethods[] = {
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(toDlpack)),
      METH_VARARGS | METH_KEYWORDS, "A DLPack capsule that shares the memory."},
     {"__dlpack_device__", dlpackDevice, METH_NOARGS,
-     "The DLPack device: (1, 0), the CPU."},
+     "The DLPack device, e.g. (1, 0), the CPU."},
     {"__complex__", arrayComplex, METH_NOARGS, nullptr},
     {"tolist", arrayToList, METH_NOARGS,
      "The elements as nested lists of Python numbers."},
@@ -640,8 +430,8 @@ static PyMethodDef arrayMethods[] = {
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(arrayItem)),
      METH_FASTCALL, "One element as a Python number."},
     {"devices", arrayDevices, METH_NOARGS, "The devices that hold the array."},
-    {"block_until_ready", [](PyObject *o, PyObject *) { return Py_NewRef(o); },
-     METH_NOARGS, "Waits until the elements are computed; returns the array."},
+    {"block_until_ready", arrayWait, METH_NOARGS,
+     "Waits until the elements are computed; returns the array."},
     {"is_deleted",
      [](PyObject *o, PyObject *) { return PyBool_FromLong(!self(o)->data); },
      METH_NOARGS, "Whether the array was donated or deleted."},
@@ -651,12 +441,12 @@ static PyMethodDef arrayMethods[] = {
      "The address of the elements."},
     {nullptr, nullptr, 0, nullptr}};
 
-static PyObject *getDevice(PyObject *, void *) {
-  return Py_NewRef(cpuDevice ? cpuDevice : Py_None);
-}
-
 static PyGetSetDef arrayGetSet[] = {
     {"device", getDevice, nullptr, "The device that holds the array.", nullptr},
+    {"committed", getCommitted, nullptr,
+     "Whether functions of the array run on its device, where the user has put "
+     "it or an array that it was computed from.",
+     nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
 static PyMemberDef arrayMembers[] = {{"__weaklistoffset__", T_PYSSIZET,
@@ -686,8 +476,6 @@ void core::initArray(nb::module_ &m) {
   ArrayType = reinterpret_cast<PyTypeObject *>(
       steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("Array") = nb::borrow(reinterpret_cast<PyObject *>(ArrayType));
-  m.def("from_dlpack", &fromDlpack, nb::arg("x"),
-        "An array that shares a DLPack object's memory.");
   m.def(
       "_bits",
       [](nb::handle x) {
@@ -699,6 +487,4 @@ void core::initArray(nb::module_ &m) {
         return nb::steal(object(shareArray(aval, array)));
       },
       "The same memory as uint16, for 16-bit types that buffers cannot name.");
-  m.def("_set_device",
-        [](nb::object device) { cpuDevice = device.release().ptr(); });
 }

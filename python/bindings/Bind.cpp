@@ -129,6 +129,7 @@ static nb::object constantOf(nb::handle x) {
   if (!currentFrame())
     return array;
   Aval *aval = operand.aval;
+  array = onHost(reinterpret_cast<Array *>(array.ptr()));
   auto *data = reinterpret_cast<Array *>(array.ptr())->data;
   return makeTracer(aval, compiler().arraxEmitConstant(
                               currentFrame()->func, aval->type(), data,
@@ -148,10 +149,7 @@ static nb::object convertTo(nb::handle x, nb::handle dtypeLike, bool weak) {
   if (operand.kind == Operand::Scalar) {
     if (currentFrame())
       return makeTracer(target, emitScalar(operand.object, target));
-    Array *array = newArray(target);
-    nb::object result = nb::steal(reinterpret_cast<PyObject *>(array));
-    writeScalar(operand.object, dtype, array->data);
-    return result;
+    return scalarArray(operand.object, target);
   }
   if (!currentFrame() && operand.aval->dtype == dtype &&
       operand.kind == Operand::Concrete) {
@@ -251,6 +249,10 @@ static nb::object full(nb::handle shapeLike, nb::handle value,
               shape.size(), !hasDType && operand.aval->weak);
   if (currentFrame())
     return makeTracer(aval, emitScalar(value.ptr(), aval));
+  if (devicesInUse && defaultDevice())
+    return broadcastTo(
+        scalarArray(value.ptr(), scalarAval(aval->dtype, aval->weak)),
+        shapeLike);
   alignas(16) char element[MaxItemSize];
   writeScalar(value.ptr(), aval->dtype, element);
   Array *array = newArray(aval);

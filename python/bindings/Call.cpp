@@ -1,6 +1,7 @@
 //===- Call.cpp - Calls of jitted functions -------------------------------===//
 
 #include "Call.h"
+#include "Device.h"
 #include <nanobind/stl/string.h>
 
 using namespace arrax;
@@ -50,6 +51,15 @@ static void addArgument(PyObject *value, bool donated, Call &call) {
     call.donated.push_back(i);
 }
 
+/// The keywords in the order of their names.
+static void sortKeywords(const Call &call, Buffer<size_t, 16> &order) {
+  for (size_t i = 0; i < call.keywords(); ++i)
+    order.push_back(i);
+  std::sort(order.data(), order.data() + order.size(), [&](size_t a, size_t b) {
+    return PyUnicode_Compare(call.keyword(a), call.keyword(b)) < 0;
+  });
+}
+
 void core::flattenCall(JitFunction *jit, Call &call) {
   for (size_t i = 0; i < call.positional; ++i) {
     if (!jit->staticNums.empty() &&
@@ -61,13 +71,8 @@ void core::flattenCall(JitFunction *jit, Call &call) {
                       contains(jit->donateNums, i, call.positional),
                   call);
   }
-  // Keywords in the order of their names.
   Buffer<size_t, 16> order;
-  for (size_t i = 0; i < call.keywords(); ++i)
-    order.push_back(i);
-  std::sort(order.data(), order.data() + order.size(), [&](size_t a, size_t b) {
-    return PyUnicode_Compare(call.keyword(a), call.keyword(b)) < 0;
-  });
+  sortKeywords(call, order);
   for (size_t i : order) {
     PyObject *name = call.keyword(i), *value = call.args[call.positional + i];
     call.tree.words.push_back(KeywordWord);
@@ -80,6 +85,26 @@ void core::flattenCall(JitFunction *jit, Call &call) {
   }
 }
 
+std::vector<size_t> core::dynamicPositions(JitFunction *jit, const Call &call) {
+  std::vector<size_t> positions;
+  for (size_t i = 0; i < call.positional; ++i)
+    if (!contains(jit->staticNums, i, call.positional))
+      positions.push_back(i);
+  return positions;
+}
+
+void core::flattenPlain(Call &call) {
+  for (size_t i = 0; i < call.positional; ++i)
+    flatten(call.args[i], call.tree);
+  Buffer<size_t, 16> order;
+  sortKeywords(call, order);
+  for (size_t i : order) {
+    call.tree.words.push_back(KeywordWord);
+    call.tree.objects.push_back(call.keyword(i));
+    flatten(call.args[call.positional + i], call.tree);
+  }
+}
+
 /// An object with shape and dtype stands for its type when no value is needed.
 static Aval *abstractLeaf(PyObject *object) {
   if (Py_TYPE(object) == &AvalType)
@@ -89,6 +114,13 @@ static Aval *abstractLeaf(PyObject *object) {
     return nullptr;
   std::vector<int64_t> shape = toShape(leaf.attr("shape"));
   return getAval(toDType(leaf.attr("dtype")), shape.data(), shape.size());
+}
+
+static Place placeOfCall(JitFunction *jit, const Call &call) {
+  if (!devicesInUse)
+    return {};
+  std::string name = functionName(jit);
+  return placeOf(name.c_str(), call.leaves, call.tree.leaves.size());
 }
 
 void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
@@ -113,6 +145,11 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
     }
     call.traced |= operand.kind == Operand::Traced;
     call.tree.words.push_back(reinterpret_cast<uintptr_t>(operand.aval));
+  }
+  if (!abstract && !currentFrame()) {
+    call.place = placeOfCall(jit, call);
+    if (call.place.device)
+      call.tree.words.push_back(reinterpret_cast<uintptr_t>(call.place.device));
   }
   call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
   for (PyObject *object : call.tree.objects) {

@@ -21,6 +21,7 @@ struct Call {
   std::vector<Operand> heapLeaves;
   Operand *leaves = inlineLeaves;
   Buffer<size_t, 8> donated; // leaf positions
+  Place place;               // unless a trace is open
   uint64_t hash = 0;
   bool traced = false;
 
@@ -33,6 +34,12 @@ std::string functionName(JitFunction *jit);
 /// Flattens the arguments: structure, static values, leaves.
 void flattenCall(JitFunction *jit, Call &call);
 
+/// As flattenCall, of arguments of which none is static or donated.
+void flattenPlain(Call &call);
+
+/// The positions of arguments that are not static.
+std::vector<size_t> dynamicPositions(JitFunction *jit, const Call &call);
+
 /// Classifies the leaves; their avals join the words, and the hash is known.
 /// With `abstract`, objects with shape and dtype stand for arrays.
 void classifyLeaves(JitFunction *jit, Call &call, bool abstract);
@@ -40,6 +47,31 @@ void classifyLeaves(JitFunction *jit, Call &call, bool abstract);
 /// Finds the elements of arrays again after Python code has run, which may have
 /// deleted them.
 void refreshLeaves(Call &call);
+
+std::vector<Aval *> inputAvals(const Call &call);
+
+/// Calls the wrapped function on `leaves` in place of the call's leaves.
+nb::object callWith(JitFunction *jit, const Call &call,
+                    const std::vector<nb::object> &leaves);
+
+/// Traces the call as the @main of a new module; closes `frame`.
+std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
+                              OpenFrame &frame, TreeDef &outTree);
+
+/// Runs compiled code on the arguments of a call, whose leaves are classified.
+nb::object runCall(JitEntry &entry, Call &call);
+
+/// Pairs outputs with donated inputs in whose memory they can be written; -1
+/// for the outputs that get memory of their own.
+std::vector<int64_t> assignDonated(Program &program,
+                                   const std::vector<size_t> &donated);
+
+/// Memory that is given up must not be read as another argument.
+void checkDonated(JitFunction *jit, const Call &call);
+/// Deletes the arrays that the call has donated.
+void donate(Call &call);
+/// Throws if tracers are among the arguments of a call outside of traces.
+void requireNoTracers(Call &call);
 
 /// Whether the keys and static values of a call are the known ones.
 bool sameObjects(const std::vector<nb::object> &known, const FlatTree &tree);

@@ -9,6 +9,7 @@
 #define ARRAX_PYTHON_COMPILER_H
 
 #include "arrax/CAPI/Compile.h"
+#include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Dialect.h"
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/Allocator.h"
@@ -50,11 +51,25 @@
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
   X(arraxExecutableMayAlias)                                                   \
+  X(arraxExecutableOrigin)                                                     \
+  X(arraxExecutableArenaSize)                                                  \
+  X(arraxClearMemoryCaches)                                                    \
   X(arraxStageText)                                                            \
   X(arraxStablehloText)                                                        \
   X(arraxGPUCode)                                                              \
   X(arraxHasAMDGPU)                                                            \
   X(arraxStringFree)                                                           \
+  X(arraxDeviceCount)                                                          \
+  X(arraxDeviceGet)                                                            \
+  X(arraxDevicePlatform)                                                       \
+  X(arraxDeviceOrdinal)                                                        \
+  X(arraxDeviceKind)                                                           \
+  X(arraxDeviceStream)                                                         \
+  X(arraxDeviceMemoryUse)                                                      \
+  X(arraxDeviceAllocate)                                                       \
+  X(arraxDeviceFree)                                                           \
+  X(arraxDeviceCopy)                                                           \
+  X(arraxDeviceSynchronize)                                                    \
   X(arrax_alloc)                                                               \
   X(arrax_free)
 

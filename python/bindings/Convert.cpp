@@ -1,6 +1,7 @@
 //===- Convert.cpp - From Python objects to operands and arrays -----------===//
 
 #include "Compiler.h"
+#include "Device.h"
 #include "Frame.h"
 #include <cmath>
 #include <cstring>
@@ -226,18 +227,18 @@ void core::writeScalar(PyObject *scalar, DType dtype, void *out) {
   writeFloat(value, dtype, out);
 }
 
-static nb::object scalarArray(PyObject *scalar, Aval *aval) {
+nb::object core::scalarArray(PyObject *scalar, Aval *aval) {
   Array *array = newArray(aval);
   nb::object result = nb::steal(reinterpret_cast<PyObject *>(array));
   writeScalar(scalar, aval->dtype, array->data);
-  return result;
+  return atDefault(std::move(result));
 }
 
 nb::object core::toArray(Operand &operand) {
   if (operand.kind == Operand::Scalar)
     return scalarArray(operand.object, operand.aval);
   if (operand.keep.is_valid())
-    return operand.keep;
+    return atDefault(operand.keep);
   return nb::borrow(operand.object);
 }
 
@@ -402,7 +403,7 @@ void core::initConvert(nb::module_ &m) {
   m.def("_set_list_converter",
         [](nb::object function) { listConverter = function.release().ptr(); });
   m.def("_from_numpy",
-        [](nb::handle x, bool copy) { return fromNumpy(x, copy); });
+        [](nb::handle x, bool copy) { return atDefault(fromNumpy(x, copy)); });
   m.def("_set_numpy", &setNumpy);
   m.def("set_errors", &setErrorClasses, nb::arg("classes"));
   m.def("_set_package_directory", &setPackageDirectory);

@@ -10,6 +10,7 @@
 #ifndef ARRAX_PYTHON_CORE_H
 #define ARRAX_PYTHON_CORE_H
 
+#include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/DType.h"
 #include <cxxabi.h>
@@ -155,8 +156,15 @@ PyObject *toTuple(const int64_t *values, size_t count);
 // Arrays
 //===----------------------------------------------------------------------===//
 
+/// A device, null for the processor, and whether the user chose it.
+struct Place {
+  ArraxDevice *device = nullptr;
+  bool committed = false;
+};
+
 struct Array {
   PyObject_HEAD Aval *aval;
+  Place place;
   void *data;      // null once deleted or donated
   void *kept;      // the memory of a deleted array that others see
   PyObject *owner; // keeps borrowed memory; null if the array owns `data`
@@ -171,7 +179,7 @@ inline bool isArray(PyObject *object) { return Py_TYPE(object) == ArrayType; }
 inline bool isTracer(PyObject *object) { return Py_TYPE(object) == TracerType; }
 
 /// A new array with uninitialised elements.
-Array *newArray(Aval *aval);
+Array *newArray(Aval *aval, Place place = {});
 /// A new array that takes over the memory of another, which is deleted.
 Array *takeArray(Aval *aval, Array *array);
 /// True if the array has its memory for itself.
@@ -179,11 +187,11 @@ inline bool isExclusive(Array *array) {
   return array->data && !array->owner && array->exports == 0;
 }
 /// An array on memory that `owner` keeps.
-Array *borrowArray(Aval *aval, void *data, PyObject *owner);
+Array *borrowArray(Aval *aval, void *data, PyObject *owner, Place place = {});
 /// An array of the type `aval` on the memory of another, which may be deleted
 /// or donated while this one lives.
 Array *shareArray(Aval *aval, Array *array);
-/// Its elements; throws if it was deleted.
+/// The address of its elements, on its device; throws if it was deleted.
 void *dataOf(Array *array);
 /// Gives the buffer back, unless others see it.
 void deleteArray(Array *array);
@@ -207,7 +215,7 @@ struct Operand {
   enum Kind { None, Concrete, Traced, Scalar } kind = None;
   Aval *aval = nullptr;
   PyObject *object = nullptr; // the argument (borrowed)
-  const void *data = nullptr; // Concrete
+  const void *data = nullptr; // Concrete: on the device of the array
   nb::object keep;            // what keeps `data`, unless `object` does
 };
 
@@ -229,10 +237,14 @@ const char *textOf(PyObject *string);
 /// Writes a Python scalar as one element of `dtype`. Throws OverflowError for
 /// an integer that does not fit.
 void writeScalar(PyObject *scalar, DType dtype, void *out);
-/// A new Array with the operand's elements; the memory is shared if it can be.
+/// An Array with the operand's elements, on the default device if it is not one
+/// already; the memory is shared if it can be.
 nb::object toArray(Operand &operand);
 /// A NumPy array (any layout, byte order native) as an Array.
 nb::object fromNumpy(nb::handle array, bool copy);
+/// A Python scalar as an array, on the default device.
+nb::object scalarArray(PyObject *scalar, Aval *aval);
+/// On the same device.
 nb::object copyArray(Array *array);
 
 /// Whether elements of a dtype can be read at an address.
@@ -248,6 +260,7 @@ inline nb::object steal(PyObject *object) {
 
 void initAval(nb::module_ &m);
 void initArray(nb::module_ &m);
+void initDLPack(nb::module_ &m);
 void initOperators(nb::module_ &m);
 void initTracer(nb::module_ &m);
 void initConvert(nb::module_ &m);
@@ -255,8 +268,14 @@ void initBind(nb::module_ &m);
 void initUfunc(nb::module_ &m);
 void initTree(nb::module_ &m);
 void initJit(nb::module_ &m);
+void initLower(nb::module_ &m);
+void initExplain(nb::module_ &m);
 void initTransform(nb::module_ &m);
 void initControlFlow(nb::module_ &m);
+
+/// The methods __dlpack__ and __dlpack_device__ of arrays.
+PyObject *toDlpack(PyObject *array, PyObject *args, PyObject *kwargs);
+PyObject *dlpackDevice(PyObject *array, PyObject *);
 
 /// Fills the number, comparison and mapping slots both value types share.
 std::vector<PyType_Slot> operatorSlots();

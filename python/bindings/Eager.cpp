@@ -1,19 +1,46 @@
 //===- Eager.cpp - Small programs run op by op ----------------------------===//
 
 #include "Eager.h"
+#include <utility>
 
 using namespace arrax;
 using namespace arrax::core;
 
-static WordTable<EagerProgram> &table() {
-  static auto *instance = new WordTable<EagerProgram>();
+using Table = WordTable<EagerProgram>;
+
+static Table &table() {
+  static auto *instance = new Table();
   return *instance;
+}
+
+/// Programs that run while the table is cleared live until none does.
+static size_t running;
+static std::vector<Table> &retired() {
+  static auto *instance = new std::vector<Table>();
+  return *instance;
+}
+
+namespace {
+struct RunningProgram {
+  RunningProgram() { ++running; }
+  RunningProgram(const RunningProgram &) = delete;
+  ~RunningProgram() {
+    if (--running == 0 && !retired().empty())
+      auto dropped = std::exchange(retired(), {});
+  }
+};
+} // namespace
+
+void core::clearEager() {
+  Table cleared = std::exchange(table(), Table());
+  if (running)
+    retired().push_back(std::move(cleared));
 }
 
 namespace {
 /// The words of a key with the operands' avals; scalars and arrays differ.
 struct Words {
-  uintptr_t inlined[3 + 2 * MaxInlineOperands];
+  uintptr_t inlined[4 + 2 * MaxInlineOperands];
   std::vector<uintptr_t> heap;
   uintptr_t *words = inlined;
   size_t count = 0;
@@ -21,12 +48,13 @@ struct Words {
 
   Words(const EagerKey &key, const Operand *operands, size_t n) {
     if (n > MaxInlineOperands) {
-      heap.resize(3 + n);
+      heap.resize(4 + n);
       words = heap.data();
     }
     words[count++] = reinterpret_cast<uintptr_t>(key.what);
     words[count++] = reinterpret_cast<uintptr_t>(key.attrs);
     words[count++] = reinterpret_cast<uintptr_t>(key.result);
+    words[count++] = reinterpret_cast<uintptr_t>(key.device);
     // Avals are aligned: the low bit is free for the scalar mark.
     for (size_t i = 0; i < n; ++i)
       words[count++] = reinterpret_cast<uintptr_t>(operands[i].aval) |
@@ -50,8 +78,11 @@ EagerProgram *core::insertEager(const EagerKey &key, const Operand *operands,
                         std::move(program));
 }
 
-void core::runEager(EagerProgram &eager, const Operand *operands, size_t count,
-                    PyObject **results) {
+void core::runEager(EagerProgram &eager, Operand *operands, size_t count,
+                    bool committed, PyObject **results) {
+  RunningProgram running;
+  moveOperands(operands, count, eager.program->place.device,
+               eager.scalars.data());
   alignas(16) char inlineScalars[MaxInlineOperands][MaxItemSize];
   const void *inlineInputs[MaxInlineOperands];
   std::vector<std::array<char, MaxItemSize>> heapScalars;
@@ -74,7 +105,7 @@ void core::runEager(EagerProgram &eager, const Operand *operands, size_t count,
   KeptArrays kept;
   for (size_t i = 0; eager.program->isLong() && i < count; ++i)
     kept.add(operands[i].object);
-  runProgram(*eager.program, inputs, results);
+  runProgram(*eager.program, inputs, results, committed);
 }
 
 nb::object core::wrapTraced(const Values &values) {

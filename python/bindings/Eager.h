@@ -3,6 +3,7 @@
 #ifndef ARRAX_PYTHON_EAGER_H
 #define ARRAX_PYTHON_EAGER_H
 
+#include "Device.h"
 #include "Frame.h"
 #include <array>
 
@@ -24,6 +25,7 @@ struct EagerKey {
   const void *what;
   const void *attrs;
   const void *result;
+  ArraxDevice *device = nullptr;
 };
 
 EagerProgram *findEager(const EagerKey &key, const Operand *operands,
@@ -36,16 +38,20 @@ EagerProgram *compileEager(const EagerKey &key, const char *name,
                            const Operand *operands, size_t count,
                            std::vector<DType> scalars, F &&body);
 
-/// Runs it on concrete operands; one array per result.
-void runEager(EagerProgram &eager, const Operand *operands, size_t count,
-              PyObject **results);
+/// Forgets the small programs; those that run live on.
+void clearEager();
+
+/// Runs it on concrete operands, which are moved to its device; one array per
+/// result.
+void runEager(EagerProgram &eager, Operand *operands, size_t count,
+              bool committed, PyObject **results);
 
 /// One tracer, or a tuple of them.
 nb::object wrapTraced(const Values &values);
 
 /// Emits under an open trace, else runs a small program compiled once.
 template <typename F>
-nb::object apply(const EagerKey &key, const char *name, Operand *operands,
+nb::object apply(EagerKey key, const char *name, Operand *operands,
                  size_t count, F &&body);
 
 //===----------------------------------------------------------------------===//
@@ -77,13 +83,14 @@ EagerProgram *compileEager(const EagerKey &key, const char *name,
   }
   frame.finish(returned);
   auto eager = std::make_unique<EagerProgram>();
-  eager->program = compileProgram(frame, std::move(inputs), std::move(outputs));
+  eager->program = compileProgram(frame, std::move(inputs), std::move(outputs),
+                                  {key.device});
   eager->scalars = std::move(scalars);
   return insertEager(key, operands, count, std::move(eager));
 }
 
 template <typename F>
-nb::object apply(const EagerKey &key, const char *name, Operand *operands,
+nb::object apply(EagerKey key, const char *name, Operand *operands,
                  size_t count, F &&body) {
   bool traced = currentFrame() != nullptr;
   for (size_t i = 0; i < count; ++i)
@@ -95,6 +102,8 @@ nb::object apply(const EagerKey &key, const char *name, Operand *operands,
       values.push_back(resolve(operands[i]));
     return wrapTraced(body(std::move(values)));
   }
+  Place place = placeOf(name, operands, count);
+  key.device = place.device;
   EagerProgram *eager = findEager(key, operands, count);
   if (!eager) {
     std::vector<DType> scalars;
@@ -105,11 +114,11 @@ nb::object apply(const EagerKey &key, const char *name, Operand *operands,
   size_t results = eager->program->outputs.size();
   if (results == 1) {
     PyObject *result = nullptr;
-    runEager(*eager, operands, count, &result);
+    runEager(*eager, operands, count, place.committed, &result);
     return nb::steal(result);
   }
   std::vector<PyObject *> all(results);
-  runEager(*eager, operands, count, all.data());
+  runEager(*eager, operands, count, place.committed, all.data());
   nb::object tuple = steal(PyTuple_New(results));
   for (size_t i = 0; i < results; ++i)
     PyTuple_SET_ITEM(tuple.ptr(), i, all[i]);

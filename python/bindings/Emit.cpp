@@ -1,6 +1,8 @@
 //===- Emit.cpp - Emitting ops and running programs -----------------------===//
 
 #include "Compiler.h"
+#include "Device.h"
+#include "Explain.h"
 #include "Frame.h"
 #include <cstring>
 
@@ -143,15 +145,27 @@ Program::~Program() {
     compiler().arraxExecutableRelease(executable);
 }
 
-std::unique_ptr<Program> core::compileEntry(ArraxModule module,
-                                            const char *entry,
-                                            std::vector<Aval *> inputs,
-                                            std::vector<Aval *> outputs,
-                                            std::vector<nb::object> hoisted) {
+/// Throws where the mistake is one in a call of a transform, which shows when
+/// it is expanded: in the entries of out_axes, or the mode of a derivative.
+static void raiseExpansionError(const std::string &text) {
+  if (text.find("'array.vmap' op ") != std::string::npos)
+    raise(PyExc_ValueError, "vmap: %s", pythonMessage(text).c_str());
+  for (const char *op : {"'array.custom_jvp", "'array.custom_vjp"})
+    if (text.find(op) != std::string::npos)
+      raise(PyExc_TypeError, "%.10s: %s", op + 7, pythonMessage(text).c_str());
+}
+
+std::unique_ptr<Program>
+core::compileEntry(ArraxModule module, const char *entry,
+                   std::vector<Aval *> inputs, std::vector<Aval *> outputs,
+                   std::vector<nb::object> hoisted, Place place) {
   auto program = std::make_unique<Program>();
   program->inputs = std::move(inputs);
   program->outputs = std::move(outputs);
-  program->hoisted = std::move(hoisted);
+  program->place = place;
+  for (const nb::object &array : hoisted)
+    program->hoisted.push_back(
+        onDevice(reinterpret_cast<Array *>(array.ptr()), place.device));
   for (Aval *aval : program->inputs)
     program->bytes += aval->nbytes;
   for (Aval *aval : program->outputs)
@@ -160,16 +174,13 @@ std::unique_ptr<Program> core::compileEntry(ArraxModule module,
     program->bytes += reinterpret_cast<Array *>(array.ptr())->aval->nbytes;
   char *error = nullptr;
   program->executable =
-      compiler().arraxCompile(MlirModule{module}, entry, &error);
+      compiler().arraxCompile(MlirModule{module}, entry, place.device, &error);
   if (!program->executable) {
     std::string text = error ? error : "unknown error";
     compiler().arraxStringFree(error);
-    // What is wrong with the entries of out_axes shows when vmap is expanded.
-    bool isVmap = text.find("'array.vmap' op ") != std::string::npos;
-    raise(isVmap ? PyExc_ValueError
-                 : errorClass("CompilationError", PyExc_RuntimeError),
-          "%s: %s", isVmap ? "vmap" : "compilation failed",
-          pythonMessage(text).c_str());
+    raiseExpansionError(text);
+    raise(errorClass("CompilationError", PyExc_RuntimeError),
+          "compilation failed: %s", pythonMessage(text).c_str());
   }
   return program;
 }
@@ -177,24 +188,39 @@ std::unique_ptr<Program> core::compileEntry(ArraxModule module,
 std::unique_ptr<Program> core::compileModule(ArraxModule module,
                                              std::vector<Aval *> inputs,
                                              std::vector<Aval *> outputs,
-                                             std::vector<nb::object> hoisted) {
+                                             std::vector<nb::object> hoisted,
+                                             Place place) {
   struct Owner {
     ArraxModule module;
     ~Owner() { compiler().arraxModuleDestroy(module); }
   } owner{module};
   return compileEntry(module, "main", std::move(inputs), std::move(outputs),
-                      std::move(hoisted));
+                      std::move(hoisted), place);
 }
 
 std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
                                               std::vector<Aval *> inputs,
-                                              std::vector<Aval *> outputs) {
+                                              std::vector<Aval *> outputs,
+                                              Place place) {
   std::vector<nb::object> hoisted;
-  for (Capture &capture : frame->captures)
+  Placing placing(frame->name.c_str(), place);
+  bool committed = false;
+  for (Capture &capture : frame->captures) {
+    placing.add(capture.source.ptr());
+    committed |=
+        reinterpret_cast<Array *>(capture.source.ptr())->place.committed;
     hoisted.push_back(std::move(capture.source));
+  }
   frame->captures.clear();
-  return compileModule(frame.takeModule(), std::move(inputs),
-                       std::move(outputs), std::move(hoisted));
+  double traceMs = frame->stopwatch.lap();
+  std::unique_ptr<Program> program =
+      compileModule(frame.takeModule(), std::move(inputs), std::move(outputs),
+                    std::move(hoisted), {placing.found().device, committed});
+  // Jitted functions say more about why.
+  if (explaining && frame->purpose != "jit")
+    explainProgram(frame->name, frame->purpose, traceMs, frame->stopwatch.lap(),
+                   *program);
+  return program;
 }
 
 const std::vector<std::vector<size_t>> &Program::aliases() {
@@ -214,7 +240,8 @@ static void clear(PyObject **objects, size_t count) {
 }
 
 void core::runProgram(Program &program, const void *const *inputs,
-                      PyObject **outputs, Array *const *reused) {
+                      PyObject **outputs, bool committed,
+                      Array *const *reused) {
   size_t explicitCount = program.inputs.size(),
          count = explicitCount + program.hoisted.size();
   constexpr size_t inlineCount = 32;
@@ -230,11 +257,12 @@ void core::runProgram(Program &program, const void *const *inputs,
   for (size_t i = 0; i < program.hoisted.size(); ++i)
     buffers[explicitCount + i] =
         dataOf(reinterpret_cast<Array *>(program.hoisted[i].ptr()));
+  Place place{program.place.device, program.place.committed || committed};
   size_t made = 0;
   try {
     for (Aval *aval : program.outputs) {
       Array *old = reused ? reused[made] : nullptr;
-      Array *output = old ? takeArray(aval, old) : newArray(aval);
+      Array *output = old ? takeArray(aval, old) : newArray(aval, place);
       buffers[count + made] = output->data;
       outputs[made++] = reinterpret_cast<PyObject *>(output);
     }
@@ -244,10 +272,7 @@ void core::runProgram(Program &program, const void *const *inputs,
   }
   ArraxExecutable *executable = program.executable;
   auto execute = compiler().arraxExecute;
-  auto run = [&] {
-    return execute(executable, buffers, count, buffers + count,
-                   program.outputs.size());
-  };
+  auto run = [&] { return execute(executable, buffers, buffers + count); };
   int status;
   if (!program.isLong()) {
     status = run();
@@ -263,7 +288,7 @@ void core::runProgram(Program &program, const void *const *inputs,
     return;
   clear(outputs, made);
   if (status == -2)
-    raise(PyExc_RuntimeError, "%s", compiler().arraxLastError());
+    raiseDeviceError(status, place.device);
   raise(PyExc_MemoryError,
         "no memory for the intermediate values of a program whose arguments "
         "and results take %lld bytes",

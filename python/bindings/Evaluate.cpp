@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compiler.h"
+#include "Device.h"
 #include "Frame.h"
 
 using namespace arrax;
@@ -50,20 +51,25 @@ nb::object core::evaluate(Tracer *tracer) {
   std::vector<nb::object> arrays;
   if (!evaluateArguments(frame, arrays))
     return {};
+  Placing placing(frame.name.c_str());
+  for (const nb::object &array : arrays)
+    placing.add(array.ptr());
+  Place place = placing.found();
   std::vector<Aval *> inputs;
   std::vector<const void *> data;
-  for (const nb::object &object : arrays) {
+  for (nb::object &object : arrays) {
+    object = onDevice(reinterpret_cast<Array *>(object.ptr()), place.device);
     auto *array = reinterpret_cast<Array *>(object.ptr());
     inputs.push_back(array->aval);
     data.push_back(dataOf(array));
   }
   ArraxModule module = compiler().arraxPrefixModule(frame.func, tracer->value);
   std::unique_ptr<Program> program =
-      compileModule(module, std::move(inputs), {tracer->aval}, {});
+      compileModule(module, std::move(inputs), {tracer->aval}, {}, place);
   KeptArrays kept;
   for (size_t i = 0; program->isLong() && i < arrays.size(); ++i)
     kept.add(arrays[i].ptr());
   PyObject *result = nullptr;
-  runProgram(*program, data.data(), &result);
+  runProgram(*program, data.data(), &result, place.committed);
   return nb::steal(result);
 }

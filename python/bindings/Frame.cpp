@@ -9,7 +9,26 @@ using namespace arrax::core;
 
 static thread_local Frame *innermost;
 
+/// The innermost frames where traces were suspended, which are counted.
+static thread_local std::vector<Frame *> suspended;
+
 Frame *core::currentFrame() { return innermost; }
+
+void core::suspendTraces() {
+  suspended.push_back(innermost);
+  if (innermost)
+    retain(innermost);
+  innermost = nullptr;
+}
+
+void core::resumeTraces() {
+  if (suspended.empty())
+    return;
+  innermost = suspended.back();
+  suspended.pop_back();
+  if (innermost)
+    release(innermost);
+}
 
 void core::release(Frame *frame) {
   if (--frame->references == 0)
@@ -246,6 +265,13 @@ std::string core::locationText(ArraxLocation location) {
   std::string type = toString(tracer->aval),
               where = locationText(tracer->location);
   PyObject *error = errorClass("UnexpectedTracerError", PyExc_TypeError);
+  if (tracer->frame->alive)
+    raise(error,
+          "the %s created at %s while tracing %s for %s is used outside of that "
+          "trace: in another thread, or inside of ensure_compile_time_eval, "
+          "which takes arrays only",
+          type.c_str(), where.c_str(), tracer->frame->name.c_str(),
+          tracer->frame->purpose.c_str());
   raise(error,
         "a traced value escaped from its function: the %s created at %s while "
         "tracing %s for %s "

@@ -13,6 +13,7 @@
 
 #include "Core.h"
 #include "arrax/CAPI/Compile.h"
+#include <chrono>
 #include <map>
 #include <unordered_map>
 
@@ -25,6 +26,21 @@ struct FrameValue {
   ArraxValue value = nullptr;
   Frame *frame = nullptr;
   Aval *aval = nullptr;
+};
+
+/// Milliseconds since it was made, or since it was last asked.
+class Stopwatch {
+public:
+  double lap() {
+    auto now = std::chrono::steady_clock::now();
+    std::chrono::duration<double, std::milli> time = now - start;
+    start = now;
+    return time.count();
+  }
+
+private:
+  std::chrono::steady_clock::time_point start =
+      std::chrono::steady_clock::now();
 };
 
 struct Capture {
@@ -43,6 +59,7 @@ struct Frame {
   ArraxLocation location = nullptr;
   std::vector<nb::object> arguments; // the Tracers of the explicit arguments
   std::vector<Capture> captures;
+  Stopwatch stopwatch;
 
   /// What the explicit arguments stand for: arrays for an outermost frame,
   /// values of the parent otherwise. Set where tracing happens for these very
@@ -81,6 +98,10 @@ Frame *currentFrame();
 
 inline void retain(Frame *frame) { ++frame->references; }
 void release(Frame *frame);
+
+/// Has no frame open from here on, or those that the last call of it closed.
+void suspendTraces();
+void resumeTraces();
 
 /// Opens a frame for its lifetime. A frame that is not finished when it closes
 /// (an exception) takes its function, or the module, with it.
@@ -151,6 +172,7 @@ struct Program {
   std::vector<Aval *> outputs;
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   int64_t bytes = 0;               // read and written, a measure of its work
+  Place place;                     // committed if arrays that follow are
 
   /// Whether others run meanwhile: for less work, giving up the lock costs more
   /// than the work.
@@ -162,22 +184,26 @@ struct Program {
   ~Program();
 };
 
-/// Compiles the function `entry` of a module.
+/// Compiles the function `entry` of a module for the device of a place.
 std::unique_ptr<Program> compileEntry(ArraxModule module, const char *entry,
                                       std::vector<Aval *> inputs,
                                       std::vector<Aval *> outputs,
-                                      std::vector<nb::object> hoisted);
+                                      std::vector<nb::object> hoisted,
+                                      Place place);
 
 /// Compiles the @main of a module, and destroys the module.
 std::unique_ptr<Program> compileModule(ArraxModule module,
                                        std::vector<Aval *> inputs,
                                        std::vector<Aval *> outputs,
-                                       std::vector<nb::object> hoisted);
+                                       std::vector<nb::object> hoisted,
+                                       Place place);
 
-/// Compiles the module of a finished outermost frame.
+/// Compiles the module of a finished outermost frame for a place, or for the
+/// one that captured arrays are committed to.
 std::unique_ptr<Program> compileProgram(OpenFrame &frame,
                                         std::vector<Aval *> inputs,
-                                        std::vector<Aval *> outputs);
+                                        std::vector<Aval *> outputs,
+                                        Place place);
 
 /// Keeps the memory of arrays that a long program reads: threads that run
 /// meanwhile may delete or donate them.
@@ -200,11 +226,12 @@ private:
   std::vector<nb::object> arrays;
 };
 
-/// Runs on the elements of the explicit inputs, which the caller keeps; writes
-/// one new array per output. `reused`, if not null, has for each output an
-/// array to take the memory of, or null.
+/// Runs on the elements of the explicit inputs, which the caller keeps and
+/// which are on the program's device; writes one new array per output,
+/// committed to the device if asked. `reused`, if not null, has for each output
+/// an array to take the memory of, or null.
 void runProgram(Program &program, const void *const *inputs, PyObject **outputs,
-                Array *const *reused = nullptr);
+                bool committed, Array *const *reused = nullptr);
 
 //===----------------------------------------------------------------------===//
 // Functions of a module

@@ -6,14 +6,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Call.h"
 #include "Compiler.h"
+#include "Device.h"
+#include "Eager.h"
+#include "Explain.h"
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
-#include <nanobind/stl/unique_ptr.h>
 #include <optional>
 #include <structmember.h>
 #include <utility>
@@ -31,9 +31,8 @@ static JitFunction *self(PyObject *object) {
 // Tracing
 //===----------------------------------------------------------------------===//
 
-/// Calls the wrapped function on `leaves` in place of the call's leaves.
-static nb::object callWith(JitFunction *jit, const Call &call,
-                           const std::vector<nb::object> &leaves) {
+nb::object core::callWith(JitFunction *jit, const Call &call,
+                          const std::vector<nb::object> &leaves) {
   std::vector<PyObject *> raw;
   for (const nb::object &leaf : leaves)
     raw.push_back(leaf.ptr());
@@ -81,16 +80,15 @@ std::vector<FrameValue> core::resolveResults(const std::string &function,
   return values;
 }
 
-static std::vector<Aval *> inputAvals(const Call &call) {
+std::vector<Aval *> core::inputAvals(const Call &call) {
   std::vector<Aval *> avals;
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
     avals.push_back(call.leaves[i].aval);
   return avals;
 }
 
-/// Traces the call as the @main of a new module; closes `frame`.
-static std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
-                                     OpenFrame &frame, TreeDef &outTree) {
+std::vector<Aval *> core::traceMain(JitFunction *jit, const Call &call,
+                                    OpenFrame &frame, TreeDef &outTree) {
   std::vector<nb::object> arguments = frame->arguments;
   nb::object result = callWith(jit, call, arguments);
   std::vector<FrameValue> values =
@@ -110,14 +108,38 @@ static void noteObjects(const Call &call, std::vector<nb::object> &objects) {
     objects.push_back(nb::borrow(object));
 }
 
+static JitEntry *findEntry(JitFunction *jit, const Call &call) {
+  const auto &words = call.tree.words;
+  if (JitEntries *entries =
+          jit->table->find(words.data(), words.size(), call.hash))
+    // Comparing may run Python code, which may add entries.
+    for (size_t i = 0; i < entries->size(); ++i)
+      if (JitEntry *entry = (*entries)[i].get();
+          sameObjects(entry->objects, call.tree))
+        return entry;
+  return nullptr;
+}
+
 static JitEntry *compileCall(JitFunction *jit, const Call &call) {
+  auto signature = std::make_shared<Signature>(call);
+  TraceEvent event = explainCall(jit, *signature);
+  checkCompiles(jit, event);
   auto entry = std::make_unique<JitEntry>();
   // Signatures mention objects by address in part: they must live on.
   noteObjects(call, entry->objects);
   std::vector<Aval *> inputs = inputAvals(call);
+  Stopwatch stopwatch;
   OpenFrame frame(functionName(jit), "jit", inputs);
   std::vector<Aval *> outputs = traceMain(jit, call, frame, entry->outTree);
-  entry->program = compileProgram(frame, std::move(inputs), std::move(outputs));
+  event.traceMs = stopwatch.lap();
+  entry->program =
+      compileProgram(frame, std::move(inputs), std::move(outputs), call.place);
+  event.compileMs = stopwatch.lap();
+  event.code = originOf(*entry->program);
+  // Another thread may have compiled it while this one traced.
+  if (JitEntry *known = findEntry(jit, call))
+    return known;
+  note(jit, std::move(event), std::move(signature));
   JitEntry *result = entry.get();
   const auto &words = call.tree.words;
   if (JitEntries *known =
@@ -148,11 +170,15 @@ static nb::object callNested(JitFunction *jit, Call &call) {
     nested = std::make_shared<NestedCall>();
     noteObjects(call, nested->objects);
     std::string name = functionName(jit);
+    TraceEvent event = explainNested();
+    Stopwatch stopwatch;
     nested->traced =
         traceFunction(name, "jit", inputAvals(call), [&](auto arguments) {
           nb::object result = callWith(jit, call, arguments);
           return resolveResults(name, result, nested->outTree);
         });
+    event.traceMs = stopwatch.lap();
+    note(jit, std::move(event));
     // A function that uses tracers from outside may see others next time.
     bool closed = true;
     for (const Capture &capture : nested->traced->captures)
@@ -179,17 +205,14 @@ static nb::object callNested(JitFunction *jit, Call &call) {
 // Calls
 //===----------------------------------------------------------------------===//
 
-/// Pairs outputs with donated inputs in whose memory they can be written, as
-/// far as `isFree` allows; -1 for the outputs that get memory of their own.
-template <typename F>
-static std::vector<int64_t> assignDonated(Program &program, const Call &call,
-                                          F isFree) {
+std::vector<int64_t> core::assignDonated(Program &program,
+                                         const std::vector<size_t> &donated) {
   std::vector<int64_t> assigned(program.outputs.size(), -1);
-  if (!call.donated.size())
+  if (donated.empty())
     return assigned;
   std::vector<bool> free(program.inputs.size());
-  for (size_t input : call.donated)
-    free[input] = isFree(input);
+  for (size_t input : donated)
+    free[input] = true;
   for (size_t output = 0; output < assigned.size(); ++output)
     for (size_t input : program.aliases()[output])
       if (free[input]) {
@@ -200,8 +223,7 @@ static std::vector<int64_t> assignDonated(Program &program, const Call &call,
   return assigned;
 }
 
-/// Memory that is given up must not be read as another argument.
-static void checkDonated(JitFunction *jit, const Call &call) {
+void core::checkDonated(JitFunction *jit, const Call &call) {
   Buffer<PyObject *, 32> arrays;
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
     if (isArray(call.tree.leaves[i]))
@@ -224,7 +246,7 @@ static void checkDonated(JitFunction *jit, const Call &call) {
 /// Says, when a call is compiled, which arrays are donated in vain.
 static void warnUnusable(JitEntry &entry, const Call &call) {
   std::vector<int64_t> assigned =
-      assignDonated(*entry.program, call, [](size_t) { return true; });
+      assignDonated(*entry.program, {call.donated.begin(), call.donated.end()});
   std::string unusable;
   for (size_t input : call.donated)
     if (isArray(call.tree.leaves[input]) &&
@@ -251,26 +273,31 @@ static std::vector<Array *> reusedArrays(Program &program, const Call &call) {
   };
   auto isFree = [&](size_t input) {
     PyObject *leaf = call.tree.leaves[input];
-    if (!isArray(leaf) || !isExclusive(arrayAt(input)))
+    if (!isArray(leaf) || !isExclusive(arrayAt(input)) ||
+        arrayAt(input)->place.device != program.place.device)
       return false;
     for (const nb::object &hoisted : program.hoisted)
       if (hoisted.ptr() == leaf)
         return false;
     return true;
   };
+  std::vector<size_t> free;
+  std::copy_if(call.donated.begin(), call.donated.end(),
+               std::back_inserter(free), isFree);
   std::vector<Array *> reused;
-  for (int64_t input : assignDonated(program, call, isFree))
+  for (int64_t input : assignDonated(program, free))
     reused.push_back(input < 0 ? nullptr : arrayAt(input));
   return reused;
 }
 
-static nb::object runCall(JitEntry &entry, Call &call) {
+nb::object core::runCall(JitEntry &entry, Call &call) {
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
   constexpr size_t inlineCount = Call::InlineLeaves;
   alignas(16) char inlineScalars[inlineCount][MaxItemSize];
   std::vector<char> heapScalars;
   char *scalars = inlineScalars[0];
+  moveOperands(call.leaves, inputs, entry.program->place.device);
   Buffer<const void *, 32> data;
   if (inputs > inlineCount) {
     heapScalars.resize(inputs * MaxItemSize);
@@ -295,7 +322,8 @@ static nb::object runCall(JitEntry &entry, Call &call) {
     kept.add(call.tree.leaves[i]);
   if (entry.outTree.isLeaf()) {
     PyObject *result = nullptr;
-    runProgram(*entry.program, data.data(), &result, reused);
+    runProgram(*entry.program, data.data(), &result, call.place.committed,
+               reused);
     return nb::steal(result);
   }
   struct Results : Buffer<PyObject *, 32> {
@@ -306,26 +334,21 @@ static nb::object runCall(JitEntry &entry, Call &call) {
   } results;
   for (size_t i = 0; i < outputs; ++i)
     results.push_back(nullptr);
-  runProgram(*entry.program, data.data(), results.data(), reused);
+  runProgram(*entry.program, data.data(), results.data(), call.place.committed,
+             reused);
   return unflatten(entry.outTree, results.data());
 }
 
-static void donate(Call &call) {
+void core::donate(Call &call) {
   for (size_t i : call.donated)
     if (isArray(call.tree.leaves[i]))
       deleteArray(reinterpret_cast<Array *>(call.tree.leaves[i]));
 }
 
-static JitEntry *findEntry(JitFunction *jit, const Call &call) {
-  const auto &words = call.tree.words;
-  if (JitEntries *entries =
-          jit->table->find(words.data(), words.size(), call.hash))
-    // Comparing may run Python code, which may add entries.
-    for (size_t i = 0; i < entries->size(); ++i)
-      if (JitEntry *entry = (*entries)[i].get();
-          sameObjects(entry->objects, call.tree))
-        return entry;
-  return nullptr;
+void core::requireNoTracers(Call &call) {
+  for (size_t i = 0; call.traced && i < call.tree.leaves.size(); ++i)
+    if (call.leaves[i].kind == Operand::Traced)
+      resolve(call.leaves[i]); // throws: no trace is open
 }
 
 namespace {
@@ -346,12 +369,34 @@ static void clearTable(JitFunction *jit) {
       std::exchange(jit->table, new WordTable<JitEntries>()));
   if (jit->running)
     jit->retired.push_back(std::move(table));
+  if (jit->history)
+    jit->history->forget();
+}
+
+/// Whether functions are called instead of compiled: for all threads, and, if
+/// not -1, for this one. `mayBeDisabled` is false as long as neither was set.
+static bool mayBeDisabled, disabledForAll;
+static thread_local int disabledHere = -1;
+
+static bool isDisabled() {
+  return disabledHere < 0 ? disabledForAll : disabledHere != 0;
+}
+
+/// Sets it for this thread, -1 to what holds for all; returns what it was.
+static int disableHere(int value) {
+  mayBeDisabled = true;
+  return std::exchange(disabledHere, value);
+}
+
+static void disableForAll(bool value) {
+  mayBeDisabled = true;
+  disabledForAll = value;
 }
 
 static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
                          PyObject *names) {
   JitFunction *jit = self(object);
-  if (jit->isInline && currentFrame())
+  if ((jit->isInline && currentFrame()) || (mayBeDisabled && isDisabled()))
     return PyObject_Vectorcall(jit->function.ptr(), args, flags, names);
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     Call call;
@@ -362,9 +407,7 @@ static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
     classifyLeaves(jit, call, /*abstract=*/false);
     if (currentFrame())
       return callNested(jit, call).release().ptr();
-    for (size_t i = 0; call.traced && i < call.tree.leaves.size(); ++i)
-      if (call.leaves[i].kind == Operand::Traced)
-        resolve(call.leaves[i]); // throws: no trace is open
+    requireNoTracers(call);
     if (call.donated.size()) {
       call.tree.hold();
       checkDonated(jit, call);
@@ -387,176 +430,43 @@ static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
 }
 
 //===----------------------------------------------------------------------===//
-// Lowering
+// The Python type
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// Keeps the arguments of a Python-style call as a vectorcall.
-struct UnpackedCall {
-  std::vector<PyObject *> args;
-  nb::object names;
-  UnpackedCall(const nb::args &positional, const nb::kwargs &keywords) {
-    for (nb::handle arg : positional)
-      args.push_back(arg.ptr());
-    nb::list list;
-    for (auto [name, value] : keywords) {
-      list.append(name);
-      args.push_back(value.ptr());
-    }
-    names = nb::tuple(list);
-  }
-  void fill(Call &call, size_t positional) {
-    call.args = args.data();
-    call.positional = positional;
-    call.names = names.ptr();
-  }
-};
-} // namespace
+/// The first of all jitted functions, for those that are about all of them.
+static JitFunction *firstJit;
 
-Lowered::~Lowered() {
-  if (module)
-    compiler().arraxModuleDestroy(module);
+static void addToAll(JitFunction *jit) {
+  jit->previous = nullptr;
+  jit->next = firstJit;
+  if (firstJit)
+    firstJit->previous = jit;
+  firstJit = jit;
 }
 
-static std::string ownedText(char *text, char *error) {
-  if (!text) {
-    std::string message = error ? error : "unknown error";
-    compiler().arraxStringFree(error);
-    raise(errorClass("CompilationError", PyExc_RuntimeError), "%s",
-          message.c_str());
-  }
-  std::string result = text;
-  compiler().arraxStringFree(text);
-  return result;
+static void removeFromAll(JitFunction *jit) {
+  (jit->previous ? jit->previous->next : firstJit) = jit->next;
+  if (jit->next)
+    jit->next->previous = jit->previous;
 }
 
-/// The kernels of a program in one of the forms that compiler and tools take.
-static nb::bytes loweredGPUCode(const Lowered &lowered, const std::string &form,
-                                const std::string &chip,
-                                const std::string &ocml) {
-  char *error = nullptr;
-  size_t size = 0;
-  char *code =
-      compiler().arraxGPUCode(MlirModule{lowered.module}, "main", form.c_str(),
-                              chip.c_str(), ocml.c_str(), &size, &error);
-  if (!code)
-    ownedText(nullptr, error);
-  nb::bytes result(code, size);
-  compiler().arraxStringFree(code);
-  return result;
+/// Forgets the compiled code of every function, and all code in memory.
+static void clearCaches() {
+  std::vector<nb::object> functions;
+  for (JitFunction *jit = firstJit; jit; jit = jit->next)
+    functions.push_back(nb::borrow(reinterpret_cast<PyObject *>(jit)));
+  for (const nb::object &function : functions)
+    clearTable(self(function.ptr()));
+  clearEager();
+  if (loadedCompiler)
+    loadedCompiler->arraxClearMemoryCaches();
 }
 
-/// Kernels as text; what makes the text may be a tool, which arrax.gpu runs.
-static std::string kernelText(const Lowered &lowered, const std::string &stage,
-                              const std::string &chip) {
-  nb::object text = nb::module_::import_("arrax.gpu")
-                        .attr("_text")(nb::find(lowered), stage, chip);
-  return nb::cast<std::string>(text);
-}
-
-static std::string loweredText(const Lowered &lowered, const std::string &stage,
-                               bool locations,
-                               const std::optional<std::string> &chip) {
-  bool forChip = stage == "ptx" || stage == "gcn";
-  if (chip && !forChip)
-    raise(PyExc_ValueError,
-          "as_text('%s') is not for a chip: 'ptx' and 'gcn' are",
-          stage.c_str());
-  if (forChip || stage == "nvvm" || stage == "rocdl")
-    return kernelText(lowered, stage, chip.value_or(""));
-  if (stage == "array") {
-    char *text = compiler().arraxModuleText(lowered.module, locations);
-    std::string result = text;
-    std::free(text);
-    return result;
-  }
-  char *error = nullptr;
-  char *text = nullptr;
-  if (stage == "stablehlo") {
-    std::vector<const void *> constants;
-    for (const nb::object &array : lowered.hoisted)
-      constants.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
-    text = compiler().arraxStablehloText(MlirModule{lowered.module},
-                                         constants.data(), constants.size(),
-                                         locations, &error);
-  } else {
-    text = compiler().arraxStageText(MlirModule{lowered.module}, "main",
-                                     stage.c_str(), &error);
-  }
-  return ownedText(text, error);
-}
-
-static JitFunction *checkJit(nb::handle object) {
+JitFunction *core::checkJit(nb::handle object) {
   if (Py_TYPE(object.ptr()) != JitType)
     raise(PyExc_TypeError, "expected a jitted function");
   return self(object.ptr());
 }
-
-static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
-                                      nb::kwargs kwargs) {
-  JitFunction *jit = checkJit(function);
-  UnpackedCall unpacked(args, kwargs);
-  Call call;
-  unpacked.fill(call, args.size());
-  flattenCall(jit, call);
-  classifyLeaves(jit, call, /*abstract=*/true);
-  if (currentFrame())
-    raise(PyExc_RuntimeError,
-          "lower() is not for use inside a function being traced");
-  call.tree.hold();
-  auto lowered = std::make_unique<Lowered>();
-  lowered->inputs = inputAvals(call);
-  OpenFrame frame(functionName(jit), "jit", lowered->inputs);
-  lowered->outputs = traceMain(jit, call, frame, lowered->outTree);
-  for (Capture &capture : frame->captures)
-    lowered->hoisted.push_back(std::move(capture.source));
-  frame->captures.clear();
-  lowered->module = frame.takeModule();
-  lowered->function = nb::borrow(function);
-  return lowered;
-}
-
-static nb::tuple loweredInputs(const Lowered &lowered) {
-  nb::list avals;
-  for (Aval *aval : lowered.inputs)
-    avals.append(nb::handle(reinterpret_cast<PyObject *>(aval)));
-  return nb::tuple(avals);
-}
-
-static nb::object treeOf(const TreeDef &tree,
-                         const std::vector<Aval *> &outputs) {
-  std::vector<PyObject *> avals;
-  for (Aval *aval : outputs)
-    avals.push_back(reinterpret_cast<PyObject *>(aval));
-  return unflatten(tree, avals.data());
-}
-
-static nb::object loweredOutputs(const Lowered &lowered) {
-  return treeOf(lowered.outTree, lowered.outputs);
-}
-
-/// The tree of the results' avals; nothing is compiled.
-static nb::object evalShape(nb::handle function, nb::args args,
-                            nb::kwargs kwargs) {
-  JitFunction *jit = checkJit(function);
-  UnpackedCall unpacked(args, kwargs);
-  Call call;
-  unpacked.fill(call, args.size());
-  flattenCall(jit, call);
-  classifyLeaves(jit, call, /*abstract=*/true);
-  OpenFrame frame(functionName(jit), "eval_shape", inputAvals(call));
-  TreeDef outTree;
-  nb::object result = callWith(jit, call, frame->arguments);
-  std::vector<Aval *> outputs;
-  for (const FrameValue &value :
-       resolveResults(functionName(jit), result, outTree))
-    outputs.push_back(value.aval);
-  return treeOf(outTree, outputs);
-}
-
-//===----------------------------------------------------------------------===//
-// The Python type
-//===----------------------------------------------------------------------===//
 
 static std::vector<Py_ssize_t> positions(nb::handle sequence) {
   std::vector<Py_ssize_t> result;
@@ -567,7 +477,8 @@ static std::vector<Py_ssize_t> positions(nb::handle sequence) {
 
 static nb::object makeJit(nb::object function, nb::handle staticNums,
                           nb::handle staticNames, nb::handle donateNums,
-                          nb::handle donateNames, bool isInline) {
+                          nb::handle donateNames, bool isInline,
+                          std::optional<Py_ssize_t> maxCompiles) {
   if (!PyCallable_Check(function.ptr()))
     raise(PyExc_TypeError, "jit expects a function, got %R", function.ptr());
   nb::object statics = steal(PySet_New(staticNames.ptr())),
@@ -590,6 +501,9 @@ static nb::object makeJit(nb::object function, nb::handle staticNums,
   new (&jit->retired) decltype(jit->retired)();
   jit->running = 0;
   jit->isInline = isInline;
+  jit->maxCompiles = maxCompiles.value_or(-1);
+  jit->history = nullptr;
+  addToAll(jit);
   PyObject_GC_Track(jit);
   return nb::steal(reinterpret_cast<PyObject *>(jit));
 }
@@ -604,9 +518,10 @@ static nb::tuple jitOptions(nb::handle object) {
     return nb::tuple(list);
   };
   auto names = [](PyObject *set) { return nb::tuple(nb::borrow(set)); };
-  return nb::make_tuple(tuple(jit->staticNums), names(jit->staticNames),
-                        tuple(jit->donateNums), names(jit->donateNames),
-                        jit->isInline);
+  return nb::make_tuple(
+      tuple(jit->staticNums), names(jit->staticNames), tuple(jit->donateNums),
+      names(jit->donateNames), jit->isInline,
+      jit->maxCompiles < 0 ? nb::none() : nb::cast(jit->maxCompiles));
 }
 
 static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
@@ -624,6 +539,9 @@ static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
       visitAll(entry->outTree.objects);
     }
   });
+  if (TraceHistory *history = self(object)->history)
+    for (const auto &signature : history->known)
+      visitAll(signature->objects);
   return stopped;
 }
 
@@ -637,12 +555,14 @@ static int jitClear(PyObject *object) {
 static void jitDealloc(PyObject *object) {
   PyObject_GC_UnTrack(object);
   JitFunction *jit = self(object);
+  removeFromAll(jit);
   if (jit->weakrefs)
     PyObject_ClearWeakRefs(object);
   Py_CLEAR(jit->dict);
   Py_CLEAR(jit->staticNames);
   Py_CLEAR(jit->donateNames);
   delete jit->table;
+  delete jit->history;
   jit->retired.~vector();
   jit->function.~object();
   jit->staticNums.~vector();
@@ -691,20 +611,6 @@ static PyGetSetDef jitGetSet[] = {
      nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 
-// A function may refer to what it was lowered to.
-
-static int loweredTraverse(PyObject *object, visitproc visit, void *arg) {
-  Py_VISIT(Py_TYPE(object));
-  if (nb::inst_ready(object))
-    Py_VISIT(nb::inst_ptr<Lowered>(object)->function.ptr());
-  return 0;
-}
-
-static int loweredClear(PyObject *object) {
-  nb::inst_ptr<Lowered>(object)->function.reset();
-  return 0;
-}
-
 void core::initJit(nb::module_ &m) {
   PyType_Slot slots[] = {
       {Py_tp_call, reinterpret_cast<void *>(PyVectorcall_Call)},
@@ -725,30 +631,16 @@ void core::initJit(nb::module_ &m) {
   JitType = reinterpret_cast<PyTypeObject *>(
       steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("JitFunction") = nb::borrow(reinterpret_cast<PyObject *>(JitType));
-  m.def("_jit", &makeJit);
+  m.def("_jit", &makeJit, nb::arg(), nb::arg(), nb::arg(), nb::arg(), nb::arg(),
+        nb::arg(), nb::arg().none());
+  m.def("_clear_caches", &clearCaches);
+  m.def("_disable_jit_here", &disableHere);
+  m.def("_disable_jit", &disableForAll);
+  m.def("_is_jit_disabled", &isDisabled);
   m.def("_jit_options", &jitOptions);
-  m.def("_lower", &lower);
   m.def("_set_jit_method", [](nb::str name, nb::handle method) {
     if (PyDict_SetItem(JitType->tp_dict, name.ptr(), method.ptr()) < 0)
       rethrow();
     PyType_Modified(JitType);
   });
-  m.def("_eval_shape", &evalShape);
-  m.def("_has_amdgpu", [] { return compiler().arraxHasAMDGPU(); });
-  PyType_Slot loweredSlots[] = {
-      {Py_tp_traverse, reinterpret_cast<void *>(loweredTraverse)},
-      {Py_tp_clear, reinterpret_cast<void *>(loweredClear)},
-      {0, nullptr}};
-  nb::class_<Lowered>(m, "Lowered", nb::type_slots(loweredSlots),
-                      "A traced program that is not compiled yet.")
-      .def("as_text", &loweredText, nb::arg("stage") = "array", nb::kw_only(),
-           nb::arg("locations") = false, nb::arg("chip") = nb::none(),
-           "The program at a stage of the compiler.")
-      .def("_gpu_code", &loweredGPUCode, nb::arg("form"), nb::arg("chip"),
-           nb::arg("ocml"))
-      .def_prop_ro("_inputs", &loweredInputs,
-                   "The avals of the leaves of the arguments.")
-      .def_prop_ro("_outputs", &loweredOutputs,
-                   "The tree of the avals of the results.")
-      .def_ro("_function", &Lowered::function);
 }

@@ -24,6 +24,8 @@ struct NestedCall {
   nb::object function; // keeps the key's address from being used again
 };
 
+struct TraceHistory;
+
 struct JitFunction {
   PyObject_HEAD vectorcallfunc vectorcall;
   PyObject *dict;
@@ -36,16 +38,13 @@ struct JitFunction {
   std::vector<std::unique_ptr<WordTable<JitEntries>>> retired;
   size_t running;
   bool isInline;
+  Py_ssize_t maxCompiles; // -1: any number
+  TraceHistory *history;
+  JitFunction *previous, *next; // in the list of all of them
 };
 
-struct Lowered {
-  ArraxModule module = nullptr;
-  TreeDef outTree;
-  std::vector<Aval *> inputs, outputs;
-  std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
-  nb::object function;
-  ~Lowered();
-};
+/// The jitted function, or a TypeError.
+JitFunction *checkJit(nb::handle object);
 
 /// The leaves of what a traced function returned, as values of its frame.
 std::vector<FrameValue> resolveResults(const std::string &function,

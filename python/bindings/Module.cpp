@@ -1,6 +1,6 @@
 //===- Module.cpp - The module arrax._core --------------------------------===//
 
-#include "Core.h"
+#include "Device.h"
 #include <stdexcept>
 
 using namespace arrax::core;
@@ -25,6 +25,8 @@ NB_MODULE(_core, m) {
             "promotion.";
   initAval(m);
   initArray(m);
+  initDLPack(m);
+  initDevice(m);
   initTracer(m);
   initOperators(m);
   initConvert(m);
@@ -32,6 +34,8 @@ NB_MODULE(_core, m) {
   initUfunc(m);
   initTree(m);
   initJit(m);
+  initLower(m);
+  initExplain(m);
   initTransform(m);
   initControlFlow(m);
 }

@@ -166,6 +166,8 @@ void core::initTracer(nb::module_ &m) {
   TracerType = reinterpret_cast<PyTypeObject *>(
       steal(PyType_FromSpec(&spec)).release().ptr());
   m.attr("Tracer") = nb::borrow(reinterpret_cast<PyObject *>(TracerType));
+  m.def("_suspend_traces", &suspendTraces);
+  m.def("_resume_traces", &resumeTraces);
   m.def(
       "is_tracing", [] { return currentFrame() != nullptr; },
       "Whether a function is being traced in this thread.");

@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compiler.h"
+#include "Device.h"
 #include "Jit.h"
 #include "Traced.h"
+#include <map>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 
@@ -239,7 +241,7 @@ struct Linearized {
   std::vector<Aval *> residuals;
   std::vector<Aval *> tangents;   // of the operands linearized by
   std::vector<Aval *> cotangents; // of the differentiable outputs
-  std::unique_ptr<Program> programs[2];
+  std::map<ArraxDevice *, std::unique_ptr<Program>> programs[2];
 
   Linearized() = default;
   Linearized(const Linearized &) = delete;
@@ -260,11 +262,11 @@ struct Linearized {
   const std::vector<Aval *> &outputs(bool backward) const {
     return backward ? tangents : cotangents;
   }
-  Program &program(bool backward) {
-    std::unique_ptr<Program> &program = programs[backward];
+  Program &program(bool backward, ArraxDevice *device) {
+    std::unique_ptr<Program> &program = programs[backward][device];
     if (!program)
       program = compileEntry(functions.module, backward ? "backward" : "linear",
-                             inputs(backward), outputs(backward), {});
+                             inputs(backward), outputs(backward), {}, {device});
     return *program;
   }
 };
@@ -332,16 +334,28 @@ static ArraxFunc importPart(const std::shared_ptr<Linearized> &linearized,
   return it->second;
 }
 
-static nb::list runOnArrays(Program &program,
-                            const std::vector<nb::object> &arrays) {
-  std::vector<const void *> data;
+/// Where a function of the arrays runs.
+static Place placeOf(const char *function,
+                     const std::vector<nb::object> &arrays) {
+  Placing placing(function);
   for (const nb::object &array : arrays)
+    placing.add(array.ptr());
+  return placing.found();
+}
+
+static nb::list runOnArrays(Program &program, std::vector<nb::object> arrays,
+                            bool committed) {
+  std::vector<const void *> data;
+  for (nb::object &array : arrays) {
+    array =
+        onDevice(reinterpret_cast<Array *>(array.ptr()), program.place.device);
     data.push_back(dataOf(reinterpret_cast<Array *>(array.ptr())));
+  }
   KeptArrays kept;
   for (size_t i = 0; program.isLong() && i < arrays.size(); ++i)
     kept.add(arrays[i].ptr());
   std::vector<PyObject *> outs(program.outputs.size());
-  runProgram(program, data.data(), outs.data());
+  runProgram(program, data.data(), outs.data(), committed);
   nb::list list;
   for (PyObject *out : outs)
     list.append(nb::steal(out));
@@ -353,10 +367,7 @@ static nb::list runOnArrays(Program &program,
 static nb::object arrayOf(const std::string &function, Operand &operand,
                           size_t position, Aval *aval) {
   if (operand.kind == Operand::Scalar && aval->rank == 0) {
-    nb::object array = nb::steal(reinterpret_cast<PyObject *>(newArray(aval)));
-    writeScalar(operand.object, aval->dtype,
-                reinterpret_cast<Array *>(array.ptr())->data);
-    return array;
+    return scalarArray(operand.object, aval);
   }
   if (operand.aval->type() != aval->type())
     raise(PyExc_TypeError, "%s takes %s at position %zu, got %s",
@@ -391,7 +402,9 @@ static nb::list applyLinear(const std::shared_ptr<Linearized> &linearized,
   std::vector<nb::object> arrays;
   for (size_t i = 0; i < operands.size(); ++i)
     arrays.push_back(arrayOf(name, operands[i], i, inputs[i]));
-  return runOnArrays(linearized->program(backward), arrays);
+  Place place = placeOf(name.c_str(), arrays);
+  return runOnArrays(linearized->program(backward, place.device), arrays,
+                     place.committed);
 }
 
 static std::string linearText(Linearized &linearized, bool backward,
@@ -473,9 +486,10 @@ static nb::object run(nb::handle function, nb::list args,
   frame.finish(values);
   nb::list computed;
   if (!outputs.empty()) {
+    Place place = placeOf(name.c_str(), arrays);
     std::unique_ptr<Program> program =
-        compileProgram(frame, std::move(inputs), std::move(outputs));
-    computed = runOnArrays(*program, arrays);
+        compileProgram(frame, std::move(inputs), std::move(outputs), place);
+    computed = runOnArrays(*program, std::move(arrays), place.committed);
   }
   nb::list list;
   size_t next = 0;

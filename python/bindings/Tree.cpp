@@ -336,10 +336,18 @@ struct TreePrinter {
 };
 } // namespace
 
-std::string core::leafPath(const TreeDef &tree, size_t index) {
+std::string core::treeText(const TreeDef &tree) {
+  return TreePrinter{tree}.print("");
+}
+
+std::vector<std::string> core::leafPaths(const TreeDef &tree) {
   TreePrinter printer{tree};
   printer.print("");
-  return printer.paths[index];
+  return std::move(printer.paths);
+}
+
+std::string core::leafPath(const TreeDef &tree, size_t index) {
+  return leafPaths(tree)[index];
 }
 
 static size_t hashTree(const TreeDef &tree) {
@@ -374,10 +382,8 @@ void core::initTree(nb::module_ &m) {
       .def("unflatten", &treeUnflatten, nb::arg("leaves"))
       .def("leaf_paths",
            [](const TreeDef &tree) {
-             TreePrinter printer{tree};
-             printer.print("");
              nb::list paths;
-             for (const std::string &path : printer.paths)
+             for (const std::string &path : leafPaths(tree))
                paths.append(nb::str(path.c_str()));
              return paths;
            })
@@ -388,7 +394,7 @@ void core::initTree(nb::module_ &m) {
            })
       .def("__hash__", &hashTree)
       .def("__repr__", [](const TreeDef &tree) {
-        return "TreeDef(" + TreePrinter{tree}.print("") + ")";
+        return "TreeDef(" + treeText(tree) + ")";
       });
   m.def("tree_flatten", &treeFlatten, nb::arg("tree").none(),
         "The leaves of a tree and its structure.");

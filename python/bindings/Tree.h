@@ -100,7 +100,11 @@ nb::object unflatten(const uintptr_t *&word, PyObject *const *&object,
                      PyObject *const *&leaf);
 nb::object unflatten(const TreeDef &tree, PyObject *const *leaves);
 
-/// Where leaf `index` stands, as in "['w'][0]".
+/// As in "{'w': (*, *)}".
+std::string treeText(const TreeDef &tree);
+/// Where each leaf stands, as in "['w'][0]".
+std::vector<std::string> leafPaths(const TreeDef &tree);
+/// Where leaf `index` stands.
 std::string leafPath(const TreeDef &tree, size_t index);
 
 } // namespace arrax::core

@@ -267,12 +267,13 @@ static PyObject *callUfunc(PyObject *object, PyObject *const *args,
       requireTrace(operands, ufunc->nin);
       return applyTraced(ufunc, operands);
     }
-    EagerKey key = {ufunc, nullptr, nullptr};
+    Place place = placeOf(nameOf(ufunc), operands, ufunc->nin);
+    EagerKey key = {ufunc, nullptr, nullptr, place.device};
     EagerProgram *eager = findEager(key, operands, ufunc->nin);
     if (!eager)
       eager = compileUfunc(ufunc, key, operands);
     PyObject *result = nullptr;
-    runEager(*eager, operands, ufunc->nin, &result);
+    runEager(*eager, operands, ufunc->nin, place.committed, &result);
     return result;
   });
 }

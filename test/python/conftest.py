@@ -17,6 +17,7 @@ COLUMNS = {
     "test_no_transform_op_survives_expansion": "expanded",
     "test_stablehlo_agrees_with_numpy": "stablehlo",
     "test_emulation_agrees_with_the_cpu": "emulation",
+    "test_simulated_cuda_agrees_with_the_cpu": "cuda",
     "test_ptx_assembles": "nvvm",
     "test_amdgpu_code_links": "rocdl",
 }

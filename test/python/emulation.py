@@ -36,14 +36,41 @@ def numbers(*shape, dtype="float32"):
     return rng.uniform(-2, 2, shape).astype(dtype)
 
 
+def with_ties(*shape, dtype):
+    """Few different numbers; of floats, some rows have a NaN, some several."""
+    rng = np.random.default_rng(shape)
+    x = rng.integers(0, 5, shape).astype(dtype)
+    if np.issubdtype(dtype, np.floating):
+        x[rng.uniform(size=shape) < 0.01] = np.nan
+    return x
+
+
 # Sizes at and around those of warps, blocks and tiles, of one and of many blocks.
 SIZES = [0, 1, 31, 32, 33, 255, 256, 257, 1000, 1024, 1025, 5000, 100_003]
 
 # Name -> function and operands.
+MATMUL_DTYPES = ("float32", "float64", "float16", "int8", "complex64", "complex128")
+
+
 PROGRAMS = {
     **{f"map-{n}": (lambda x: anp.exp(x) * 2 - x, [numbers(n)]) for n in SIZES},
     **{f"sum-{n}": (anp.sum, [numbers(n)]) for n in SIZES},
-    **{f"argmax-{n}": (anp.argmax, [numbers(n)]) for n in SIZES if n},
+    **{
+        f"{name}-{n}-{dtype}": (f, [numbers(n, dtype=dtype)])
+        for name, f in [("argmax", anp.argmax), ("argmin", anp.argmin)]
+        for n in SIZES
+        if n
+        for dtype in ("float32", "int32")
+    },
+    **{
+        f"argmax-{'x'.join(map(str, shape))}-{axis}-{dtype}": (
+            lambda x, axis=axis: (anp.argmax(x, axis), anp.argmin(x, axis)),
+            [with_ties(*shape, dtype=dtype)],
+        )
+        for shape in [(3, 1000), (1000, 3), (65, 129), (7, 40, 33), (2, 3, 20_000)]
+        for axis in (0, 1, -1)
+        for dtype in ("float64", "float16", "int8", "uint8", "bool")
+    },
     **{
         f"{name}-{'x'.join(map(str, shape))}-{axis}-{dtype}": (
             lambda x, f=f, axis=axis: f(x, axis=axis),
@@ -72,8 +99,35 @@ PROGRAMS = {
             anp.matmul,
             [numbers(m, k, dtype=dtype), numbers(k, n, dtype=dtype)],
         )
-        for m, k, n in [(1, 1, 1), (33, 17, 65), (64, 64, 64), (130, 70, 3), (5, 0, 4)]
-        for dtype in ("float32", "float64", "float16", "int32", "complex64")
+        for m, k, n in [
+            (1, 1, 1),
+            (33, 17, 65),
+            (33, 30, 34),
+            (64, 64, 64),
+            (130, 70, 3),
+            (5, 0, 4),
+        ]
+        for dtype in (*MATMUL_DTYPES, "int32")
+    },
+    **{
+        f"matmul-{m}x{k}x{n}-transposed-{dtype}": (
+            lambda a, b, c, d: (a.T @ b.T, a.T @ d, c @ b.T),
+            [
+                numbers(*shape, dtype=dtype)
+                for shape in [(k, m), (n, k), (m, k), (k, n)]
+            ],
+        )
+        for m, k, n in [(63, 48, 65), (64, 32, 80), (96, 100, 48)]
+        for dtype in MATMUL_DTYPES
+    },
+    # Enough tiles for large ones, of whole vectors and of single elements.
+    **{
+        f"matmul-{m}x{k}x{n}-{dtype}": (
+            anp.matmul,
+            [numbers(m, k, dtype=dtype), numbers(k, n, dtype=dtype)],
+        )
+        for m, k, n in [(1536, 40, 1536), (1501, 21, 1503)]
+        for dtype in ("float32", "float16", "int8")
     },
     "matmul-batch": (anp.matmul, [numbers(3, 20, 33), numbers(3, 33, 9)]),
     "matmul-transposed": (lambda a, b: a.T @ b.T, [numbers(33, 20), numbers(9, 33)]),

@@ -14,6 +14,7 @@ TARGETS = {
     "NVVM": "test_gpu_code.py",
     "ROCDL": "test_gpu_code.py",
     "emulation": "test_emulation.py",
+    "simulated CUDA": "test_cuda_simulator.py",
 }
 
 HEAD = """\
@@ -34,6 +35,9 @@ every dtype it takes; an op that misses one fails the tests. What a cell means:
   of AMD.
 - **emulation** (`test_emulation.py`): the same kernels, run on the CPU with a GPU's
   threads, barriers, shuffles and shared memory, and compared with the CPU.
+- **simulated CUDA** (`test_cuda_simulator.py`): PTX for sm_90, run by the runtime for
+  CUDA on a simulated driver (`test/cuda`), which interprets it and looks for races, and
+  compared with the CPU. Nothing has run on a GPU of NVIDIA.
 
 Cells count the dtypes. The transforms, and `fusion`, `yield` and `gemm`, which passes
 make, have no rows: they are gone, or lowered with what is in them. Nor have `switch`,

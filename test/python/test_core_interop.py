@@ -11,12 +11,14 @@ import pytest
 
 import arrax as ax
 from arrax import _core
+from tools import SHARES_MEMORY
 
 
 def address(array):
     return array.__array_interface__["data"][0]
 
 
+@SHARES_MEMORY
 def test_numpy_arrays_are_shared():
     a = np.arange(6, dtype=np.float32).reshape(2, 3)
     x = _core.asarray(a)

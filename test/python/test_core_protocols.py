@@ -11,6 +11,7 @@ import pytest
 import arrax as ax
 import arrax.numpy as anp
 from arrax import _core
+from tools import SHARES_MEMORY
 
 
 def test_reversed():
@@ -54,6 +55,7 @@ def capsule_name(capsule):
     return name(capsule)
 
 
+@SHARES_MEMORY
 def test_dlpack_protocol():
     x = anp.arange(6.0).reshape(2, 3)
     assert capsule_name(x.__dlpack__()) == b"dltensor"
@@ -76,6 +78,7 @@ def test_dlpack_protocol():
         x.__dlpack__(nonsense=1)
 
 
+@SHARES_MEMORY
 def test_numpy_through_dlpack():
     x = anp.arange(3)
     assert not np.from_dlpack(x).flags.writeable
@@ -89,6 +92,7 @@ def test_numpy_through_dlpack():
     assert _core.from_dlpack(np.ones((3, 4))[:0, ::2]).shape == (0, 2)
 
 
+@SHARES_MEMORY
 def test_dlpack_keeps_the_memory():
     x = anp.ones(1 << 20)
     views = [np.from_dlpack(x), _core.from_dlpack(x), x.__dlpack__()]

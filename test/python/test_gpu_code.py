@@ -25,6 +25,13 @@ from arrax.gpu._codeobject import metadata
 from tools import missing
 
 NVIDIA = ("sm_80", "sm_90", "sm_100")
+PTX_VERSIONS = {
+    "8.0": ("sm_80", "sm_86", "sm_87", "sm_89", "sm_90", "sm_90a"),
+    "8.6": ("sm_100", "sm_100a"),
+    "8.7": ("sm_120", "sm_120a"),
+    "8.8": ("sm_103", "sm_103a", "sm_121", "sm_121a"),
+    "9.0": ("sm_110", "sm_110a"),
+}
 AMD = ("gfx90a", "gfx942", "gfx1100")
 
 needs_ptxas = pytest.mark.skipif(bool(missing("ptxas")), reason=missing("ptxas"))
@@ -84,6 +91,9 @@ def assert_links(lowered) -> None:
             assert kernel[".private_segment_fixed_size"] == 0
 
 
+X = np.linspace(-2, 2, 4096, dtype=np.float32).reshape(64, 64)
+
+
 # ---- Every op, and programs ----------------------------------------------------------
 
 
@@ -122,10 +132,21 @@ def test_programs_link(program):
     assert_links(lower(function, *args))
 
 
+@needs_ptxas
+@pytest.mark.parametrize("version", PTX_VERSIONS)
+def test_chips(version: str):
+    def total(x):
+        return anp.exp(x).sum()
+
+    for code in for_chips(
+        lambda chip: gpu.compile(total, (X,), chip=chip), PTX_VERSIONS[version]
+    ):
+        ptx = lower(total, X).as_text("ptx", chip=code.chip)
+        assert f".version {version}\n.target {code.chip}\n" in ptx
+        assert set(code.kernels) == entries(ptx)
+
+
 # ---- What the text holds -------------------------------------------------------------
-
-
-X = np.linspace(-2, 2, 4096, dtype=np.float32).reshape(64, 64)
 
 
 def test_stages():

@@ -101,6 +101,49 @@ def test_argnums_and_aux(argnums, has_aux):
     close(ours(), theirs())
 
 
+MARK = object()
+
+
+def test_aux_may_hold_any_objects():
+    def run(lib, np_):
+        def f(x):
+            return np_.sin(x), {"x": 2 * x, "o": [MARK, "text", 3, None, X, x > 0]}
+
+        def outer(x):
+            return lib.grad(f, has_aux=True)(x)
+
+        value, pull, pulled = lib.vjp(f, 0.5, has_aux=True)
+        value, push, pushed = lib.linearize(f, 0.5, has_aux=True)
+        gradient, through = lib.grad(outer, has_aux=True)(0.5)
+        return (
+            *(t(f, has_aux=True)(0.5) for t in (lib.grad, lib.value_and_grad)),
+            lib.jvp(f, (0.5,), (1.0,), has_aux=True),
+            (pulled, pushed, gradient, through),
+            lib.jacrev(f, has_aux=True)(0.5),
+        )
+
+    for ours, theirs in zip(*(call() for call in both(run)), strict=True):
+        ours, theirs = ax.tree.leaves(ours), jax.tree.leaves(theirs)
+        for a, b in zip(ours, theirs, strict=True):
+            if isinstance(b, str | int) or b is MARK:
+                assert a is b
+            else:
+                close(a, b)
+    assert ax.jacfwd(lambda x: (x, MARK), has_aux=True)(1.0)[1] is MARK
+
+
+def test_arrays_of_aux_are_handed_through():
+    kept = ax.numpy.ones(3)
+    _, (same, also, new) = ax.grad(lambda x: (x, (kept, X, x + 1)), has_aux=True)(1.0)
+    assert same is kept and also is X and new.item() == 2
+
+
+def test_aux_leaves_a_compiled_function_as_arrays_only():
+    with pytest.raises(TypeError, match=r"type str at output\[1\]"):
+        ax.jit(ax.grad(lambda x: (x, "text"), has_aux=True))(1.0)
+    assert ax.jit(ax.grad(lambda x: (x, 3), has_aux=True))(1.0)[1].item() == 3
+
+
 @pytest.mark.parametrize(
     "run",
     [

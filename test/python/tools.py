@@ -5,6 +5,8 @@ import pathlib
 import platform
 import sys
 
+import pytest
+
 import arrax
 
 
@@ -23,3 +25,8 @@ def missing(name: str) -> str:
 
 
 NO_LIBTPU = missing("libtpu")
+
+SHARES_MEMORY = pytest.mark.skipif(
+    arrax.default_backend() != "cpu",
+    reason="arrays are not on the CPU, where NumPy could share their memory",
+)

@@ -9,6 +9,7 @@
 #ifndef ARRAX_CAPI_COMPILE_H
 #define ARRAX_CAPI_COMPILE_H
 
+#include "arrax/CAPI/Device.h"
 #include "mlir-c/IR.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,24 +21,25 @@ extern "C" {
 /* Machine code of one function, reference counted. */
 typedef struct ArraxExecutable ArraxExecutable;
 
-/* Compiles the public function `entry` of `module` for what ARRAX_PLATFORM
- * names, the CPU by default; transform ops need not be expanded. A program of
+/* Compiles the public function `entry` of `module` for a device, NULL for the
+ * processor; transform ops need not be expanded. A program of
  * the same content that is still cached is returned instead. On failure returns
  * NULL and sets *error to the located diagnostics, to be freed with
  * arraxStringFree. The module is not modified. */
-MLIR_CAPI_EXPORTED ArraxExecutable *
-arraxCompile(MlirModule module, const char *entry, char **error);
+MLIR_CAPI_EXPORTED ArraxExecutable *arraxCompile(MlirModule module,
+                                                 const char *entry,
+                                                 ArraxDevice *device,
+                                                 char **error);
 
 MLIR_CAPI_EXPORTED void arraxExecutableRetain(ArraxExecutable *executable);
 MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
 
-/* Runs it. Buffers are dense and row-major, bool is one byte an element. An
- * output must not overlap an input unless arraxExecutableAlias allows it.
- * Returns -1 if memory ran out, and -2 if a kernel broke a rule of GPUs, which
- * arraxLastError names: the outputs then hold anything. */
+/* Runs it on memory of its device; on a GPU the call returns before it has run.
+ * Buffers are dense and row-major, bool is one byte an element. An output must
+ * not overlap an input unless arraxExecutableAlias allows it. Returns what the
+ * functions of arrax/CAPI/Device.h do; if not 0, the outputs hold anything. */
 MLIR_CAPI_EXPORTED int arraxExecute(const ArraxExecutable *executable,
-                                    void *const *inputs, size_t numInputs,
-                                    void *const *outputs, size_t numOutputs);
+                                    void *const *inputs, void *const *outputs);
 
 /* An input in whose buffer `output` may be written if the caller gives that
  * input up, or -1; and whether `input` is one. No two outputs may share one. */
@@ -62,12 +64,26 @@ arraxExecutableOutputTypeText(const ArraxExecutable *executable, size_t output);
 MLIR_CAPI_EXPORTED MlirType arraxExecutableOutputType(
     const ArraxExecutable *executable, MlirContext context, size_t output);
 
-/* Time the call of arraxCompile that made it took, and whether that call found
- * machine code in the disk cache. */
+/* Where arraxCompile found the machine code. */
+typedef enum {
+  ARRAX_CODE_NEW,
+  ARRAX_CODE_FROM_DISK,
+  ARRAX_CODE_FROM_MEMORY
+} ArraxCodeOrigin;
+MLIR_CAPI_EXPORTED ArraxCodeOrigin
+arraxExecutableOrigin(const ArraxExecutable *executable);
+
+/* Time that making it, or loading it from disk, took. */
 MLIR_CAPI_EXPORTED double
 arraxExecutableCompileMs(const ArraxExecutable *executable);
-MLIR_CAPI_EXPORTED bool
-arraxExecutableCacheHit(const ArraxExecutable *executable);
+
+/* Bytes of memory that a run takes for intermediate values. */
+MLIR_CAPI_EXPORTED int64_t
+arraxExecutableArenaSize(const ArraxExecutable *executable);
+
+/* Forgets the programs in memory that arraxCompile would find; executables
+ * live on. */
+MLIR_CAPI_EXPORTED void arraxClearMemoryCaches(void);
 
 /* The program at a stage of the pipeline: "array", "expanded", "fused",
  * "linalg", "kernels", "llvm", "asm", "stablehlo" or "gpu". Freed with

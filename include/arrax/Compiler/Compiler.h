@@ -3,7 +3,7 @@
 #ifndef ARRAX_COMPILER_COMPILER_H
 #define ARRAX_COMPILER_COMPILER_H
 
-#include "arrax/Target/CPU.h"
+#include "arrax/Runtime/Device.h"
 #include "mlir/IR/BuiltinOps.h"
 #include <memory>
 #include <string>
@@ -11,30 +11,7 @@
 
 namespace arrax {
 
-/// A compiled function. Immutable, and independent of the MLIR context.
-class Executable {
-public:
-  struct Signature {
-    size_t numInputs = 0;
-    std::vector<std::string> outputTypes;       // As text.
-    std::vector<std::vector<int64_t>> mayAlias; // Inputs, for each output.
-    int64_t arenaSize = 0;
-  };
-
-  Executable(Signature signature, std::unique_ptr<cpu::LoadedCode> code)
-      : signature(std::move(signature)), code(std::move(code)) {}
-
-  const Signature &getSignature() const { return signature; }
-  cpu::RunStatus run(void *const *inputs, size_t numInputs,
-                     void *const *outputs, size_t numOutputs) const;
-
-  double compileMilliseconds = 0;
-  bool fromDisk = false;
-
-private:
-  Signature signature;
-  std::unique_ptr<cpu::LoadedCode> code;
-};
+using runtime::Executable;
 
 /// What a program is on its way to machine code, in that order, and what it is
 /// exported to.
@@ -51,20 +28,15 @@ enum class Stage {
 };
 std::optional<Stage> parseStage(llvm::StringRef name);
 
-/// What programs run on.
-enum class Platform {
-  CPU,
-  Emulation // A GPU, emulated on the CPU: a test device.
-};
-
-/// The platform that the environment variable ARRAX_PLATFORM names, read once;
-/// an error at `loc` if programs do not run there.
-mlir::FailureOr<Platform> getPlatform(mlir::Location loc);
-
-/// Compiles the function `entry` of `module`, or finds it in the cache.
+/// Compiles the function `entry` of `module` for a device, or finds it in the
+/// cache: `fromMemory`, if not null, is set where it was in that of memory.
 /// Diagnostics go to the context. `module` stays as it is.
 mlir::FailureOr<std::shared_ptr<Executable>>
-compile(mlir::ModuleOp module, llvm::StringRef entry, Platform platform);
+compile(mlir::ModuleOp module, llvm::StringRef entry, runtime::Device &device,
+        bool *fromMemory = nullptr);
+
+/// Forgets the executables in memory; those in use live on.
+void clearMemoryCaches();
 
 /// The function `entry` as a StableHLO module.
 mlir::FailureOr<mlir::OwningOpRef<mlir::ModuleOp>>

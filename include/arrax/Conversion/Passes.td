@@ -107,12 +107,14 @@ def ConvertLinalgToGPU : Pass<"convert-linalg-to-gpu", "::mlir::ModuleOp"> {
       neighbouring results, and the terms are shared by threads of several
       warps. Few results of many terms are shared by several blocks; `combine`
       puts together what those found;
-    - `gemm`: a block for each 64 x 64 tile of a matrix product, with slices of
-      both operands in shared memory;
+    - `gemm`: a block for each tile of a matrix product, 64 x 64 or, where there
+      are many, 128 x 128. Slices of both operands are copied to shared memory,
+      in vectors of 16 bytes where rows are aligned;
     - `serial`: one thread for each result, where a reduction has no form that
       threads could share.
 
-    How work is spread depends on shapes alone: results are the same from run to
+    A reduction of memory that was filled right before starts from the constant;
+    that fill becomes no kernel. How work is spread depends on shapes alone: results are the same from run to
     run. Kernels load and store through pointers, shared memory is an
     `llvm.mlir.global` in address space 3, and positions of dynamic slices are
     computed in the kernels that use them.

@@ -13,6 +13,8 @@
 #ifndef ARRAX_RUNTIME_EMULATION_H
 #define ARRAX_RUNTIME_EMULATION_H
 
+#include "arrax/Runtime/Status.h"
+
 #include <cstdint>
 
 extern "C" {
@@ -52,13 +54,10 @@ struct Launch {
   bool Cooperative; // The kernel has barriers or shuffles.
 };
 
-enum class LaunchStatus { Ok, OutOfMemory, Invalid };
-
-/// Runs a grid to its end, or until a block breaks a rule: then `Invalid`, and
-/// launchError() of this thread says which.
-LaunchStatus emulateLaunch(const Launch &L, void *const *Arguments,
-                           uint32_t NumArguments);
-const char *launchError();
+/// Runs a grid to its end, or until a block breaks a rule: then `Failed`, and
+/// lastError() of this thread says which.
+Status emulateLaunch(const Launch &L, void *const *Arguments,
+                     uint32_t NumArguments);
 
 } // namespace arrax::runtime
 

@@ -3,6 +3,7 @@
 #ifndef ARRAX_TARGET_CPU_H
 #define ARRAX_TARGET_CPU_H
 
+#include "arrax/Runtime/Device.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
@@ -29,28 +30,22 @@ const HostTarget &getHostTarget();
 llvm::Expected<llvm::SmallVector<char, 0>> emitObject(mlir::ModuleOp module,
                                                       bool assembly = false);
 
-/// How a run ended. Unless it is Ok, the outputs hold anything.
-enum class RunStatus {
-  Ok,
-  OutOfMemory,
-  Invalid, // A kernel broke a rule of GPUs; runError() says which.
-};
-
-/// Why the last run of this thread was invalid.
-const char *runError();
+/// Name of the entry in object code, where names must not depend on the
+/// program's: code is shared by content.
+constexpr llvm::StringLiteral EntrySymbol = "arrax_entry";
 
 /// Machine code in this process; freed with the object.
 class LoadedCode {
 public:
   using Entry = void (*)(void *const *buffers);
 
-  /// Loads an object file. References to run-time and math functions are
-  /// resolved from this library, libm and libmvec.
+  /// Loads an object file that defines EntrySymbol. References to run-time and
+  /// math functions are resolved from this library, libm and libmvec.
   static llvm::Expected<std::unique_ptr<LoadedCode>>
-  load(llvm::StringRef object, llvm::StringRef entry);
+  load(llvm::StringRef object);
   ~LoadedCode();
 
-  RunStatus run(void *const *buffers) const;
+  runtime::Status run(void *const *buffers) const;
 
 private:
   struct State;
@@ -58,6 +53,12 @@ private:
   std::unique_ptr<State> state;
   Entry entry = nullptr;
 };
+
+/// This processor.
+runtime::Device &hostDevice();
+
+/// GPUs, emulated on this processor.
+const std::vector<runtime::Device *> &emulatedDevices();
 
 } // namespace arrax::cpu
 

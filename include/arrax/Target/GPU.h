@@ -9,6 +9,8 @@
 #ifndef ARRAX_TARGET_GPU_H
 #define ARRAX_TARGET_GPU_H
 
+#include "arrax/Runtime/Device.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
@@ -20,6 +22,15 @@ namespace arrax {
 /// of a chip stands for sm_80: its code runs on all later ones.
 llvm::Expected<std::string> emitPTX(mlir::ModuleOp module,
                                     llvm::StringRef chip);
+
+/// The newest chip of NVIDIA whose PTX runs on a device of that compute
+/// capability and on later ones: sm_89 for 8.9, sm_87 for 8.8. Empty below 8.0,
+/// for which no code is made.
+std::string chipOfCapability(unsigned major, unsigned minor);
+
+/// What a function of pointers whose body launches kernels does.
+mlir::FailureOr<std::vector<runtime::KernelLaunch>>
+readLaunches(mlir::LLVM::LLVMFuncOp function);
 
 /// True if this build's LLVM makes code for AMD's chips.
 bool hasAMDGPUBackend();

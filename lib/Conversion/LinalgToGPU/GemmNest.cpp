@@ -1,7 +1,7 @@
 //===- GemmNest.cpp - A matrix product as a loop nest ---------------------===//
 
 #include "GemmNest.h"
-#include "../LinalgToKernels/BodyEmitter.h"
+#include "../LoopNests/BodyEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"

@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_GEMMNEST_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_GEMMNEST_H
 
-#include "../LinalgToKernels/LoopNest.h"
+#include "../LoopNests/LoopNest.h"
 #include "arrax/Array/IR/Array.h"
 
 namespace arrax::kernels {

@@ -9,7 +9,6 @@
 
 using namespace mlir;
 using namespace arrax::kernels;
-using namespace arrax::kernels;
 
 /// Of buffers and of what the arena is cut into, in bytes.
 static constexpr int64_t BufferAlignment = 256;

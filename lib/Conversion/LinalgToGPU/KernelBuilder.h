@@ -3,8 +3,8 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_KERNELBUILDER_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_KERNELBUILDER_H
 
-#include "../LinalgToKernels/LoopNest.h"
-#include "../LinalgToKernels/MemoryEmitter.h"
+#include "../LoopNests/LoopNest.h"
+#include "../LoopNests/MemoryEmitter.h"
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"

@@ -34,14 +34,61 @@ public:
 private:
   LogicalResult convertOp(Operation &op);
   LogicalResult convertLoops(Operation *op);
+  LogicalResult convertFill(linalg::FillOp fill);
   LogicalResult convertGemm(array::GemmOp gemm);
+  void takeInitials(Operation *op, LoopNest &nest);
+  LogicalResult emitFills();
   LogicalResult emit(const LoopNest &nest);
 
   func::FuncOp function;
   KernelBuilder kernel;
+  /// Not emitted so far: a reduction that comes next may start from the value
+  /// instead.
+  SmallVector<std::pair<linalg::FillOp, LoopNest>, 2> fills;
 };
 
 } // namespace
+
+LogicalResult EntryConverter::convertFill(linalg::FillOp fill) {
+  if (writesNothing(*fill))
+    return success();
+  auto nests = buildLoopNests(fill);
+  if (failed(nests))
+    return failure();
+  fills.push_back({fill, nests->front()});
+  return success();
+}
+
+/// Lets the outputs that `nest`, of `op`, reduces start from the values that
+/// their memory was to be filled with: each element is written once, at the
+/// end.
+void EntryConverter::takeInitials(Operation *op, LoopNest &nest) {
+  nest.initials.assign(nest.outputs.size(), Value());
+  for (auto [output, access] : llvm::enumerate(nest.outputs)) {
+    Value memory = op->getOperand(nest.outputArguments[output]);
+    auto type = cast<MemRefType>(memory.getType());
+    auto *fill = llvm::find_if(fills, [&](const auto &pending) {
+      linalg::FillOp op = pending.first;
+      return op.getOutputs().front() == memory &&
+             op.getInputs().front().getType() == type.getElementType();
+    });
+    if (fill == fills.end() || !nest.size() || !nest.isReduced(access) ||
+        nest.parallelSize() != type.getNumElements() ||
+        llvm::count(op->getOperands(), memory) != 1)
+      continue;
+    nest.initials[output] = fill->first.getInputs().front();
+    fills.erase(fill);
+  }
+}
+
+/// Emits the fills that nothing took.
+LogicalResult EntryConverter::emitFills() {
+  for (const auto &[fill, nest] : fills)
+    if (failed(emit(nest)))
+      return failure();
+  fills.clear();
+  return success();
+}
 
 LogicalResult EntryConverter::emit(const LoopNest &nest) {
   if (nest.size() == 0)
@@ -54,6 +101,10 @@ LogicalResult EntryConverter::convertLoops(Operation *op) {
     return success();
   auto nests = buildLoopNests(op);
   if (failed(nests))
+    return failure();
+  for (LoopNest &nest : *nests)
+    takeInitials(op, nest);
+  if (failed(emitFills()))
     return failure();
   for (const LoopNest &nest : *nests)
     if (failed(emit(nest)))
@@ -76,18 +127,23 @@ LogicalResult EntryConverter::convertGemm(array::GemmOp gemm) {
   }
   auto fill = linalg::FillOp::create(b, loc, zero, gemm.getOut());
   Block body;
-  if (failed(convertLoops(fill)) || failed(buildGemmBody(gemm, body)))
+  if (failed(convertFill(fill)) || failed(buildGemmBody(gemm, body)))
     return failure();
   FailureOr<LoopNest> nest = buildGemmNest(gemm, body);
   if (failed(nest))
     return failure();
-  if (GemmKernel::isWorthIt(*nest))
-    return GemmKernel(kernel, *nest).emit();
-  normalize(*nest);
-  return emit(*nest);
+  bool tiled = GemmKernel::isWorthIt(*nest);
+  if (!tiled)
+    normalize(*nest);
+  takeInitials(gemm, *nest);
+  if (failed(emitFills()))
+    return failure();
+  return tiled ? GemmKernel(kernel, *nest).emit() : emit(*nest);
 }
 
 LogicalResult EntryConverter::convertOp(Operation &op) {
+  if (auto fill = dyn_cast<linalg::FillOp>(op))
+    return convertFill(fill);
   if (isa<linalg::LinalgOp, memref::CopyOp>(op))
     return convertLoops(&op);
   if (auto gemm = dyn_cast<array::GemmOp>(op))
@@ -116,6 +172,8 @@ LogicalResult EntryConverter::convert() {
   for (Operation &op : llvm::make_early_inc_range(function.getBody().front()))
     if (failed(convertOp(op)))
       return failure();
+  if (failed(emitFills()))
+    return failure();
   kernel.finish();
   function.erase();
   return success();

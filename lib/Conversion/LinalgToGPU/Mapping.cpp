@@ -1,19 +1,16 @@
 //===- Mapping.cpp - How a loop nest is spread over threads ---------------===//
 
 #include "Mapping.h"
-#include "../LinalgToKernels/MemoryEmitter.h"
+#include "../LoopNests/MemoryEmitter.h"
 #include "KernelBuilder.h"
 
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace arrax::kernels;
-using namespace arrax::kernels;
 
 namespace {
 
-/// Bytes of the widest access.
-constexpr int64_t VectorBytes = 16;
 /// Fewer threads leave a GPU waiting for memory.
 constexpr int64_t MinThreads = 1 << 12;
 /// Threads of a block that only share results.
@@ -30,20 +27,29 @@ constexpr int64_t MinTerms = 4;
 // Lanes
 //===----------------------------------------------------------------------===//
 
-/// True if each vector of `lanes` elements of `access` is contiguous and
-/// aligned, or all lanes are the same element.
-static bool allowsLanes(const Access &access, unsigned lanes) {
-  int64_t last = access.strides.back();
-  if (last == 0)
-    return true;
+/// True if every vector of `lanes` elements along `dim` is contiguous and
+/// starts at a multiple of its size.
+static bool isAligned(const LoopNest &nest, const Access &access, unsigned dim,
+                      unsigned lanes) {
   int64_t element = elementBytes(access.elementType), bytes = element * lanes;
-  if (last != 1 || bytes > VectorBytes || access.buffer.dynamic)
+  if (access.strides[dim] != 1 || bytes > VectorBytes || access.buffer.dynamic)
     return false;
   int64_t start = access.buffer.byteOffset + access.offset * element;
-  return start % bytes == 0 &&
-         llvm::all_of(
-             ArrayRef<int64_t>(access.strides).drop_back(),
-             [&](int64_t stride) { return stride * element % bytes == 0; });
+  if (start % bytes)
+    return false;
+  for (auto [other, stride] : llvm::enumerate(access.strides))
+    if (other != dim && nest.dims[other].extent > 1 && stride * element % bytes)
+      return false;
+  return true;
+}
+
+unsigned arrax::kernels::widestVector(const LoopNest &nest,
+                                      const Access &access, unsigned dim,
+                                      unsigned most) {
+  while (most > 1 && (nest.dims[dim].extent % most != 0 ||
+                      !isAligned(nest, access, dim, most)))
+    most /= 2;
+  return most;
 }
 
 unsigned arrax::kernels::chooseLanes(const LoopNest &nest) {
@@ -51,7 +57,8 @@ unsigned arrax::kernels::chooseLanes(const LoopNest &nest) {
     return 1;
   auto allows = [&](unsigned lanes) {
     auto fits = [&](const Access &access) {
-      return allowsLanes(access, lanes);
+      return access.strides.back() == 0 ||
+             isAligned(nest, access, nest.rank() - 1, lanes);
     };
     return nest.dims.back().extent % lanes == 0 &&
            nest.size() / lanes >= MinThreads &&

@@ -8,9 +8,17 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_MAPPING_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_MAPPING_H
 
-#include "../LinalgToKernels/LoopNest.h"
+#include "../LoopNests/LoopNest.h"
 
 namespace arrax::kernels {
+
+/// The widest access that starts at a multiple of its size, in bytes.
+constexpr int64_t VectorBytes = 16;
+
+/// The most lanes, up to `most`, such that vectors of them along `dim` are
+/// contiguous, start at a multiple of their size, and leave nothing over.
+unsigned widestVector(const LoopNest &nest, const Access &access, unsigned dim,
+                      unsigned most);
 
 /// Elements that a thread takes at once along the last dimension: as many as a
 /// 16-byte access holds, if every access is contiguous, aligned, or the same

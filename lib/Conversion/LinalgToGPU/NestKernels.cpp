@@ -8,7 +8,6 @@
 
 using namespace mlir;
 using namespace arrax::kernels;
-using namespace arrax::kernels;
 
 /// Threads of a block that have nothing to do with each other.
 static constexpr int64_t MapThreads = 256;
@@ -137,6 +136,8 @@ LogicalResult NestKernels::emitSerialReduction() {
   LogicalResult status = success();
   kernel.guarded(kernel.isInside(flat, count, WarpSize), [&] {
     enter(0, nest.numParallel(), flat);
+    for (unsigned output = 0; output < nest.outputs.size(); ++output)
+      storeInitial(output);
     status = emitSerialLoops(nest.numParallel());
   });
   kernel.end();

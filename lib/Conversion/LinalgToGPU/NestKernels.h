@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOGPU_NESTKERNELS_H
 #define ARRAX_LIB_CONVERSION_LINALGTOGPU_NESTKERNELS_H
 
-#include "../LinalgToKernels/NestBody.h"
+#include "../LoopNests/NestBody.h"
 #include "KernelBuilder.h"
 #include "Mapping.h"
 
@@ -50,7 +50,7 @@ private:
   Values combineByShuffles(int64_t members, Values totals);
   Values combineNeighbours(const Team &team, const Seat &seat, Values totals);
   Values combineColumns(const Team &team, const Seat &seat, Values totals);
-  void combineIntoOutputs(const Seat &seat, mlir::ValueRange totals);
+  void storeTotals(const Seat &seat, mlir::ValueRange totals);
 
   mlir::LogicalResult startRows();
   void enter(unsigned first, unsigned end, mlir::Value flat,

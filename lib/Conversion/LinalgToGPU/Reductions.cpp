@@ -8,7 +8,6 @@
 
 using namespace mlir;
 using namespace arrax::kernels;
-using namespace arrax::kernels;
 
 //===----------------------------------------------------------------------===//
 // Exchange of values
@@ -241,13 +240,9 @@ NestKernels::Values NestKernels::combineTeam(const Team &team, const Seat &seat,
                        : combineColumns(team, seat, totals);
 }
 
-/// Combines `totals` with what the outputs of the nest hold.
-void NestKernels::combineIntoOutputs(const Seat &seat, ValueRange totals) {
-  forFirstMember(seat, [&] {
-    for (auto [output, combiner] : llvm::enumerate(combiners))
-      if (combiner)
-        combineInto(output, take(totals, combiner));
-  });
+void NestKernels::storeTotals(const Seat &seat, ValueRange totals) {
+  forFirstMember(seat,
+                 [&] { storeResults(combineAll(initialTotals(), totals)); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -262,25 +257,16 @@ NestKernels::Values NestKernels::addTerms(Value index, unsigned lanes,
     failedBody = true;
     return Values(totals);
   }
-  Values next;
-  for (auto [output, combiner] : llvm::enumerate(combiners)) {
-    if (!combiner) {
+  for (auto [output, combiner] : llvm::enumerate(combiners))
+    if (!combiner)
       store(body, output, index, lanes);
-      continue;
-    }
-    append(next, combine(b, loc, combiner, take(totals, combiner),
-                         body.widen(body.lookup(combiner.term))));
-  }
-  return next;
+  return combineAll(totals, terms(body));
 }
 
 /// The terms that fall to one member, combined.
 NestKernels::Values NestKernels::accumulate(const Team &team,
                                             const Seat &seat) {
-  Values inits;
-  for (const Combiner &combiner : combiners)
-    if (combiner)
-      append(inits, identity(b, loc, combiner, team.lanes));
+  Values inits = identities(team.lanes);
   bool small = nest.size() <= INT32_MAX;
   auto narrow = [&](Value index) -> Value {
     return small ? arith::TruncIOp::create(b, loc, b.getI32Type(), index)
@@ -304,12 +290,7 @@ NestKernels::Values NestKernels::accumulate(const Team &team,
                       return next;
                     });
   });
-  Values scalars;
-  ValueRange list = totals;
-  for (const Combiner &combiner : combiners)
-    if (combiner)
-      append(scalars, combineLanes(b, loc, combiner, take(list, combiner)));
-  return scalars;
+  return combineLanes(totals);
 }
 
 LogicalResult NestKernels::emitReduction(const Team &team) {
@@ -322,7 +303,7 @@ LogicalResult NestKernels::emitReduction(const Team &team) {
     return failure();
   totals = combineTeam(team, seat, totals);
   if (team.chunks == 1) {
-    combineIntoOutputs(seat, totals);
+    storeTotals(seat, totals);
     kernel.alignVectors();
     kernel.end();
     return success();
@@ -348,10 +329,7 @@ LogicalResult NestKernels::emitReduction(const Team &team) {
     return failure();
   enter(0, nest.numParallel(), seat.output);
   base = kernel.pointer(memory);
-  Values inits;
-  for (const Combiner &combiner : combiners)
-    if (combiner)
-      append(inits, identity(b, loc, combiner, 1));
+  Values inits = identities(1u);
   totals = ifInside(seat, inits, [&] {
     return forTerms(final, kernel.toI64(seat.member), i64(team.chunks), inits,
                     [&](Value chunk, ValueRange args) {
@@ -360,7 +338,7 @@ LogicalResult NestKernels::emitReduction(const Team &team) {
                           partials.load(b, loc, *base, place(seat, chunk)));
                     });
   });
-  combineIntoOutputs(seat, combineTeam(final, seat, totals));
+  storeTotals(seat, combineTeam(final, seat, totals));
   kernel.end();
   kernel.releaseScratch();
   return success();

@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_GEMMCALL_H
 #define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_GEMMCALL_H
 
-#include "MemoryEmitter.h"
+#include "../LoopNests/MemoryEmitter.h"
 #include "arrax/Array/IR/Array.h"
 
 namespace arrax::kernels {

@@ -176,17 +176,10 @@ NestEmitter::emitReductionIterations(Value lo, Value hi, unsigned lanes,
           failedBody = true;
           return Values(args);
         }
-        Values next;
-        for (auto [output, combiner] : llvm::enumerate(combiners)) {
-          if (!combiner) {
+        for (auto [output, combiner] : llvm::enumerate(combiners))
+          if (!combiner)
             store(body, output, index, lanes);
-            continue;
-          }
-          Lanes accumulator = take(args, combiner);
-          append(next, combine(b, loc, combiner, accumulator,
-                               body.widen(body.lookup(combiner.term))));
-        }
-        return next;
+        return combineAll(args, terms(body));
       });
 }
 
@@ -274,11 +267,10 @@ LogicalResult NestEmitter::emitReductionRow() {
   bool hasMain = plan.lanes > 1;
   bool hasTail = !hasMain || nest.dims.back().extent % plan.lanes != 0;
   Values inits;
-  for (bool wide : {true, false})
-    if (wide ? hasMain : hasTail)
-      for (const Combiner &combiner : combiners)
-        if (combiner)
-          append(inits, identity(b, loc, combiner, wide ? plan.lanes : 1));
+  if (hasMain)
+    llvm::append_range(inits, identities(plan.lanes));
+  if (hasTail)
+    llvm::append_range(inits, identities(1u));
   Values finals = emitReductionLoops(nest.numParallel(), inits);
   if (failedBody)
     return failure();
@@ -287,21 +279,12 @@ LogicalResult NestEmitter::emitReductionRow() {
       hasMain && hasTail ? finals.size() / 2 : finals.size());
   ValueRange scalar =
       hasMain ? ValueRange(finals).drop_front(wide.size()) : ValueRange(finals);
-  for (auto [output, combiner] : llvm::enumerate(combiners)) {
-    if (!combiner)
-      continue;
-    Lanes total;
-    if (hasMain)
-      total = combineLanes(b, loc, combiner, take(wide, combiner));
-    if (hasTail) {
-      Lanes tail = take(scalar, combiner);
-      total = hasMain ? combine(b, loc, combiner, total, tail) : tail;
-    }
-    if (chunk && chunk->partials)
-      storeResult(output, total);
-    else
-      combineInto(output, total);
-  }
+  Values totals(hasMain ? combineLanes(wide) : Values(scalar));
+  if (hasMain && hasTail)
+    totals = combineAll(totals, scalar);
+  if (!chunk || !chunk->partials)
+    totals = combineAll(initialTotals(), totals);
+  storeResults(totals);
   return success();
 }
 
@@ -356,53 +339,90 @@ void NestEmitter::fillPartials() {
 
 void NestEmitter::emitFinalCombine(Value partials) {
   PartialLayout layout(nest);
-  auto byte = b.getI8Type();
-  SmallVector<int64_t, 4> strides = partialStrides(nest);
-  for (auto [output, a] : llvm::enumerate(nest.outputs)) {
+  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
     if (!combiners[output])
       continue;
-    Value target = buffers.pointer(loc, a.buffer);
-    target = elementPointer(b, loc, target, a.elementType, a.offset);
-    rows = {target,
-            elementPointer(b, loc, partials, byte, layout.offsets[output])};
-    auto combineAt = [&](auto &self, unsigned dim) -> void {
-      while (dim < nest.rank() && nest.dims[dim].reduction)
-        ++dim;
-      if (dim < nest.rank()) {
-        emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {},
-                 [&](Value index, ValueRange) -> Values {
-                   auto saved = rows;
-                   rows[0] = elementPointer(b, loc, rows[0], a.elementType,
-                                            index, a.strides[dim]);
-                   rows[1] = elementPointer(b, loc, rows[1], partialType(a),
-                                            index, strides[dim]);
-                   self(self, dim + 1);
-                   rows = saved;
-                   return {};
-                 });
-        return;
-      }
-      const Combiner &combiner = combiners[output];
-      Values inits;
-      append(inits, decodeAccumulator(
-                        b, loc, combiner,
-                        loadLanes(b, loc, rows[0], a.elementType, 0, {}, 1)));
-      Values total = emitLoop(
-          i64(0), i64(plan.numChunks()), 1, inits,
-          [&](Value slot, ValueRange args) -> Values {
-            Value source =
-                elementPointer(b, loc, rows[1], byte, slot, layout.bytes);
-            Lanes part = loadLanes(b, loc, source, partialType(a), 0, {}, 1);
-            Values next;
-            part = decodeAccumulator(b, loc, combiner, part);
-            append(next, combine(b, loc, combiner, take(args, combiner), part));
-            return next;
-          });
-      ValueRange list = total;
-      Lanes result = encodeAccumulator(b, loc, combiner, take(list, combiner));
-      storeLanes(b, loc, result, rows[0], a.elementType, 0, {}, 1);
-    };
-    combineAt(combineAt, 0);
+    // An index and its element are combined together.
+    unsigned count = combiners[output].comesFirst ? 2 : 1;
+    rows.clear();
+    for (unsigned number = output; number < output + count; ++number) {
+      const Access &a = nest.outputs[number];
+      Value target = buffers.pointer(loc, a.buffer);
+      rows.push_back(elementPointer(b, loc, target, a.elementType, a.offset));
+      rows.push_back(elementPointer(b, loc, partials, b.getI8Type(),
+                                    layout.offsets[number]));
+    }
+    combineRows(output, count, layout.bytes, partialStrides(nest), 0);
+    output += count - 1;
+  }
+}
+
+/// `rows` are the results and partial results of `count` outputs, at the
+/// indices of the dimensions before `dim`.
+void NestEmitter::combineRows(unsigned first, unsigned count,
+                              int64_t bytesOfChunk, ArrayRef<int64_t> strides,
+                              unsigned dim) {
+  while (dim < nest.rank() && nest.dims[dim].reduction)
+    ++dim;
+  if (dim == nest.rank())
+    return combineChunks(first, count, bytesOfChunk);
+  emitLoop(i64(0), i64(nest.dims[dim].extent), 1, {},
+           [&](Value index, ValueRange) -> Values {
+             auto saved = rows;
+             for (unsigned i = 0; i < count; ++i) {
+               const Access &a = nest.outputs[first + i];
+               Value &target = rows[2 * i], &source = rows[2 * i + 1];
+               target = elementPointer(b, loc, target, a.elementType, index,
+                                       a.strides[dim]);
+               source = elementPointer(b, loc, source, partialType(a), index,
+                                       strides[dim]);
+             }
+             combineRows(first, count, bytesOfChunk, strides, dim + 1);
+             rows = saved;
+             return {};
+           });
+}
+
+/// Combines one element of each of `count` outputs, over all chunks.
+void NestEmitter::combineChunks(unsigned first, unsigned count,
+                                int64_t bytesOfChunk) {
+  auto loadAt = [&](Value address, unsigned number, Type type) {
+    Lanes stored = loadLanes(b, loc, address, type, 0, {}, 1);
+    return decodeAccumulator(b, loc, combiners[number], stored);
+  };
+  Values inits;
+  for (unsigned i = 0; i < count; ++i)
+    append(inits,
+           loadAt(rows[2 * i], first + i, nest.outputs[first + i].elementType));
+  Values totals = emitLoop(
+      i64(0), i64(plan.numChunks()), 1, inits,
+      [&](Value chunk, ValueRange args) -> Values {
+        SmallVector<Lanes, 2> sums, parts;
+        for (unsigned i = 0; i < count; ++i) {
+          Value source = elementPointer(b, loc, rows[2 * i + 1], b.getI8Type(),
+                                        chunk, bytesOfChunk);
+          sums.push_back(take(args, combiners[first + i]));
+          parts.push_back(
+              loadAt(source, first + i, partialType(nest.outputs[first + i])));
+        }
+        Values next;
+        if (count == 1) {
+          append(next, combine(b, loc, combiners[first], sums[0], parts[0]));
+          return next;
+        }
+        ArgPair pair =
+            combinePairs(b, loc, combiners[first], combiners[first + 1],
+                         {sums[0], sums[1]}, {parts[0], parts[1]});
+        append(next, pair.first);
+        append(next, pair.second);
+        return next;
+      });
+  ValueRange list = totals;
+  for (unsigned i = 0; i < count; ++i) {
+    const Combiner &combiner = combiners[first + i];
+    storeLanes(b, loc,
+               encodeAccumulator(b, loc, combiner, take(list, combiner)),
+               rows[2 * i], nest.outputs[first + i].elementType, 0, {}, 1);
   }
 }
 

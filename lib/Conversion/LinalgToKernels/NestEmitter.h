@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 #define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTEMITTER_H
 
-#include "NestBody.h"
+#include "../LoopNests/NestBody.h"
 #include "Plan.h"
 
 namespace arrax::kernels {
@@ -81,6 +81,9 @@ private:
                           int64_t runs, int64_t terms,
                           mlir::ValueRange accumulators, AccumulateFn fn);
   void fillPartials();
+  void combineRows(unsigned first, unsigned count, int64_t bytesOfChunk,
+                   llvm::ArrayRef<int64_t> strides, unsigned dim);
+  void combineChunks(unsigned first, unsigned count, int64_t bytesOfChunk);
 
   const Plan &plan;
   BufferTable &buffers;

@@ -1,8 +1,8 @@
 //===- Plan.cpp - How a loop nest is executed -----------------------------===//
 
 #include "Plan.h"
-#include "BodyEmitter.h"
-#include "Combiner.h"
+#include "../LoopNests/BodyEmitter.h"
+#include "../LoopNests/Combiner.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -142,10 +142,18 @@ static unsigned chooseLanes(const LoopNest &nest, unsigned vectorBits) {
 //===----------------------------------------------------------------------===//
 
 static bool canKeepAccumulators(const LoopNest &nest) {
-  for (auto [number, output] : llvm::enumerate(nest.outputs))
-    if (nest.isReduced(output) && !matchCombiner(nest, number))
-      return false;
-  return true;
+  Combiners combiners = matchCombiners(nest);
+  return llvm::all_of(
+      llvm::zip_equal(nest.outputs, combiners.ofOutputs), [&](auto pair) {
+        return !nest.isReduced(std::get<0>(pair)) || std::get<1>(pair);
+      });
+}
+
+/// True if an index goes with an element: of rows they are combined in
+/// registers, of columns not in memory.
+static bool hasArgCombiner(const LoopNest &nest) {
+  return llvm::any_of(matchCombiners(nest).ofOutputs,
+                      [](const Combiner &c) { return bool(c.comesFirst); });
 }
 
 static Strategy orderLoops(LoopNest &nest) {
@@ -221,7 +229,8 @@ static int64_t partialBytes(const LoopNest &nest) {
 /// Cuts the outermost reduction, if its partial results are not too large.
 static bool splitReduction(const LoopNest &nest, Plan &plan, double total) {
   int64_t bytes = partialBytes(nest);
-  if (!bytes || !canKeepAccumulators(nest))
+  if (!bytes || !canKeepAccumulators(nest) ||
+      (plan.strategy == Strategy::Map && hasArgCombiner(nest)))
     return false;
   const auto *reduction = llvm::find_if(
       nest.dims, [](const LoopDim &dim) { return dim.reduction; });

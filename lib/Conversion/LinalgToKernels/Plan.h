@@ -3,7 +3,7 @@
 #ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_PLAN_H
 #define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_PLAN_H
 
-#include "LoopNest.h"
+#include "../LoopNests/LoopNest.h"
 
 namespace arrax::kernels {
 

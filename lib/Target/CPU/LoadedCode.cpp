@@ -12,19 +12,20 @@
 
 using namespace llvm;
 using namespace arrax::cpu;
+using arrax::runtime::Status;
 
 namespace {
 
 /// Of the run of this thread. Compiled code calls products and launches from
 /// the thread that runs it, never from a parallel loop. A program that has
 /// failed goes on with whatever the result held: LoadedCode::run tells.
-thread_local RunStatus status;
+thread_local Status status;
 
 /// The matrix product as compiled code calls it: types were checked when the
 /// call was made.
 void checkedGemm(const ArraxGemm *gemm) {
   if (arrax_gemm(gemm) != ArraxGemmOk)
-    status = RunStatus::OutOfMemory;
+    status = Status::OutOfMemory;
 }
 
 /// A launch as convert-gpu-kernels calls it.
@@ -33,7 +34,7 @@ void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
                    uint64_t blockY, uint64_t blockZ, uint64_t sharedBytes,
                    uint64_t numSites, void *const *arguments,
                    uint64_t numArguments) {
-  if (status != RunStatus::Ok)
+  if (status != Status::Ok)
     return;
   arrax::runtime::Launch launch{
       name,
@@ -42,17 +43,8 @@ void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
       {uint32_t(blockX), uint32_t(blockY), uint32_t(blockZ)},
       sharedBytes,
       /*Cooperative=*/numSites != 0};
-  switch (arrax::runtime::emulateLaunch(launch, arguments,
-                                        uint32_t(numArguments))) {
-  case arrax::runtime::LaunchStatus::Ok:
-    break;
-  case arrax::runtime::LaunchStatus::OutOfMemory:
-    status = RunStatus::OutOfMemory;
-    break;
-  case arrax::runtime::LaunchStatus::Invalid:
-    status = RunStatus::Invalid;
-    break;
-  }
+  status =
+      arrax::runtime::emulateLaunch(launch, arguments, uint32_t(numArguments));
 }
 
 /// The linker session of the process. Never destroyed: code may run until exit.
@@ -108,16 +100,13 @@ LoadedCode::~LoadedCode() {
       state->session->getExecutionSession().removeJITDylib(*state->library));
 }
 
-RunStatus LoadedCode::run(void *const *buffers) const {
-  status = RunStatus::Ok;
+Status LoadedCode::run(void *const *buffers) const {
+  status = Status::Ok;
   entry(buffers);
   return status;
 }
 
-const char *arrax::cpu::runError() { return arrax::runtime::launchError(); }
-
-Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object,
-                                                       StringRef entry) {
+Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object) {
   static std::atomic<uint64_t> count{0};
   auto session = getSession();
   if (!session)
@@ -132,7 +121,7 @@ Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object,
   if (Error error =
           jit.addObjectFile(*library, MemoryBuffer::getMemBufferCopy(object)))
     return error;
-  auto address = jit.lookup(*library, entry);
+  auto address = jit.lookup(*library, EntrySymbol);
   if (!address)
     return address.takeError();
   code->entry = address->toPtr<Entry>();

@@ -10,7 +10,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/TargetSelect.h"
-#include <cstdlib>
+#include <cstring>
 
 using namespace llvm;
 
@@ -20,16 +20,31 @@ extern "C" const unsigned _mlir_embedded_libdevice_size __attribute__((weak));
 
 namespace {
 
-/// A compute capability and the oldest version of PTX to write for it that a
-/// driver of the same age understands: 8.0 came with CUDA 12.0, 8.6 with 12.7,
-/// 8.7 with 12.8.
+/// A chip, and the oldest version of PTX to write for it that a driver of the
+/// same age understands: 8.0 came with CUDA 12.0, 8.6 with 12.7, 8.7 with 12.8,
+/// 8.8 with 12.9, 9.0 with 13.0.
 struct Chip {
   StringLiteral name;
   StringLiteral features;
+
+  /// Code for a chip whose name ends in a letter runs on no later one.
+  bool runsOnLaterChips() const { return isDigit(name.back()); }
+  /// Ten times the major number of the compute capability, and the minor one.
+  unsigned capability() const {
+    unsigned number = 0;
+    StringRef digits = name.drop_front(strlen("sm_"));
+    digits.consumeInteger(10, number);
+    return number;
+  }
 };
+/// By capability.
 constexpr Chip Chips[] = {
-    {"sm_80", "+ptx80"}, {"sm_86", "+ptx80"},  {"sm_89", "+ptx80"},
-    {"sm_90", "+ptx80"}, {"sm_100", "+ptx86"}, {"sm_120", "+ptx87"},
+    {"sm_80", "+ptx80"},   {"sm_86", "+ptx80"},   {"sm_87", "+ptx80"},
+    {"sm_89", "+ptx80"},   {"sm_90", "+ptx80"},   {"sm_90a", "+ptx80"},
+    {"sm_100", "+ptx86"},  {"sm_100a", "+ptx86"}, {"sm_103", "+ptx88"},
+    {"sm_103a", "+ptx88"}, {"sm_110", "+ptx90"},  {"sm_110a", "+ptx90"},
+    {"sm_120", "+ptx87"},  {"sm_120a", "+ptx87"}, {"sm_121", "+ptx88"},
+    {"sm_121a", "+ptx88"},
 };
 
 /// What is left to do: choose among the variants of libdevice, which is for all
@@ -51,6 +66,14 @@ static Expected<const Chip *> findChip(StringRef name) {
   return createStringError(
       "no chip of NVIDIA '" + name + "': one of " +
       join(map_range(Chips, [](const Chip &chip) { return chip.name; }), ", "));
+}
+
+std::string arrax::chipOfCapability(unsigned major, unsigned minor) {
+  StringRef newest;
+  for (const Chip &chip : Chips)
+    if (chip.runsOnLaterChips() && chip.capability() <= 10 * major + minor)
+      newest = chip.name;
+  return newest.str();
 }
 
 static void initializeNVPTX() {

@@ -31,8 +31,9 @@ def compile(
     args : tuple
         Its arguments: arrays or anything with a ``shape`` and a ``dtype``.
     chip : str
-        NVIDIA's 'sm_80', 'sm_86', 'sm_89', 'sm_90', 'sm_100' or 'sm_120'; AMD's
-        'gfx90a', 'gfx942' or 'gfx1100'.
+        NVIDIA's 'sm_80', 'sm_86', 'sm_87', 'sm_89', 'sm_90', 'sm_100', 'sm_103',
+        'sm_110', 'sm_120' or 'sm_121', from 'sm_90' on also with an 'a' for that
+        chip alone; AMD's 'gfx90a', 'gfx942' or 'gfx1100'.
     timeout : float
         Seconds after which a tool is stopped.
 

@@ -10,6 +10,7 @@ import numpy as np
 from arrax import _core
 from arrax._args import as_array, canonical_shape, check_unsupported
 from arrax._calls import check_function
+from arrax._device import placed
 from arrax._located import LocatedErrors, not_implemented, type_error
 from arrax.numpy._grids import indices
 
@@ -44,7 +45,9 @@ def array(
         Arrays are always in row-major order.
     ndmin : int
         The least rank; unit dimensions are prepended.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -59,12 +62,12 @@ def array(
     Array([[1, 2],
            [3, 4]], dtype=int32)
     """
-    check_unsupported("array", device=device, out_sharding=out_sharding)
+    check_unsupported("array", out_sharding=out_sharding)
     _check_order(order)
     result = _core.asarray(object, dtype, copy)
     if result.ndim < ndmin:
         result = _core.reshape(result, (1,) * (ndmin - result.ndim) + result.shape)
-    return result
+    return placed("array", result, device)
 
 
 def asarray(
@@ -88,7 +91,9 @@ def asarray(
         Arrays are always in row-major order.
     copy : bool, optional
         True to copy always, False to refuse to copy.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -102,9 +107,9 @@ def asarray(
     >>> anp.asarray([1.0, 2.0])
     Array([1., 2.], dtype=float32)
     """
-    check_unsupported("asarray", device=device, out_sharding=out_sharding)
+    check_unsupported("asarray", out_sharding=out_sharding)
     _check_order(order)
-    return _core.asarray(a, dtype, copy)
+    return placed("asarray", _core.asarray(a, dtype, copy), device)
 
 
 def copy(a, order: str | None = None):
@@ -142,8 +147,8 @@ def astype(x, dtype, /, *, copy: bool = False, device=None):
         The dtype; None means the default float.
     copy : bool
         Whether to copy where the dtype does not change.
-    device : None
-        Not supported.
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
 
     Returns
     -------
@@ -156,14 +161,13 @@ def astype(x, dtype, /, *, copy: bool = False, device=None):
     >>> anp.astype(anp.array([1.5, -1.5]), anp.int32)
     Array([ 1, -1], dtype=int32)
     """
-    check_unsupported("astype", device=device)
     x = as_array(x, "astype")
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
     if x.dtype == dtype and copy:
-        return _core.asarray(x, dtype, True)
+        return placed("astype", _core.asarray(x, dtype, True), device)
     if x.dtype.kind == "c" and dtype.kind not in "cb":
         x = _core.bind("real", (x,))
-    return _core.convert(x, dtype)
+    return placed("astype", _core.convert(x, dtype), device)
 
 
 def zeros(shape, dtype=None, *, device=None, out_sharding=None):
@@ -175,7 +179,9 @@ def zeros(shape, dtype=None, *, device=None, out_sharding=None):
         The shape.
     dtype : dtype, optional
         The dtype, by default float32.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -190,8 +196,9 @@ def zeros(shape, dtype=None, *, device=None, out_sharding=None):
     Array([[0., 0., 0.],
            [0., 0., 0.]], dtype=float32)
     """
-    check_unsupported("zeros", device=device, out_sharding=out_sharding)
-    return _core.full(canonical_shape(shape), 0, float if dtype is None else dtype)
+    check_unsupported("zeros", out_sharding=out_sharding)
+    dtype = float if dtype is None else dtype
+    return placed("zeros", _core.full(canonical_shape(shape), 0, dtype), device)
 
 
 def ones(shape, dtype=None, *, device=None, out_sharding=None):
@@ -203,7 +210,9 @@ def ones(shape, dtype=None, *, device=None, out_sharding=None):
         The shape.
     dtype : dtype, optional
         The dtype, by default float32.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -217,8 +226,9 @@ def ones(shape, dtype=None, *, device=None, out_sharding=None):
     >>> anp.ones(3, dtype=int)
     Array([1, 1, 1], dtype=int32)
     """
-    check_unsupported("ones", device=device, out_sharding=out_sharding)
-    return _core.full(canonical_shape(shape), 1, float if dtype is None else dtype)
+    check_unsupported("ones", out_sharding=out_sharding)
+    dtype = float if dtype is None else dtype
+    return placed("ones", _core.full(canonical_shape(shape), 1, dtype), device)
 
 
 def empty(shape, dtype=None, *, device=None, out_sharding=None):
@@ -230,7 +240,9 @@ def empty(shape, dtype=None, *, device=None, out_sharding=None):
         The shape.
     dtype : dtype, optional
         The dtype, by default float32.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -258,7 +270,9 @@ def full(shape, fill_value, dtype=None, *, device=None, out_sharding=None):
         The value, or an array that broadcasts to the shape.
     dtype : dtype, optional
         The dtype, by default that of the value.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -272,23 +286,24 @@ def full(shape, fill_value, dtype=None, *, device=None, out_sharding=None):
     >>> anp.full((2,), 7, dtype="float32")
     Array([7., 7.], dtype=float32)
     """
-    check_unsupported("full", device=device, out_sharding=out_sharding)
+    check_unsupported("full", out_sharding=out_sharding)
     shape = canonical_shape(shape)
     if isinstance(fill_value, (bool, int, float, complex)):
-        return _core.full(shape, fill_value, dtype)
+        return placed("full", _core.full(shape, fill_value, dtype), device)
     value = as_array(fill_value, "full")
     if dtype is not None:
         value = astype(value, dtype)
-    return _core.broadcast_to(value, shape)
+    return placed("full", _core.broadcast_to(value, shape), device)
 
 
 def _like(name: str, a, fill_value, dtype, shape, device, out_sharding):
-    check_unsupported(name, device=device, out_sharding=out_sharding)
+    check_unsupported(name, out_sharding=out_sharding)
     model = a if hasattr(a, "shape") and hasattr(a, "dtype") else as_array(a, name)
     weak = dtype is None and getattr(model, "weak_type", not hasattr(a, "dtype"))
     dtype = _core.canonical_dtype(model.dtype if dtype is None else dtype)
     result = full(model.shape if shape is None else shape, fill_value, dtype)
-    return _core.convert(result, dtype, True) if weak else result
+    result = _core.convert(result, dtype, True) if weak else result
+    return placed(name, result, device)
 
 
 def full_like(a, fill_value, dtype=None, shape=None, *, device=None, out_sharding=None):
@@ -304,7 +319,9 @@ def full_like(a, fill_value, dtype=None, shape=None, *, device=None, out_shardin
         Replaces that of the model.
     shape : int or sequence of int, optional
         Replaces that of the model.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -332,7 +349,9 @@ def zeros_like(a, dtype=None, shape=None, *, device=None, out_sharding=None):
         Replaces that of the model.
     shape : int or sequence of int, optional
         Replaces that of the model.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -360,7 +379,9 @@ def ones_like(a, dtype=None, shape=None, *, device=None, out_sharding=None):
         Replaces that of the model.
     shape : int or sequence of int, optional
         Replaces that of the model.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -388,8 +409,8 @@ def empty_like(prototype, dtype=None, shape=None, *, device=None):
         Replaces that of the model.
     shape : int or sequence of int, optional
         Replaces that of the model.
-    device : None
-        Not supported.
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
 
     Returns
     -------
@@ -412,8 +433,8 @@ def from_dlpack(x: Any, /, *, device=None, copy: bool | None = None):
     ----------
     x : Any
         An object with ``__dlpack__``.
-    device : None
-        Not supported.
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
     copy : bool, optional
         True to copy.
 
@@ -429,11 +450,10 @@ def from_dlpack(x: Any, /, *, device=None, copy: bool | None = None):
     >>> anp.from_dlpack(np.arange(3, dtype="int32"))
     Array([0, 1, 2], dtype=int32)
     """
-    check_unsupported("from_dlpack", device=device)
     if not hasattr(x, "__dlpack__"):
         raise type_error(f"{type(x).__name__} does not export its memory by DLPack")
     result = _core.from_dlpack(x)
-    return array(result) if copy else result
+    return placed("from_dlpack", array(result) if copy else result, device)
 
 
 def frombuffer(buffer, dtype=float, count: int = -1, offset: int = 0):

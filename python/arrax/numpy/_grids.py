@@ -15,6 +15,7 @@ from arrax._args import (
     check_unsupported,
     static_int,
 )
+from arrax._device import placed
 from arrax._located import located, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite, promote_inexact
@@ -65,7 +66,9 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
         The distance, by default 1.
     dtype : dtype, optional
         The dtype, by default that of the arguments.
-    device, out_sharding : None
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
+    out_sharding : None
         Not supported.
 
     Returns
@@ -79,7 +82,7 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
     >>> anp.arange(2, 10, 3)
     Array([2, 5, 8], dtype=int32)
     """
-    check_unsupported("arange", device=device, out_sharding=out_sharding)
+    check_unsupported("arange", out_sharding=out_sharding)
     start = _concrete(start, "stop" if stop is None and step is None else "start")
     stop, step = _concrete(stop, "stop"), _concrete(step, "step")
     if dtype is None:
@@ -98,13 +101,14 @@ def arange(start, stop=None, step=None, dtype=None, *, device=None, out_sharding
     size = max(0, math.ceil(length))
     if step is None:
         if start == 0:
-            return iota(dtype, (size,), 0)
+            return placed("arange", iota(dtype, (size,), 0), device)
         step = 1
     working = (
         np.dtype(np.float32) if dtype.itemsize < 4 and dtype.kind not in "iu" else dtype
     )
     start, step = _core.convert(start, working), _core.convert(step, working)
-    return _arithmetic_progression(start, step, size=size, dtype=dtype)
+    result = _arithmetic_progression(start, step, size=size, dtype=dtype)
+    return placed("arange", result, device)
 
 
 @composite("num", "endpoint", "axis", "dtype")
@@ -164,8 +168,8 @@ def linspace(
         The dtype, by default the floating-point dtype of the ends.
     axis : int
         Where to put the new dimension if the ends are arrays.
-    device : None
-        Not supported.
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
 
     Returns
     -------
@@ -178,7 +182,6 @@ def linspace(
     >>> anp.linspace(0, 1, 5)
     Array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
-    check_unsupported("linspace", device=device)
     num = static_int(num, "num")
     if num < 0:
         raise value_error(f"Number of samples, {num}, must be non-negative.")
@@ -197,6 +200,7 @@ def linspace(
         axis=static_int(axis, "axis"),
         dtype=dtype,
     )
+    result = placed("linspace", result, device)
     return (result, step) if retstep else result
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, canonical_shape, check_unsupported, static_int
+from arrax._args import as_array, canonical_shape, static_int
+from arrax._device import placed
 from arrax._located import value_error
 from arrax.numpy._elementwise import composite
 from arrax.numpy._grids import iota
@@ -30,8 +31,8 @@ def eye(N: int, M: int | None = None, k=0, dtype=None, *, device=None):
         The diagonal, positive above the main one.
     dtype : dtype, optional
         The dtype, by default float32.
-    device : None
-        Not supported.
+    device : Device or str, optional
+        Where the array is to be; by default where it would be otherwise.
 
     Returns
     -------
@@ -45,12 +46,12 @@ def eye(N: int, M: int | None = None, k=0, dtype=None, *, device=None):
     Array([[0., 1., 0.],
            [0., 0., 1.]], dtype=float32)
     """
-    check_unsupported("eye", device=device)
     rows, columns = (static_int(n, "a size") for n in (N, N if M is None else M))
     if rows < 0 or columns < 0:
         raise value_error(f"eye: sizes are not negative, got {rows} and {columns}")
     mask = _triangle(k, rows=rows, columns=columns, lower=False)
-    return _core.convert(mask, float if dtype is None else dtype)
+    result = _core.convert(mask, float if dtype is None else dtype)
+    return placed("eye", result, device)
 
 
 def identity(n: int, dtype=None):

@@ -3,7 +3,7 @@
 // RUN: not array-translate --kernels-to-amdgpu-ir %s 2>&1 | FileCheck %s --check-prefix=OCML
 // RUN: not array-translate --kernels-to-amdgpu-ir --ocml=%t.bc %s 2>&1 | FileCheck %s --check-prefix=FILE
 
-// NVIDIA: error: no chip of NVIDIA 'sm_70': one of sm_80, sm_86, sm_89, sm_90, sm_100, sm_120
+// NVIDIA: error: no chip of NVIDIA 'sm_70': one of sm_80, sm_86, sm_87, sm_89, sm_90, sm_90a, sm_100, sm_100a, sm_103, sm_103a, sm_110, sm_110a, sm_120, sm_120a, sm_121, sm_121a
 // AMD: error: no chip of AMD 'gfx803': one of gfx90a, gfx942, gfx1100
 // OCML: error: a kernel calls __ocml_sin_f32 of ROCm's ocml.bc, which was not found
 // FILE: error: {{.*}}.bc: No such file or directory

@@ -1,7 +1,7 @@
 //===- MemoryEmitter.h - Pointers, loads and stores of vectors --*- C++ -*-===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H
 
 #include "BodyEmitter.h"
 #include "LoopNest.h"
@@ -61,6 +61,12 @@ Lanes loadLanes(mlir::OpBuilder &builder, mlir::Location loc, mlir::Value row,
                 mlir::Type element, int64_t stride, mlir::Value index,
                 unsigned lanes);
 
+/// One lane of several, and the other way round.
+Lanes extractLane(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
+                  unsigned lane);
+Lanes packLanes(mlir::OpBuilder &builder, mlir::Location loc,
+                llvm::ArrayRef<Lanes> scalars);
+
 /// Writes them; `value` has all lanes.
 void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
                 mlir::Value row, mlir::Type element, int64_t stride,
@@ -68,4 +74,4 @@ void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_MEMORYEMITTER_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_MEMORYEMITTER_H

@@ -4,7 +4,6 @@
 #include "ComplexEmitter.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -50,25 +49,30 @@ static bool isDecode(Operation *op, Value stored) {
          compare.getLhs() == stored && matchPattern(compare.getRhs(), m_Zero());
 }
 
+Value arrax::kernels::lookThroughDecode(Value stored, Combiner &combiner) {
+  if (!stored.hasOneUse() || !isDecode(*stored.user_begin(), stored))
+    return stored;
+  combiner.decode = *stored.user_begin();
+  return combiner.decode->getResult(0);
+}
+
+Value arrax::kernels::lookThroughEncode(Value yielded, Combiner &combiner) {
+  Operation *op = yielded.getDefiningOp();
+  if (!isa_and_present<arith::ExtUIOp, arith::TruncFOp>(op))
+    return yielded;
+  combiner.encode = op;
+  return op->getOperand(0);
+}
+
 Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   if (!nest.body)
     return {};
-  unsigned argument = nest.outputArguments[output];
-  Value accumulator = nest.body->getArgument(argument);
-  Value yielded = nest.yielded(output);
-  Combiner combiner;
+  Value accumulator = nest.body->getArgument(nest.outputArguments[output]);
   if (!accumulator.hasOneUse())
     return {};
-  if (Operation *user = *accumulator.user_begin();
-      isDecode(user, accumulator)) {
-    combiner.decode = user;
-    accumulator = user->getResult(0);
-  }
-  if (Operation *op = yielded.getDefiningOp();
-      isa_and_present<arith::ExtUIOp, arith::TruncFOp>(op)) {
-    combiner.encode = op;
-    yielded = op->getOperand(0);
-  }
+  Combiner combiner;
+  accumulator = lookThroughDecode(accumulator, combiner);
+  Value yielded = lookThroughEncode(nest.yielded(output), combiner);
   Operation *op = yielded.getDefiningOp();
   if (!op || op->getNumOperands() != 2 || !accumulator.hasOneUse() ||
       !yielded.hasOneUse())
@@ -77,11 +81,32 @@ Combiner arrax::kernels::matchCombiner(const LoopNest &nest, unsigned output) {
   if (!left && op->getOperand(1) != accumulator)
     return {};
   OpBuilder builder(op->getContext());
-  if (!identityAttr(builder, op, computeType(yielded.getType())))
+  combiner.identity = identityAttr(builder, op, computeType(yielded.getType()));
+  if (!combiner.identity)
     return {};
   combiner.op = op;
+  combiner.accumulator = accumulator;
   combiner.term = op->getOperand(left ? 1 : 0);
   return combiner;
+}
+
+Combiners arrax::kernels::matchCombiners(const LoopNest &nest) {
+  Combiners result;
+  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
+    bool reduced = nest.isReduced(nest.outputs[output]);
+    if (auto pair = reduced ? matchArgCombiner(nest, output) : ArgCombiner()) {
+      result.ofOutputs.append({pair.index, pair.element});
+      llvm::append_range(result.ops, pair.ops);
+      ++output;
+      continue;
+    }
+    Combiner combiner = reduced ? matchCombiner(nest, output) : Combiner();
+    result.ofOutputs.push_back(combiner);
+    for (Operation *op : {combiner.op, combiner.decode, combiner.encode})
+      if (op)
+        result.ops.push_back(op);
+  }
+  return result;
 }
 
 Lanes arrax::kernels::decodeAccumulator(OpBuilder &b, Location loc,
@@ -113,7 +138,7 @@ Lanes arrax::kernels::identity(OpBuilder &b, Location loc, Combiner combiner,
                                     Attribute(attr));
     return arith::ConstantOp::create(b, loc, attr);
   };
-  Value re = constant(identityAttr(b, combiner.op, scalar));
+  Value re = constant(combiner.identity);
   if (!isa<ComplexType>(combiner.term.getType()))
     return re;
   bool product = isa<complex::MulOp>(combiner.op);
@@ -131,31 +156,4 @@ Lanes arrax::kernels::combine(OpBuilder &b, Location loc, Combiner combiner,
   state.addOperands({accumulator.re, term.re});
   state.addTypes(accumulator.re.getType());
   return b.create(state)->getResult(0);
-}
-
-Lanes arrax::kernels::combineLanes(OpBuilder &b, Location loc,
-                                   Combiner combiner, Lanes accumulator) {
-  auto width = [](Value value) -> int64_t {
-    auto type = dyn_cast<VectorType>(value.getType());
-    return type ? type.getNumElements() : 1;
-  };
-  auto part = [&](Value value, int64_t start, int64_t count) -> Value {
-    if (!value)
-      return value;
-    if (count == 1) {
-      Value index = LLVM::ConstantOp::create(b, loc, b.getI64Type(), start);
-      return LLVM::ExtractElementOp::create(b, loc, value, index);
-    }
-    SmallVector<int32_t> mask;
-    for (int64_t lane = 0; lane < count; ++lane)
-      mask.push_back(start + lane);
-    return LLVM::ShuffleVectorOp::create(b, loc, value, value, mask);
-  };
-  for (int64_t half = width(accumulator.re) / 2; half; half /= 2) {
-    Lanes low(part(accumulator.re, 0, half), part(accumulator.im, 0, half));
-    Lanes high(part(accumulator.re, half, half),
-               part(accumulator.im, half, half));
-    accumulator = combine(b, loc, combiner, low, high);
-  }
-  return accumulator;
 }

@@ -3,6 +3,7 @@
 #include "NestBody.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -10,16 +11,9 @@ using namespace arrax::kernels;
 
 NestBody::NestBody(OpBuilder &builder, const LoopNest &nest)
     : b(builder), loc(nest.loc), nest(nest) {
-  for (unsigned output = 0; output < nest.outputs.size(); ++output) {
-    bool reduced = nest.isReduced(nest.outputs[output]);
-    combiners.push_back(reduced ? matchCombiner(nest, output) : Combiner());
-    if (!combiners.back())
-      continue;
-    for (Operation *op : {combiners.back().op, combiners.back().decode,
-                          combiners.back().encode})
-      if (op)
-        combinerOps.push_back(op);
-  }
+  Combiners matched = matchCombiners(nest);
+  combiners = std::move(matched.ofOutputs);
+  combinerOps = std::move(matched.ops);
 }
 
 Value NestBody::i64(int64_t value) {
@@ -139,43 +133,115 @@ Lanes arrax::kernels::take(ValueRange &list, const Combiner &combiner) {
   return value;
 }
 
-/// The identities of all accumulators, in the types of `like`.
+NestBody::Values NestBody::identities(unsigned lanes) {
+  Values result;
+  for (const Combiner &combiner : combiners)
+    if (combiner)
+      append(result, identity(b, loc, combiner, lanes));
+  return result;
+}
+
 NestBody::Values NestBody::identities(ValueRange like) {
   Values result;
-  while (result.size() < like.size())
-    for (const Combiner &combiner : combiners) {
-      if (!combiner)
-        continue;
-      auto vector = dyn_cast<VectorType>(like[result.size()].getType());
-      append(result,
-             identity(b, loc, combiner, vector ? vector.getNumElements() : 1));
-    }
+  while (result.size() < like.size()) {
+    auto vector = dyn_cast<VectorType>(like[result.size()].getType());
+    llvm::append_range(result,
+                       identities(vector ? vector.getNumElements() : 1));
+  }
+  return result;
+}
+
+NestBody::Values NestBody::terms(BodyEmitter &body) {
+  Values result;
+  for (const Combiner &combiner : combiners)
+    if (combiner)
+      append(result, body.widen(body.lookup(combiner.term)));
   return result;
 }
 
 NestBody::Values NestBody::combineAll(ValueRange totals, ValueRange terms) {
   Values result;
   while (!totals.empty())
-    for (const Combiner &combiner : combiners) {
-      if (!combiner)
+    for (const auto *combiner = combiners.begin(); combiner != combiners.end();
+         ++combiner) {
+      if (!*combiner)
         continue;
-      Lanes total = take(totals, combiner);
-      append(result, combine(b, loc, combiner, total, take(terms, combiner)));
+      Lanes total = take(totals, *combiner), term = take(terms, *combiner);
+      if (!combiner->comesFirst) {
+        append(result, combine(b, loc, *combiner, total, term));
+        continue;
+      }
+      const Combiner &index = *combiner, &element = *++combiner;
+      ArgPair accumulators{total, take(totals, element)};
+      ArgPair pair = combinePairs(b, loc, index, element, accumulators,
+                                  {term, take(terms, element)});
+      append(result, pair.first);
+      append(result, pair.second);
     }
   return result;
 }
 
-void NestBody::combineInto(unsigned output, Lanes total) {
-  const Access &a = nest.outputs[output];
-  const Combiner &combiner = combiners[output];
-  Value row = rows[outputRow(output)];
-  Lanes old = loadLanes(b, loc, row, a.elementType, 0, {}, 1);
-  storeResult(output, combine(b, loc, combiner,
-                              decodeAccumulator(b, loc, combiner, old), total));
+/// Lanes [first, first + count) of a vector; a scalar for one.
+static Value slice(OpBuilder &b, Location loc, Value vector, int64_t first,
+                   int64_t count) {
+  if (count == 1) {
+    Value index = LLVM::ConstantOp::create(b, loc, b.getI64Type(), first);
+    return LLVM::ExtractElementOp::create(b, loc, vector, index);
+  }
+  SmallVector<int32_t> mask;
+  for (int64_t lane = 0; lane < count; ++lane)
+    mask.push_back(first + lane);
+  return LLVM::ShuffleVectorOp::create(b, loc, vector, vector, mask);
 }
 
-void NestBody::storeResult(unsigned output, Lanes total) {
+NestBody::Values NestBody::combineLanes(ValueRange totals) {
+  Values result(totals);
+  if (result.empty() || !isa<VectorType>(result.front().getType()))
+    return result;
+  int64_t lanes = cast<VectorType>(result.front().getType()).getNumElements();
+  for (int64_t half = lanes / 2; half; half /= 2) {
+    Values low, high;
+    for (Value total : result) {
+      low.push_back(slice(b, loc, total, 0, half));
+      high.push_back(slice(b, loc, total, half, half));
+    }
+    result = combineAll(low, high);
+  }
+  return result;
+}
+
+/// As in memory.
+Lanes NestBody::initialLanes(unsigned output) {
   const Access &a = nest.outputs[output];
-  storeLanes(b, loc, encodeAccumulator(b, loc, combiners[output], total),
-             rows[outputRow(output)], a.elementType, 0, {}, 1);
+  Value initial = nest.initial(output);
+  if (!initial)
+    return loadLanes(b, loc, rows[outputRow(output)], a.elementType, 0, {}, 1);
+  BodyEmitter constant(b, b, loc, 1);
+  [[maybe_unused]] LogicalResult emitted = constant.emitTree(initial);
+  assert(succeeded(emitted) && "only constants are bound");
+  return constant.lookup(initial);
+}
+
+NestBody::Values NestBody::initialTotals() {
+  Values result;
+  for (auto [output, combiner] : llvm::enumerate(combiners))
+    if (combiner)
+      append(result, decodeAccumulator(b, loc, combiner, initialLanes(output)));
+  return result;
+}
+
+void NestBody::storeInitial(unsigned output) {
+  if (nest.initial(output))
+    storeLanes(b, loc, initialLanes(output), rows[outputRow(output)],
+               nest.outputs[output].elementType, 0, {}, 1);
+}
+
+void NestBody::storeResults(ValueRange totals) {
+  for (auto [output, combiner] : llvm::enumerate(combiners)) {
+    if (!combiner)
+      continue;
+    Lanes result = encodeAccumulator(b, loc, combiner, take(totals, combiner));
+    storeLanes(b, loc, result, rows[outputRow(output)],
+               nest.outputs[output].elementType, 0, {}, 1);
+  }
 }

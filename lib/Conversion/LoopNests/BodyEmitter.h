@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_BODYEMITTER_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_BODYEMITTER_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_BODYEMITTER_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_BODYEMITTER_H
 
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/IR/Builders.h"
@@ -88,4 +88,4 @@ private:
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_BODYEMITTER_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_BODYEMITTER_H

@@ -212,18 +212,36 @@ static Lanes reverse(OpBuilder &b, Location loc, Lanes value, unsigned lanes) {
   return {flip(value.re), value.im ? flip(value.im) : Value()};
 }
 
-static Value insertLane(OpBuilder &b, Location loc, Value vector, Value scalar,
-                        unsigned lane) {
-  Value position =
-      LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
-  return LLVM::InsertElementOp::create(b, loc, vector, scalar, position);
+static Value lanePosition(OpBuilder &b, Location loc, unsigned lane) {
+  return LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
 }
 
-static Value extractLane(OpBuilder &b, Location loc, Value vector,
-                         unsigned lane) {
-  Value position =
-      LLVM::ConstantOp::create(b, loc, b.getI64Type(), int64_t(lane));
-  return LLVM::ExtractElementOp::create(b, loc, vector, position);
+Lanes arrax::kernels::extractLane(OpBuilder &b, Location loc, Lanes value,
+                                  unsigned lane) {
+  auto extract = [&](Value part) -> Value {
+    return LLVM::ExtractElementOp::create(b, loc, part,
+                                          lanePosition(b, loc, lane));
+  };
+  return {extract(value.re), value.im ? extract(value.im) : Value()};
+}
+
+static Value pack(OpBuilder &b, Location loc, ArrayRef<Value> scalars) {
+  Type type = laneType(scalars.front().getType(), scalars.size());
+  Value vector = LLVM::PoisonOp::create(b, loc, type);
+  for (auto [lane, scalar] : llvm::enumerate(scalars))
+    vector = LLVM::InsertElementOp::create(b, loc, vector, scalar,
+                                           lanePosition(b, loc, lane));
+  return vector;
+}
+
+Lanes arrax::kernels::packLanes(OpBuilder &b, Location loc,
+                                ArrayRef<Lanes> scalars) {
+  SmallVector<Value> re, im;
+  for (const Lanes &scalar : scalars) {
+    re.push_back(scalar.re);
+    im.push_back(scalar.im);
+  }
+  return {pack(b, loc, re), im.front() ? pack(b, loc, im) : Value()};
 }
 
 Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row,
@@ -241,20 +259,12 @@ Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row,
     return reverse(b, loc, loadContiguous(b, loc, pointer, element, lanes),
                    lanes);
   }
-  Lanes result;
-  for (unsigned lane = 0; lane < lanes; ++lane) {
-    Value source = elementPointer(b, loc, pointer, element, lane * stride);
-    Lanes scalar = loadScalar(b, loc, source, element);
-    Type type = laneType(scalar.re.getType(), lanes);
-    if (!lane)
-      result.re = LLVM::PoisonOp::create(b, loc, type);
-    if (!lane && scalar.im)
-      result.im = LLVM::PoisonOp::create(b, loc, type);
-    result.re = insertLane(b, loc, result.re, scalar.re, lane);
-    if (scalar.im)
-      result.im = insertLane(b, loc, result.im, scalar.im, lane);
-  }
-  return result;
+  SmallVector<Lanes> scalars;
+  for (unsigned lane = 0; lane < lanes; ++lane)
+    scalars.push_back(loadScalar(
+        b, loc, elementPointer(b, loc, pointer, element, lane * stride),
+        element));
+  return packLanes(b, loc, scalars);
 }
 
 void arrax::kernels::storeLanes(OpBuilder &b, Location loc, Lanes value,
@@ -271,12 +281,8 @@ void arrax::kernels::storeLanes(OpBuilder &b, Location loc, Lanes value,
     return storeContiguous(b, loc, reverse(b, loc, value, lanes), pointer,
                            element, lanes);
   }
-  for (unsigned lane = 0; lane < lanes; ++lane) {
-    Lanes scalar(extractLane(b, loc, value.re, lane));
-    if (value.im)
-      scalar.im = extractLane(b, loc, value.im, lane);
-    storeScalar(b, loc, scalar,
+  for (unsigned lane = 0; lane < lanes; ++lane)
+    storeScalar(b, loc, extractLane(b, loc, value, lane),
                 elementPointer(b, loc, pointer, element, lane * stride),
                 element);
-  }
 }

@@ -1,7 +1,7 @@
 //===- NestBody.h - What one iteration of a loop nest does ------*- C++ -*-===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H
 
 #include "BodyEmitter.h"
 #include "Combiner.h"
@@ -38,12 +38,20 @@ protected:
   void store(BodyEmitter &body, unsigned output, mlir::Value index,
              unsigned lanes);
 
-  /// The identities of all accumulators, in the types of `like`.
+  /// The identities of all accumulators, of `lanes` lanes or in the types of
+  /// `like`.
+  Values identities(unsigned lanes);
   Values identities(mlir::ValueRange like);
+  /// The terms of one iteration, of all accumulators.
+  Values terms(BodyEmitter &body);
   Values combineAll(mlir::ValueRange totals, mlir::ValueRange terms);
-  /// Combines the total of a reduction with what its output holds.
-  void combineInto(unsigned output, Lanes total);
-  void storeResult(unsigned output, Lanes total);
+  /// The lanes of vectors combined to one, by halves.
+  Values combineLanes(mlir::ValueRange totals);
+  /// What the outputs are reduced from.
+  Values initialTotals();
+  void storeResults(mlir::ValueRange totals);
+  /// Sets an output to the constant that it is reduced from, if it is one.
+  void storeInitial(unsigned output);
 
   const Access &access(unsigned number) const {
     return number < nest.inputs.size()
@@ -64,10 +72,11 @@ protected:
   llvm::SmallVector<mlir::Operation *, 2> combinerOps;
 
 private:
+  Lanes initialLanes(unsigned output);
   mlir::Value indexValue(mlir::OpBuilder &outer, unsigned dim, mlir::Type type,
                          mlir::Value laneIndex, unsigned lanes);
 };
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_NESTBODY_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_NESTBODY_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
-#define ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+#ifndef ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H
+#define ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H
 
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -57,6 +57,9 @@ struct LoopNest {
   llvm::SmallVector<std::pair<unsigned, mlir::Value>, 1> scalars;
   /// Body argument of each input and of each output.
   llvm::SmallVector<unsigned, 4> inputArguments, outputArguments;
+  /// What each output is reduced from: a constant; null, or none at all, for
+  /// what its memory holds.
+  llvm::SmallVector<mlir::Value, 4> initials;
 
   explicit LoopNest(mlir::Location loc) : loc(loc) {}
 
@@ -74,6 +77,9 @@ struct LoopNest {
   int64_t size() const;
   int64_t parallelSize() const;
   bool isReduced(const Access &output) const;
+  mlir::Value initial(unsigned output) const {
+    return initials.empty() ? mlir::Value() : initials[output];
+  }
   /// Bytes read with unit stride when dimension `dim` runs.
   int64_t contiguousBytes(unsigned dim) const;
   /// Makes `dim` the innermost dimension.
@@ -99,4 +105,4 @@ mlir::LogicalResult convertGlobal(mlir::memref::GlobalOp global);
 
 } // namespace arrax::kernels
 
-#endif // ARRAX_LIB_CONVERSION_LINALGTOKERNELS_LOOPNEST_H
+#endif // ARRAX_LIB_CONVERSION_LOOPNESTS_LOOPNEST_H

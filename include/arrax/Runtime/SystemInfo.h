@@ -1,7 +1,7 @@
 //===- SystemInfo.h - What this process may use -----------------*- C++ -*-===//
 
-#ifndef ARRAX_LIB_RUNTIME_SYSTEMINFO_H
-#define ARRAX_LIB_RUNTIME_SYSTEMINFO_H
+#ifndef ARRAX_RUNTIME_SYSTEMINFO_H
+#define ARRAX_RUNTIME_SYSTEMINFO_H
 
 #include <cstdint>
 
@@ -15,4 +15,4 @@ uint64_t memoryLimit();
 
 } // namespace arrax::runtime
 
-#endif // ARRAX_LIB_RUNTIME_SYSTEMINFO_H
+#endif // ARRAX_RUNTIME_SYSTEMINFO_H
