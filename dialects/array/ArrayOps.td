@@ -10,6 +10,7 @@ include "ops/Contraction.td"
 include "ops/Indexing.td"
 include "ops/Random.td"
 include "ops/Transform.td"
+include "ops/Custom.td"
 include "ops/Fusion.td"
 include "ops/Gemm.td"
 

@@ -142,12 +142,12 @@ void GroupBuilder::emitFusion(unsigned group) {
   stored.map(outputs, fusion.getOutputs());
 }
 
-/// They mean something to differentiation only, which is over.
-static void eraseStopGradients(Block &block) {
+/// Replaces ops that are the identity by their operands.
+template <typename... Ops> static void eraseIdentities(Block &block) {
   for (Operation &op : llvm::make_early_inc_range(block))
-    if (auto stop = dyn_cast<StopGradientOp>(op)) {
-      stop.replaceAllUsesWith(stop.getX());
-      stop.erase();
+    if (isa<Ops...>(op)) {
+      op.replaceAllUsesWith(op.getOperands());
+      op.erase();
     }
 }
 
@@ -168,8 +168,11 @@ struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
     for (Operation &op : block)
       if (!llvm::all_of(op.getResultTypes(), isStatic) || isa<FusionOp>(op))
         return;
-    eraseStopGradients(block);
+    // They mean something to differentiation only, which is over.
+    eraseIdentities<StopGradientOp, CheckpointNameOp>(block);
     GroupBuilder(block).run();
+    // They kept groups apart. Nothing merges groups from here on.
+    eraseIdentities<OptimizationBarrierOp>(block);
   }
 };
 } // namespace

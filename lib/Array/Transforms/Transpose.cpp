@@ -120,10 +120,15 @@ Derivations::transpose(const Linearized &linearized,
     if (llvm::none_of(op->getResults(),
                       [&](Value result) { return cotangents.lookup(result); }))
       continue;
-    auto call = dyn_cast<func::CallOp>(op);
-    if (failed(
-            call ? transposeCall(call, builder, primals, cotangents)
-                 : transposeOp(op, builder, primals, linearValues, cotangents)))
+    LogicalResult status = success();
+    if (auto call = dyn_cast<func::CallOp>(op))
+      status = transposeCall(call, builder, primals, cotangents);
+    else if (auto custom = dyn_cast<CustomVjpTangentsOp>(op))
+      status =
+          transposeByRule(custom, builder, primals, linearValues, cotangents);
+    else
+      status = transposeOp(op, builder, primals, linearValues, cotangents);
+    if (failed(status))
       return failure();
   }
 

@@ -45,6 +45,8 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
       mapped.insert(call.getResult(i));
     return success();
   }
+  if (isCustomCall(op))
+    return vmapCustom(op, builder, size, values, mapped);
   if (op->getNumRegions() != 0)
     return error(op) << "has no batching rule";
   if (failed(batchOp(op, builder, operands, mask, size, results)))
