@@ -23,6 +23,11 @@ void setError(const llvm::Twine &message);
 /// `name` as an identifier that no function of the module has.
 std::string uniqueName(mlir::ModuleOp module, llvm::StringRef name);
 
+/// Verifies an op that was just made, and hands out its results, which last
+/// until the next op on this thread; erases it and returns -1 on failure. With
+/// `inferred`, its regions and types are known to fit.
+int publish(mlir::Operation *op, ArraxResults *results, bool inferred = false);
+
 /// Row-major elements (bool: one byte each), or one that all repeat.
 mlir::DenseElementsAttr constantValue(mlir::RankedTensorType type,
                                       const void *data, bool splat);

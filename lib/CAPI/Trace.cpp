@@ -144,12 +144,7 @@ static LogicalResult inferTypes(OperationState &state,
 static thread_local SmallVector<ArraxValue> resultValues;
 static thread_local SmallVector<ArraxType> resultTypesOut;
 
-/// Creates and verifies the op at the end of `func`. Result types that were not
-/// inferred are compared with those that would be.
-static int createOp(ArraxFunc func, const OperationState &state,
-                    ArraxResults *results, bool inferred = false) {
-  OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
-  Operation *op = b.create(state);
+int capi::publish(Operation *op, ArraxResults *results, bool inferred) {
   if (auto name = op->getRegisteredInfo();
       name && (failed(name->verifyInvariants(op)) ||
                (!inferred && failed(name->verifyRegionInvariants(op))))) {
@@ -164,6 +159,14 @@ static int createOp(ArraxFunc func, const OperationState &state,
   }
   *results = {resultValues.size(), resultValues.data(), resultTypesOut.data()};
   return 0;
+}
+
+/// Creates and verifies the op at the end of `func`. Result types that were not
+/// inferred are compared with those that would be.
+static int createOp(ArraxFunc func, const OperationState &state,
+                    ArraxResults *results, bool inferred = false) {
+  OpBuilder b = OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
+  return capi::publish(b.create(state), results, inferred);
 }
 
 int arraxEmit(ArraxFunc func, ArraxOpName opName, ArraxLocation location,

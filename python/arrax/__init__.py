@@ -9,6 +9,8 @@ from typing import Any as _Any
 from arrax import _array as _array  # connects the core to NumPy
 from arrax import errors as errors
 from arrax._calls import float0
+from arrax._checkpoint import checkpoint, checkpoint_policies, remat
+from arrax._closures import closure_convert, custom_gradient
 from arrax._config import (
     clear_caches,
     config,
@@ -16,6 +18,8 @@ from arrax._config import (
     ensure_compile_time_eval,
 )
 from arrax._core import Array
+from arrax._custom_jvp import custom_jvp
+from arrax._custom_vjp import custom_vjp
 from arrax._device import (
     Device,
     block_until_ready,
@@ -46,8 +50,14 @@ __all__ = [
     "Device",
     "ShapeDtypeStruct",
     "block_until_ready",
+    "checkpoint",
+    "checkpoint_policies",
     "clear_caches",
+    "closure_convert",
     "config",
+    "custom_gradient",
+    "custom_jvp",
+    "custom_vjp",
     "default_backend",
     "default_device",
     "device_count",
@@ -73,6 +83,7 @@ __all__ = [
     "named_scope",
     "process_count",
     "process_index",
+    "remat",
     "stop_gradient",
     "value_and_grad",
     "vjp",
@@ -80,6 +91,7 @@ __all__ = [
 ]
 
 _SUBMODULES = {
+    "ad_checkpoint",
     "export",
     "flatten_util",
     "gpu",

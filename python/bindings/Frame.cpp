@@ -46,6 +46,7 @@ OpenFrame::OpenFrame(const std::string &name, const std::string &purpose,
   frame->parent = innermost;
   frame->name = name;
   frame->purpose = purpose;
+  frame->derivatives = innermost ? innermost->derivatives : 0;
   frame->location = currentLocation();
   frame->module = innermost ? innermost->module : api.arraxModuleCreate();
   std::vector<ArraxType> types;

@@ -37,4 +37,5 @@ NB_MODULE(_core, m) {
   initLower(m);
   initExplain(m);
   initTransform(m);
+  initCustom(m);
 }

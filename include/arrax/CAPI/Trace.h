@@ -140,8 +140,9 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                   const int64_t *inAxes, const int64_t *outAxes, int64_t size,
                   ArraxResults *results);
 
-/// Functions of a module of their own that hold no transform ops and no calls.
-/// What is known of the point of linearization is in the residuals, arrays.
+/// Functions of a module of their own that hold no transform ops, and call only
+/// functions with custom rules. What is known of the point of linearization is
+/// in the residuals, arrays.
 typedef struct {
   ArraxModule module; // the caller's
   ArraxFunc forward;  // operands -> results, then residuals
@@ -155,7 +156,7 @@ typedef struct {
 int arraxLinearize(ArraxFunc func, const int64_t *wrt, size_t wrtCount,
                    size_t outputs, ArraxLinearized *result);
 
-/// A private copy, in `module`, of a function that calls no others.
+/// A private copy, in `module`, of a function and of those it refers to.
 ArraxFunc arraxFuncImport(ArraxModule module, ArraxFunc func, const char *name);
 
 /// Its operand or result types, valid until the next call on this thread.
