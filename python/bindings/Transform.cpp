@@ -8,6 +8,7 @@
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
+#include "Traced.h"
 #include <map>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
@@ -25,11 +26,9 @@ static nb::tuple valuesOf(nb::handle sequence) {
   return itemsOf(sequence, "values come as a sequence");
 }
 
-/// Values in the types that a function expects, which differ from those of the
-/// operands in weakness only.
-static void appendValues(const std::string &function, nb::handle sequence,
-                         const std::vector<Aval *> &expected,
-                         std::vector<ArraxValue> &values) {
+void core::appendValues(const std::string &function, nb::handle sequence,
+                        const std::vector<Aval *> &expected,
+                        std::vector<ArraxValue> &values) {
   nb::tuple items = valuesOf(sequence);
   std::vector<Operand> operands = toOperands(function.c_str(), items);
   if (operands.size() != expected.size())
@@ -50,7 +49,7 @@ static void appendValues(const std::string &function, nb::handle sequence,
   }
 }
 
-static nb::list wrapAll(const std::vector<FrameValue> &values) {
+nb::list core::wrapAll(const std::vector<FrameValue> &values) {
   nb::list list;
   for (const FrameValue &value : values)
     list.append(makeTracer(value.aval, value.value));
@@ -81,9 +80,9 @@ static std::vector<Aval *> differentiable(const std::vector<Aval *> &avals) {
   return result;
 }
 
-static std::vector<FrameValue>
-toFrameValues(const ArraxResults &emitted, const std::vector<Aval *> &first,
-              const std::vector<Aval *> &second) {
+std::vector<FrameValue> core::toFrameValues(const ArraxResults &emitted,
+                                            const std::vector<Aval *> &first,
+                                            const std::vector<Aval *> &second) {
   std::vector<FrameValue> values;
   for (size_t i = 0; i < emitted.count; ++i)
     values.push_back(
@@ -92,7 +91,7 @@ toFrameValues(const ArraxResults &emitted, const std::vector<Aval *> &first,
   return values;
 }
 
-static void requireFrame(const char *what) {
+void core::requireFrame(const char *what) {
   if (!currentFrame())
     raise(PyExc_RuntimeError, "%s needs an open trace", what);
 }
@@ -109,23 +108,40 @@ static Aval *toAval(nb::handle object) {
   return operand.aval;
 }
 
+/// How many derivatives the transform takes that a function is traced for.
+static int derivativesOf(const std::string &purpose) {
+  for (const char *known : {"grad", "value_and_grad", "vjp", "jvp", "linearize",
+                            "jacfwd", "jacrev"})
+    if (purpose == known)
+      return 1;
+  return 0;
+}
+
 /// Traces `function`, from a list of tracers to a sequence of values, as a
 /// function of the open module. `values` are avals, or values to trace it for.
+/// `derivatives` of it may be taken: those of the function around it and of the
+/// purpose, unless it is given.
 static TracedPtr trace(nb::handle function, nb::handle values,
-                       const std::string &name, const std::string &purpose) {
+                       const std::string &name, const std::string &purpose,
+                       int derivatives) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
   std::vector<nb::object> concrete;
   for (nb::handle value : values) {
     inputs.push_back(toAval(value));
-    if (Py_TYPE(value.ptr()) != &AvalType)
-      concrete.push_back(nb::borrow(value));
+    bool isKnown = Py_TYPE(value.ptr()) != &AvalType;
+    concrete.push_back(isKnown ? nb::borrow(value) : nb::object());
   }
   return traceFunction(
       name, purpose, std::move(inputs), [&](const auto &arguments) {
         Frame &frame = *currentFrame();
-        frame.isConcrete = concrete.size() == arguments.size();
+        for (const nb::object &value : concrete)
+          frame.isConcrete |= value.is_valid();
+        frame.isConcrete |= concrete.empty();
         frame.concrete = std::move(concrete);
+        frame.derivatives = derivatives >= 0
+                                ? derivatives
+                                : frame.derivatives + derivativesOf(purpose);
         nb::list list;
         for (const nb::object &argument : arguments)
           list.append(argument);
@@ -520,7 +536,8 @@ void core::initTransform(nb::module_ &m) {
       .def_prop_ro("out_avals", [](const Traced &traced) {
         return avalList(traced.outputs);
       });
-  m.def("_trace", &trace);
+  m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
+        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1);
   m.def("_call", &call);
   m.def("_jvp", &jvp);
   m.def("_vjp", &vjp);
