@@ -267,12 +267,13 @@ std::string core::locationText(ArraxLocation location) {
               where = locationText(tracer->location);
   PyObject *error = errorClass("UnexpectedTracerError", PyExc_TypeError);
   if (tracer->frame->alive)
-    raise(error,
-          "the %s created at %s while tracing %s for %s is used outside of that "
-          "trace: in another thread, or inside of ensure_compile_time_eval, "
-          "which takes arrays only",
-          type.c_str(), where.c_str(), tracer->frame->name.c_str(),
-          tracer->frame->purpose.c_str());
+    raise(
+        error,
+        "the %s created at %s while tracing %s for %s is used outside of that "
+        "trace: in another thread, or inside of ensure_compile_time_eval, "
+        "which takes arrays only",
+        type.c_str(), where.c_str(), tracer->frame->name.c_str(),
+        tracer->frame->purpose.c_str());
   raise(error,
         "a traced value escaped from its function: the %s created at %s while "
         "tracing %s for %s "
