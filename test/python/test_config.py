@@ -1,5 +1,8 @@
 """disable_jit, config, ensure_compile_time_eval, clear_caches."""
 
+import os
+import subprocess
+import sys
 import threading
 
 import compare
@@ -72,6 +75,19 @@ def test_config_disables_jit_for_all():
     finally:
         ax.config.update("jax_disable_jit", False)
     assert f(1.0) is not True
+
+
+@pytest.mark.parametrize("value", ["1", "0", ""])
+def test_jit_is_disabled_by_the_environment(value):
+    program = "import arrax as ax; print(type(ax.jit(lambda x: x)(1.0)).__name__)"
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "ARRAX_DISABLE_JIT": value},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.strip() == ("float" if value == "1" else "Array")
 
 
 def test_flags_that_have_one_value():

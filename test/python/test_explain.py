@@ -1,6 +1,7 @@
 """f.why(), ARRAX_EXPLAIN and max_compiles: the cause of every trace and compile."""
 
 import collections
+import copy
 import functools
 import inspect
 import os
@@ -247,6 +248,26 @@ def test_max_compiles_is_a_number():
     f = ax.jit(abs, max_compiles=0)
     with pytest.raises(errors.RecompilationError):
         f(1.0)
+
+
+def test_max_compiles_is_kept_by_copies():
+    f = copy.copy(ax.jit(abs, max_compiles=1))
+    f(1.0)
+    with pytest.raises(errors.RecompilationError):
+        f(1)
+
+
+def test_why_of_methods():
+    class Model:
+        @functools.partial(ax.jit, static_argnums=0)
+        def apply(self, x):
+            return x
+
+    model = Model()
+    model.apply(1.0), model.apply(2)
+    assert [str(c) for c in model.apply.why()[-1].changes] == [
+        "x: dtype: float32 -> int32"
+    ]
 
 
 PROGRAM = """
