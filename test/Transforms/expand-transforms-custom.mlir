@@ -114,7 +114,7 @@ func.func private @g(%x: tensor<f32>) -> tensor<f32> {
 // CHECK-NEXT: %[[H:.*]] = array.mul %[[G]], %[[E]]
 // CHECK-NEXT: return %[[Y]], %[[H]]
 // KEEP-LABEL: func.func @checkpoint(
-// KEEP: array.checkpoint @f(%{{.*}}) policy "nothing"
+// KEEP: array.checkpoint @"primal[1](f)"(%{{.*}}) policy "nothing"
 func.func @checkpoint(%x: tensor<f32>, %c: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
   %y, %d = array.vjp @g(%x, %c) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
   return %y, %d : tensor<f32>, tensor<f32>

@@ -117,6 +117,24 @@ def test_custom_rules_inside():
         close(ax.grad(ax.grad(g))(0.5), 200)
 
 
+@pytest.mark.parametrize("policy", [None, POLICIES.dots_saveable])
+def test_derivatives_of_derivatives_with_rules(policy):
+    """The rules' own outputs are what higher derivatives see, checkpoint or not."""
+
+    @ax.custom_vjp
+    def f(x):
+        return anp.tanh(x)
+
+    f.defvjp(lambda x: (anp.tanh(x), x), lambda x, ct: (2 * ct * anp.cos(x),))
+
+    def second(g):
+        return ax.grad(lambda x: ax.grad(lambda y: (g(y) ** 2).sum())(x).sum())
+
+    close(second(ax.checkpoint(f, policy=policy))(X), second(f)(X))
+    sine = ax.checkpoint(lambda x: x * anp.sin(x), policy=policy)
+    close(second(sine)(X), second(lambda x: x * anp.sin(x))(X))
+
+
 def test_static_arguments_and_closures():
     @ax.checkpoint
     def outer(x, y):

@@ -254,14 +254,29 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
     eraseDeadOps(body);
     result->forward = body;
   } else {
-    // A checkpoint again, for derivatives of derivatives.
+    // A checkpoint again, for derivatives of derivatives. Of the forward half,
+    // in which rules have taken the place of functions that have some.
+    func::FuncOp primal =
+        createFunction(derivedName("primal", maskText(wrt), callee), callee,
+                       callee.getArgumentTypes());
+    auto primalBuilder = OpBuilder::atBlockBegin(&primal.getBody().front());
+    IRMapping values;
+    values.map(body.getArguments(), primal.getArguments());
+    for (Operation &op : body.getBody().front().without_terminator())
+      primalBuilder.clone(op, values);
+    for (Value &value : results)
+      value = values.lookup(value);
+    finishFunction(primal, primalBuilder, callee.getLoc(),
+                   ArrayRef(results).take_front(count));
+    eraseDeadOps(primal);
     result->forward = createFunction(name, callee, callee.getArgumentTypes());
     func::FuncOp forward = result->forward;
     auto builder = OpBuilder::atBlockBegin(&forward.getBody().front());
-    auto call = emitCheckpoint(builder, op, callee, forward.getArguments());
+    auto call = emitCheckpoint(builder, op, primal, forward.getArguments());
     finishFunction(forward, builder, callee.getLoc(), call.getResults());
   }
   result->source = result->forward;
+  result->backwardKind = "rebwd";
   byLinear[result->linear] = result.get();
   auto &entry = linearized[name];
   entry = std::move(result);

@@ -51,6 +51,8 @@ struct Linearized {
   llvm::SmallVector<unsigned> residuals;
   /// The results of the source that have a tangent.
   llvm::SmallBitVector tangentMask;
+  /// Names the transpose; not that of the source linearized as it is.
+  llvm::StringRef backwardKind = "bwd";
 
   llvm::SmallVector<mlir::Type> residualTypes() const;
   /// The residuals of a call of `forward`.

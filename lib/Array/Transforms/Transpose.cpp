@@ -74,9 +74,9 @@ LogicalResult Derivations::transposeOp(
 FailureOr<const Derived *>
 Derivations::transpose(const Linearized &linearized,
                        const llvm::SmallBitVector &mask) {
-  std::string name =
-      derivedName("bwd", maskText(linearized.wrt) + ";" + maskText(mask),
-                  linearized.source);
+  std::string name = derivedName(
+      linearized.backwardKind, maskText(linearized.wrt) + ";" + maskText(mask),
+      linearized.source);
   if (auto found = derived.find(name); found != derived.end())
     return found->second.get();
   func::FuncOp linear = linearized.linear;
