@@ -148,6 +148,13 @@ def Stablehlo_ClampOp : Stablehlo_Op<"clamp", [SameOperandsAndResultType]> {
   let results = (outs Stablehlo_Ordered:$result);
 }
 
+def Stablehlo_OptimizationBarrierOp
+    : Stablehlo_Op<"optimization_barrier", [SameOperandsAndResultType]> {
+  let summary = "the operand, which no rewrite knows";
+  let arguments = (ins Stablehlo_Tensor:$operand);
+  let results = (outs Stablehlo_Tensor:$result);
+}
+
 def Stablehlo_ConvertOp : Stablehlo_Op<"convert", [SameOperandsAndResultShape]> {
   let summary = "converts elements to another type";
   let arguments = (ins Stablehlo_Tensor:$operand);

@@ -3,8 +3,8 @@
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Rules/Emit.h"
+#include "arrax/Array/Transforms/Passes.h"
 #include "arrax/CAPI/Trace.h"
-#include "arrax/Pipelines/Pipelines.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Pass/PassManager.h"
 #include "llvm/ADT/SetVector.h"
@@ -13,9 +13,8 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::capi;
 
-/// A new module with copies of `func` and of the functions it refers to, all
-/// private.
-static OwningOpRef<ModuleOp> copyReachable(func::FuncOp func) {
+/// `func` and the functions it refers to.
+static llvm::SetVector<Operation *> reachableFrom(func::FuncOp func) {
   ModuleOp source = func->getParentOfType<ModuleOp>();
   llvm::SetVector<Operation *> reached;
   reached.insert(func);
@@ -25,8 +24,14 @@ static OwningOpRef<ModuleOp> copyReachable(func::FuncOp func) {
         if (Operation *callee = source.lookupSymbol(
                 use.getSymbolRef().getRootReference().getValue()))
           reached.insert(callee);
+  return reached;
+}
+
+/// A new module with copies of `func` and of the functions it refers to, all
+/// private.
+static OwningOpRef<ModuleOp> copyReachable(func::FuncOp func) {
   OwningOpRef<ModuleOp> module = ModuleOp::create(func.getLoc());
-  for (Operation *op : reached) {
+  for (Operation *op : reachableFrom(func)) {
     Operation *copy = op->clone();
     module->push_back(copy);
     cast<func::FuncOp>(copy).setPrivate();
@@ -130,7 +135,10 @@ int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
                backward = builder.backward();
   PassManager manager(module->getContext());
   manager.enableVerifier(false);
-  buildArrayToExpanded(manager);
+  // What is expanded may be differentiated again.
+  manager.addPass(
+      array::createArrayExpandTransforms({/*keepCustomRules=*/true}));
+  manager.addPass(array::createArrayInline());
   if (failed(manager.run(*module)))
     return -1;
   forward.setName("forward");
@@ -144,11 +152,33 @@ int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
 ArraxFunc arraxFuncImport(ArraxModule moduleHandle, ArraxFunc handle,
                           const char *name) {
   ModuleOp module = capi::unwrap(moduleHandle);
-  auto copy = cast<func::FuncOp>(capi::unwrap(handle)->clone());
-  copy.setPrivate();
-  copy.setName(uniqueName(module, name));
-  module.push_back(copy);
-  return capi::wrap(copy);
+  func::FuncOp source = capi::unwrap(handle), result;
+  SmallVector<func::FuncOp> copies;
+  AttrTypeReplacer renames;
+  llvm::DenseMap<Attribute, Attribute> names;
+  for (Operation *op : reachableFrom(source)) {
+    auto original = cast<func::FuncOp>(op);
+    auto copy = cast<func::FuncOp>(op->clone());
+    bool isSource = original == source;
+    copy.setPrivate();
+    copy.setName(uniqueName(module, isSource ? name : original.getName()));
+    module.push_back(copy);
+    names[FlatSymbolRefAttr::get(original.getSymNameAttr())] =
+        FlatSymbolRefAttr::get(copy.getSymNameAttr());
+    copies.push_back(copy);
+    if (isSource)
+      result = copy;
+  }
+  // Functions with custom rules are still called by their names.
+  renames.addReplacement(
+      [&](FlatSymbolRefAttr symbol) -> std::optional<Attribute> {
+        if (Attribute renamed = names.lookup(symbol))
+          return renamed;
+        return std::nullopt;
+      });
+  for (func::FuncOp copy : copies)
+    renames.recursivelyReplaceElementsIn(copy);
+  return capi::wrap(result);
 }
 
 size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types) {

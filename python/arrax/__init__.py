@@ -9,7 +9,17 @@ from typing import Any as _Any
 from arrax import _array as _array  # connects the core to NumPy
 from arrax import errors as errors
 from arrax._calls import float0
+from arrax._checkpoint import checkpoint, checkpoint_policies, remat
+from arrax._closures import closure_convert, custom_gradient
+from arrax._config import (
+    clear_caches,
+    config,
+    disable_jit,
+    ensure_compile_time_eval,
+)
 from arrax._core import Array
+from arrax._custom_jvp import custom_jvp
+from arrax._custom_vjp import custom_vjp
 from arrax._device import (
     Device,
     block_until_ready,
@@ -27,6 +37,7 @@ from arrax._device import (
 from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
 from arrax._jit import ShapeDtypeStruct, eval_shape, jit
+from arrax._scopes import named_call, named_scope
 from arrax._vmap import vmap
 
 # Operators and methods of arrays are its functions.
@@ -39,12 +50,22 @@ __all__ = [
     "Device",
     "ShapeDtypeStruct",
     "block_until_ready",
+    "checkpoint",
+    "checkpoint_policies",
+    "clear_caches",
+    "closure_convert",
+    "config",
+    "custom_gradient",
+    "custom_jvp",
+    "custom_vjp",
     "default_backend",
     "default_device",
     "device_count",
     "device_get",
     "device_put",
     "devices",
+    "disable_jit",
+    "ensure_compile_time_eval",
     "errors",
     "eval_shape",
     "float0",
@@ -58,15 +79,29 @@ __all__ = [
     "linearize",
     "local_device_count",
     "local_devices",
+    "named_call",
+    "named_scope",
     "process_count",
     "process_index",
+    "remat",
     "stop_gradient",
     "value_and_grad",
     "vjp",
     "vmap",
 ]
 
-_SUBMODULES = {"export", "gpu", "lax", "nn", "random", "tpu", "tree", "tree_util"}
+_SUBMODULES = {
+    "ad_checkpoint",
+    "export",
+    "flatten_util",
+    "gpu",
+    "lax",
+    "nn",
+    "random",
+    "tpu",
+    "tree",
+    "tree_util",
+}
 
 
 def __getattr__(name: str) -> _Any:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from arrax import _core
-from arrax._args import static_int, static_ints
+from arrax._args import check_unsupported, static_int, static_ints
 from arrax._calls import check_function, function_name
 from arrax._located import type_error, value_error
 
@@ -106,6 +106,8 @@ def jit(
     donate_argnames: str | Sequence[str] | None = None,
     inline: bool = False,
     max_compiles: int | None = None,
+    keep_unused: bool = False,
+    **options: Any,
 ) -> Any:
     """Compile a function at its first call for each set of argument types.
 
@@ -132,6 +134,12 @@ def jit(
         more is a `RecompilationError` that says what is new about the call.
         ``f.why()`` lists what was compiled, and why.
 
+    keep_unused
+        Has no effect: compiled programs take all arguments.
+    **options
+        ``in_shardings``, ``out_shardings``, ``device``, ``backend`` and
+        ``compiler_options`` must be None.
+
     Examples
     --------
     >>> import arrax as ax, arrax.numpy as anp
@@ -153,7 +161,9 @@ def jit(
             donate_argnames=donate_argnames,
             inline=inline,
             max_compiles=max_compiles,
+            **options,
         )
+    _check_options(options)
     check_function(fun, "jit")
     static = _nums_and_names(fun, static_argnums, static_argnames)
     donate = _nums_and_names(fun, donate_argnums, donate_argnames)
@@ -167,6 +177,16 @@ def jit(
         if max_compiles < 0:
             raise value_error(f"jit: max_compiles is a number, got {max_compiles}")
     return _make(fun, *static, *donate, inline, max_compiles)
+
+
+_OPTIONS = ("in_shardings", "out_shardings", "device", "backend", "compiler_options")
+
+
+def _check_options(options: dict[str, Any]) -> None:
+    for name in options:
+        if name not in _OPTIONS:
+            raise type_error(f"jit has no argument {name!r}")
+    check_unsupported("jit", **options)
 
 
 def _make(fun: Callable, *options: Any) -> Any:

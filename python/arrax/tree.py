@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import builtins
+import dataclasses
 import functools
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -201,6 +202,84 @@ def reduce(
     _check_function(function, "tree.reduce")
     start = () if initializer is _MISSING else (initializer,)
     return functools.reduce(function, leaves(tree, is_leaf), *start)
+
+
+def reduce_associative(
+    operation: Callable,
+    tree: Any,
+    *,
+    identity: Any = _MISSING,
+    is_leaf: Callable[[Any], bool] | None = None,
+) -> Any:
+    """Combine the leaves in pairs, the results in pairs, and so on.
+
+    Parameters
+    ----------
+    operation : callable
+        An associative function of two values.
+    tree : Any
+        The tree.
+    identity : Any, optional
+        The result for a tree without leaves, else a TypeError.
+    is_leaf : callable, optional
+        Tells which inner nodes to treat as leaves.
+
+    Returns
+    -------
+    Any
+        The result.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> ax.tree.reduce_associative(lambda x, y: f"({x}{y})", list("abcd"))
+    '((ab)(cd))'
+    """
+    _check_function(operation, "tree.reduce_associative")
+    values = leaves(tree, is_leaf)
+    if not values:
+        if identity is _MISSING:
+            raise _type_error(
+                "a tree without leaves is reduced to the identity: pass one"
+            )
+        return identity
+
+    def combine(part: list) -> Any:
+        middle = len(part) // 2
+        if middle == 0:
+            return part[0]
+        return operation(combine(part[:middle]), combine(part[middle:]))
+
+    return combine(values)
+
+
+def static(**kwargs: Any) -> Any:
+    """A field of a dataclass that belongs to the structure of its trees.
+
+    Parameters
+    ----------
+    **kwargs
+        Those of :func:`dataclasses.field`.
+
+    Returns
+    -------
+    dataclasses.Field
+        A field that :func:`arrax.tree_util.register_dataclass` takes for static.
+
+    Examples
+    --------
+    >>> import dataclasses
+    >>> import arrax as ax
+    >>> @ax.tree_util.register_dataclass
+    ... @dataclasses.dataclass
+    ... class Scale:
+    ...     factor: float
+    ...     name: str = ax.tree.static(default="s")
+    >>> ax.tree.leaves(Scale(2.0))
+    [2.0]
+    """
+    metadata = {**(kwargs.pop("metadata", None) or {}), "static": True}
+    return dataclasses.field(**kwargs, metadata=metadata)
 
 
 def all(tree: Any, *, is_leaf: Callable[[Any], bool] | None = None) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import optree
 
 from arrax._calls import check_function
-from arrax._located import type_error
+from arrax._located import LocatedErrors, type_error
 from arrax.tree import (
     NAMESPACE,
     DictKey,
@@ -29,20 +29,32 @@ from arrax.tree import leaves_with_path as tree_leaves_with_path
 from arrax.tree import map as tree_map
 from arrax.tree import map_with_path as tree_map_with_path
 from arrax.tree import reduce as tree_reduce
+from arrax.tree import reduce_associative as tree_reduce_associative
 from arrax.tree import structure as tree_structure
 from arrax.tree import transpose as tree_transpose
 from arrax.tree import unflatten as tree_unflatten
 
 PyTreeDef = optree.PyTreeSpec
 
+KeyEntry: TypeAlias = Any
+"""One step of a path: one of the keys below, or a key of a registered class."""
+
+KeyPath: TypeAlias = tuple[KeyEntry, ...]
+"""Where a leaf stands in a tree."""
+
 __all__ = [
     "DictKey",
     "FlattenedIndexKey",
     "GetAttrKey",
+    "KeyEntry",
+    "KeyPath",
     "Partial",
     "PyTreeDef",
     "SequenceKey",
     "all_leaves",
+    "flatten_one_level",
+    "flatten_one_level_with_keys",
+    "is_tree_node",
     "keystr",
     "register_dataclass",
     "register_pytree_node",
@@ -59,6 +71,7 @@ __all__ = [
     "tree_map",
     "tree_map_with_path",
     "tree_reduce",
+    "tree_reduce_associative",
     "tree_structure",
     "tree_transpose",
     "tree_unflatten",
@@ -382,6 +395,98 @@ def all_leaves(
     if not isinstance(iterable, Iterable):
         raise type_error(f"all_leaves takes an iterable, got {iterable!r}")
     return optree.all_leaves(iterable, _test(is_leaf), namespace=NAMESPACE)
+
+
+def flatten_one_level(tree: Any) -> tuple[list, Any]:
+    """The children of a node, which are trees.
+
+    Parameters
+    ----------
+    tree : Any
+        A container, or an instance of a registered class.
+
+    Returns
+    -------
+    list, Any
+        The children, and what is left of the node: keys of a dict, the type of a
+        named tuple, what a registered class returned.
+
+    Raises
+    ------
+    ValueError
+        For a leaf.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> ax.tree_util.flatten_one_level({"b": (2, 3), "a": 1})
+    ([1, (2, 3)], ('a', 'b'))
+    """
+    with LocatedErrors():
+        found = optree.tree_flatten_one_level(tree, namespace=NAMESPACE)
+    return list(found.children), _hashable(found.metadata)
+
+
+def _hashable(metadata: Any) -> Any:
+    """Keys of dicts come as lists, those of defaultdicts in a pair."""
+    if isinstance(metadata, list):
+        return tuple(metadata)
+    if isinstance(metadata, tuple):
+        return tuple(_hashable(part) for part in metadata)
+    return metadata
+
+
+def flatten_one_level_with_keys(tree: Any) -> tuple[list[tuple[KeyEntry, Any]], Any]:
+    """As :func:`flatten_one_level`, each child in a pair with its key.
+
+    Parameters
+    ----------
+    tree : Any
+        A container, or an instance of a registered class.
+
+    Returns
+    -------
+    list of (key, child), Any
+        The children, and what is left of the node.
+
+    Raises
+    ------
+    ValueError
+        For a leaf.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> ax.tree_util.flatten_one_level_with_keys([7])
+    ([(SequenceKey(idx=0), 7)], None)
+    """
+    _, metadata = flatten_one_level(tree)
+    pairs, _ = tree_flatten_with_path(tree, is_leaf=lambda node: node is not tree)
+    return [(path[0], child) for path, child in pairs], metadata
+
+
+def is_tree_node(typ: type) -> bool:
+    """Whether instances of a type are inner nodes of trees.
+
+    Parameters
+    ----------
+    typ : type
+        The type.
+
+    Returns
+    -------
+    bool
+        True for containers, named tuples and registered classes.
+
+    Examples
+    --------
+    >>> import arrax as ax
+    >>> ax.tree_util.is_tree_node(dict), ax.tree_util.is_tree_node(int)
+    (True, False)
+    """
+    if not isinstance(typ, type):
+        raise type_error(f"is_tree_node takes a type, got {typ!r}")
+    return optree.register_pytree_node.get(typ, namespace=NAMESPACE) is not None
 
 
 def treedef_is_leaf(treedef: PyTreeDef) -> bool:

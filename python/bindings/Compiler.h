@@ -9,6 +9,7 @@
 #define ARRAX_PYTHON_COMPILER_H
 
 #include "arrax/CAPI/Compile.h"
+#include "arrax/CAPI/Custom.h"
 #include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Dialect.h"
 #include "arrax/CAPI/Trace.h"
@@ -45,6 +46,10 @@
   X(arraxFuncImport)                                                           \
   X(arraxFuncTypes)                                                            \
   X(arraxFuncForwarded)                                                        \
+  X(arraxEmitCustomJvp)                                                        \
+  X(arraxEmitCustomVjp)                                                        \
+  X(arraxEmitCheckpoint)                                                       \
+  X(arraxDependsOn)                                                            \
   X(arraxPrefixModule)                                                         \
   X(arraxCompile)                                                              \
   X(arraxExecutableRetain)                                                     \

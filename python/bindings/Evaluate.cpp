@@ -8,7 +8,7 @@
 
 #include "Compiler.h"
 #include "Device.h"
-#include "Frame.h"
+#include "Explain.h"
 
 using namespace arrax;
 using namespace arrax::core;
@@ -22,6 +22,20 @@ static nb::object evaluateSource(nb::handle source) {
   return toArray(operand);
 }
 
+static Tracer *argumentOf(Frame &frame, size_t i) {
+  return reinterpret_cast<Tracer *>(frame.arguments[i].ptr());
+}
+
+/// True if a value of the frame depends on an argument that is not known.
+static bool isUnknown(Frame &frame, ArraxValue value) {
+  std::vector<ArraxValue> unknown;
+  for (size_t i = 0; i < frame.concrete.size(); ++i)
+    if (!frame.concrete[i].is_valid())
+      unknown.push_back(argumentOf(frame, i)->value);
+  return !unknown.empty() &&
+         compiler().arraxDependsOn(value, unknown.data(), unknown.size());
+}
+
 /// The arguments of the frame's function, those for captures included.
 static bool evaluateArguments(Frame &frame, std::vector<nb::object> &arrays) {
   auto add = [&](nb::handle source) {
@@ -31,9 +45,14 @@ static bool evaluateArguments(Frame &frame, std::vector<nb::object> &arrays) {
     arrays.push_back(std::move(array));
     return true;
   };
-  for (const nb::object &source : frame.concrete)
-    if (!add(source))
+  for (size_t i = 0; i < frame.concrete.size(); ++i) {
+    // Nothing that is evaluated depends on what is not known.
+    if (!frame.concrete[i].is_valid())
+      arrays.push_back(nb::steal(
+          reinterpret_cast<PyObject *>(newArray(argumentOf(frame, i)->aval))));
+    else if (!add(frame.concrete[i]))
       return false;
+  }
   for (const Capture &capture : frame.captures)
     if (!add(capture.source))
       return false;
@@ -42,11 +61,10 @@ static bool evaluateArguments(Frame &frame, std::vector<nb::object> &arrays) {
 
 nb::object core::evaluate(Tracer *tracer) {
   Frame &frame = *tracer->frame;
-  if (!frame.alive || !frame.isConcrete)
+  if (!frame.alive || !frame.isConcrete || isUnknown(frame, tracer->value))
     return {};
   for (size_t i = 0; i < frame.arguments.size(); ++i)
-    if (reinterpret_cast<Tracer *>(frame.arguments[i].ptr())->value ==
-        tracer->value)
+    if (argumentOf(frame, i)->value == tracer->value)
       return evaluateSource(frame.concrete[i]);
   std::vector<nb::object> arrays;
   if (!evaluateArguments(frame, arrays))
@@ -64,8 +82,12 @@ nb::object core::evaluate(Tracer *tracer) {
     data.push_back(dataOf(array));
   }
   ArraxModule module = compiler().arraxPrefixModule(frame.func, tracer->value);
+  Stopwatch stopwatch;
   std::unique_ptr<Program> program =
       compileModule(module, std::move(inputs), {tracer->aval}, {}, place);
+  if (explaining)
+    explainProgram(frame.name, "Python needs a value for " + frame.purpose, 0,
+                   stopwatch.lap(), *program);
   KeptArrays kept;
   for (size_t i = 0; program->isLong() && i < arrays.size(); ++i)
     kept.add(arrays[i].ptr());

@@ -225,13 +225,15 @@ const char *core::originOf(const Program &program) {
 //===----------------------------------------------------------------------===//
 
 static void print(const std::string &name, const TraceEvent &event) {
-  char times[128];
+  char times[128] = "";
+  size_t length = 0;
+  if (event.traceMs > 0)
+    length =
+        std::snprintf(times, sizeof(times), "traced in %.1f ms", event.traceMs);
   if (event.code)
-    std::snprintf(times, sizeof(times),
-                  "traced in %.1f ms, compiled in %.1f ms (%s)", event.traceMs,
+    std::snprintf(times + length, sizeof(times) - length,
+                  "%scompiled in %.1f ms (%s)", length ? ", " : "",
                   event.compileMs, event.code);
-  else
-    std::snprintf(times, sizeof(times), "traced in %.1f ms", event.traceMs);
   std::string text = "arrax: ";
   if (!event.line.empty())
     text += event.line + ": ";

@@ -46,6 +46,7 @@ OpenFrame::OpenFrame(const std::string &name, const std::string &purpose,
   frame->parent = innermost;
   frame->name = name;
   frame->purpose = purpose;
+  frame->derivatives = innermost ? innermost->derivatives : 0;
   frame->location = currentLocation();
   frame->module = innermost ? innermost->module : api.arraxModuleCreate();
   std::vector<ArraxType> types;
@@ -266,12 +267,13 @@ std::string core::locationText(ArraxLocation location) {
               where = locationText(tracer->location);
   PyObject *error = errorClass("UnexpectedTracerError", PyExc_TypeError);
   if (tracer->frame->alive)
-    raise(error,
-          "the %s created at %s while tracing %s for %s is used outside of that "
-          "trace: in another thread, or inside of ensure_compile_time_eval, "
-          "which takes arrays only",
-          type.c_str(), where.c_str(), tracer->frame->name.c_str(),
-          tracer->frame->purpose.c_str());
+    raise(
+        error,
+        "the %s created at %s while tracing %s for %s is used outside of that "
+        "trace: in another thread, or inside of ensure_compile_time_eval, "
+        "which takes arrays only",
+        type.c_str(), where.c_str(), tracer->frame->name.c_str(),
+        tracer->frame->purpose.c_str());
   raise(error,
         "a traced value escaped from its function: the %s created at %s while "
         "tracing %s for %s "

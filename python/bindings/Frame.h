@@ -61,9 +61,14 @@ struct Frame {
   std::vector<Capture> captures;
   Stopwatch stopwatch;
 
+  /// How many derivatives the transforms around it take of the function: rules
+  /// of custom derivatives are traced as often as they are needed.
+  int derivatives = 0;
+
   /// What the explicit arguments stand for: arrays for an outermost frame,
-  /// values of the parent otherwise. Set where tracing happens for these very
-  /// values, so that Python may ask for the value of a tracer.
+  /// values of the parent otherwise, null for those that are not known. Set
+  /// where tracing happens for these very values, so that Python may ask for
+  /// the value of a tracer.
   std::vector<nb::object> concrete;
   bool isConcrete = false;
 

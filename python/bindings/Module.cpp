@@ -38,4 +38,5 @@ NB_MODULE(_core, m) {
   initExplain(m);
   initTransform(m);
   initControlFlow(m);
+  initCustom(m);
 }

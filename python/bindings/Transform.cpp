@@ -7,6 +7,7 @@
 
 #include "Compiler.h"
 #include "Device.h"
+#include "Explain.h"
 #include "Jit.h"
 #include "Traced.h"
 #include <map>
@@ -108,23 +109,40 @@ static Aval *toAval(nb::handle object) {
   return operand.aval;
 }
 
+/// How many derivatives the transform takes that a function is traced for.
+static int derivativesOf(const std::string &purpose) {
+  for (const char *known : {"grad", "value_and_grad", "vjp", "jvp", "linearize",
+                            "jacfwd", "jacrev"})
+    if (purpose == known)
+      return 1;
+  return 0;
+}
+
 /// Traces `function`, from a list of tracers to a sequence of values, as a
 /// function of the open module. `values` are avals, or values to trace it for.
+/// `derivatives` of it may be taken: those of the function around it and of the
+/// purpose, unless it is given.
 static TracedPtr trace(nb::handle function, nb::handle values,
-                       const std::string &name, const std::string &purpose) {
+                       const std::string &name, const std::string &purpose,
+                       int derivatives) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
   std::vector<nb::object> concrete;
   for (nb::handle value : values) {
     inputs.push_back(toAval(value));
-    if (Py_TYPE(value.ptr()) != &AvalType)
-      concrete.push_back(nb::borrow(value));
+    bool isKnown = Py_TYPE(value.ptr()) != &AvalType;
+    concrete.push_back(isKnown ? nb::borrow(value) : nb::object());
   }
   return traceFunction(
       name, purpose, std::move(inputs), [&](const auto &arguments) {
         Frame &frame = *currentFrame();
-        frame.isConcrete = concrete.size() == arguments.size();
+        for (const nb::object &value : concrete)
+          frame.isConcrete |= value.is_valid();
+        frame.isConcrete |= concrete.empty();
         frame.concrete = std::move(concrete);
+        frame.derivatives = derivatives >= 0
+                                ? derivatives
+                                : frame.derivatives + derivativesOf(purpose);
         nb::list list;
         for (const nb::object &argument : arguments)
           list.append(argument);
@@ -264,9 +282,14 @@ struct Linearized {
   }
   Program &program(bool backward, ArraxDevice *device) {
     std::unique_ptr<Program> &program = programs[backward][device];
-    if (!program)
-      program = compileEntry(functions.module, backward ? "backward" : "linear",
-                             inputs(backward), outputs(backward), {}, {device});
+    if (program)
+      return *program;
+    Stopwatch stopwatch;
+    program = compileEntry(functions.module, backward ? "backward" : "linear",
+                           inputs(backward), outputs(backward), {}, {device});
+    if (explaining)
+      explainProgram(partName(backward), "first call of the derivative", 0,
+                     stopwatch.lap(), *program);
     return *program;
   }
 };
@@ -514,7 +537,8 @@ void core::initTransform(nb::module_ &m) {
       .def_prop_ro("out_avals", [](const Traced &traced) {
         return avalList(traced.outputs);
       });
-  m.def("_trace", &trace);
+  m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
+        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1);
   m.def("_call", &call);
   m.def("_jvp", &jvp);
   m.def("_vjp", &vjp);

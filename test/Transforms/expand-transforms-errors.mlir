@@ -128,3 +128,85 @@ func.func @of_endless(%x: tensor<f32>) -> tensor<f32> {
   %y, %d = array.jvp @endless(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
   return %d : tensor<f32>
 }
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+func.func private @f_fwd(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-note @below {{while differentiating @g}}
+func.func private @g(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{can't apply forward-mode differentiation (jvp) to a custom_vjp function}}
+  %y = array.custom_vjp_call @f(%x) wrt [0] fwd @f_fwd bwd @f : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func @forward_mode(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.jvp @g(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+func.func private @f_bwd(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+func.func @tangents(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{can't apply forward-mode differentiation (jvp) to a custom_vjp function}}
+  %y = array.custom_vjp_tangents @f_bwd residuals() tangents(%x : tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>, %c: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-note @below {{while linearizing @g}}
+func.func private @g(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{is differentiated by a value that the function closes over}}
+  %y = array.custom_jvp_call @f(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func @closes_over(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.vjp @g(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-note @below {{while linearizing @g}}
+func.func private @g(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @below {{is differentiated more often than when it was traced}}
+  %y = array.custom_jvp_call @f(%x) wrt [0] : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func @no_rule(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.vjp @g(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}
+
+// -----
+
+// expected-note @below {{while transposing the derivative of @g}}
+func.func private @g(%x: tensor<f32>) -> tensor<f32> {
+  %y = array.custom_jvp_call @f(%x) wrt [0] rule @f_jvp : (tensor<f32>) -> tensor<f32>
+  return %y : tensor<f32>
+}
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+func.func private @f_jvp(%x: tensor<f32>, %t: tensor<f32>) -> (tensor<f32>, tensor<f32>) {
+  // expected-error @below {{is not linear in the operands to transpose}}
+  %d = array.mul %t, %t : tensor<f32>
+  return %x, %d : tensor<f32>, tensor<f32>
+}
+func.func @not_linear(%x: tensor<f32>) -> tensor<f32> {
+  %y, %d = array.vjp @g(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}

@@ -12,12 +12,25 @@ import numpy as np
 
 import arrax as ax
 import arrax.numpy as anp
-from arrax import _core, errors, export, lax, nn, random, tree, tree_util
+from arrax import (
+    _core,
+    ad_checkpoint,
+    errors,
+    export,
+    flatten_util,
+    lax,
+    nn,
+    random,
+    tree,
+    tree_util,
+)
 
 __all__ = [
+    "ad_checkpoint",
     "copy",
     "errors",
     "export",
+    "flatten_util",
     "lax",
     "math",
     "ml_dtypes",

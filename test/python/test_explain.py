@@ -1,6 +1,7 @@
 """f.why(), ARRAX_EXPLAIN and max_compiles: the cause of every trace and compile."""
 
 import collections
+import copy
 import functools
 import inspect
 import os
@@ -249,6 +250,26 @@ def test_max_compiles_is_a_number():
         f(1.0)
 
 
+def test_max_compiles_is_kept_by_copies():
+    f = copy.copy(ax.jit(abs, max_compiles=1))
+    f(1.0)
+    with pytest.raises(errors.RecompilationError):
+        f(1)
+
+
+def test_why_of_methods():
+    class Model:
+        @functools.partial(ax.jit, static_argnums=0)
+        def apply(self, x):
+            return x
+
+    model = Model()
+    model.apply(1.0), model.apply(2)
+    assert [str(c) for c in model.apply.why()[-1].changes] == [
+        "x: dtype: float32 -> int32"
+    ]
+
+
 PROGRAM = """
 import arrax as ax, arrax.numpy as anp
 
@@ -258,7 +279,8 @@ def f(x):
 
 f(1.0)
 f(anp.ones(3))
-ax.grad(lambda x: x * x)(2.0)
+ax.grad(lambda x: x * x if x * x > 3 else x)(2.0)
+ax.vjp(lambda x: x * x, 2.0)[1](1.0)
 """
 
 
@@ -274,7 +296,12 @@ def test_explain_prints_as_it_happens(tmp_path):
     ours = [line for line in lines if " f traced in " in line]
     assert ours[0].endswith(": first call")
     assert "x: shape: () -> (3,)" in ours[1] and f"{path}:9:" in ours[1]
-    assert any(line.endswith(": grad") for line in lines)
+    for cause in (
+        "grad",
+        "Python needs a value for grad",
+        "first call of the derivative",
+    ):
+        assert any(line.endswith(": " + cause) for line in lines)
 
 
 def test_explain_is_a_flag(capsys):

@@ -60,12 +60,12 @@ def test_residuals_of_other_functions_are_another_program():
         """Of what exp keeps, its value, and log, its operand: 2, along 3."""
         text = PROGRAM.replace("OP", op).encode()
         module = mlir.mlirModuleCreateParse(context, Text(text, len(text)))
-        program = ctypes.c_void_p(compiler.arraxCompile(module, b"main", None))
+        program = ctypes.c_void_p(compiler.arraxCompile(module, b"main", None, None))
         inputs = [ctypes.c_float(2), ctypes.c_float(3)]
         output = ctypes.c_float()
         pointers = (ctypes.c_void_p * 2)(*map(ctypes.addressof, inputs))
         result = (ctypes.c_void_p * 1)(ctypes.addressof(output))
-        compiler.arraxExecute(program, pointers, 2, result, 1)
+        compiler.arraxExecute(program, pointers, result)
         compiler.arraxExecutableRelease(program)
         return output.value
 

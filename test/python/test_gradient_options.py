@@ -112,8 +112,8 @@ def test_aux_may_hold_any_objects():
         def outer(x):
             return lib.grad(f, has_aux=True)(x)
 
-        value, pull, pulled = lib.vjp(f, 0.5, has_aux=True)
-        value, push, pushed = lib.linearize(f, 0.5, has_aux=True)
+        _value, _pull, pulled = lib.vjp(f, 0.5, has_aux=True)
+        _value, _push, pushed = lib.linearize(f, 0.5, has_aux=True)
         gradient, through = lib.grad(outer, has_aux=True)(0.5)
         return (
             *(t(f, has_aux=True)(0.5) for t in (lib.grad, lib.value_and_grad)),

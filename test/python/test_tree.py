@@ -1,6 +1,7 @@
 import collections
 import dataclasses
 
+import jax
 import pytest
 
 import arrax as ax
@@ -27,6 +28,63 @@ def test_map_and_reduce():
     assert tree.all([True, [1]]) and not tree.all({"a": 0})
     with pytest.raises(ValueError):
         tree.map(lambda a, b: a, [1, 2], [1])
+
+
+def test_reduce_associative():
+    for leaves in (list("abcdefg"), list("abcde"), ["a"], {"x": "a", "y": ("b", "c")}):
+        ours, theirs = (
+            lib.tree.reduce_associative(lambda a, b: f"({a}{b})", leaves)
+            for lib in (ax, jax)
+        )
+        assert ours == theirs
+    assert tree_util.tree_reduce_associative(max, [], identity=7) == 7
+    with pytest.raises(TypeError, match="identity"):
+        tree.reduce_associative(max, [])
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"b": 1, "a": (2, None)},
+        (1, [2]),
+        [None],
+        None,
+        Point(1, {"a": 2}),
+        collections.OrderedDict(b=1, a=2),
+        collections.defaultdict(int, b=1),
+    ],
+    ids=repr,
+)
+def test_one_level(node):
+    children, rest = jax.tree_util.flatten_one_level(node)
+    assert tree_util.flatten_one_level(node) == (list(children), rest)
+    pairs, again = tree_util.flatten_one_level_with_keys(node)
+    assert [child for _, child in pairs] == list(children) and again == rest
+    if not isinstance(node, Point):  # whose keys JAX gives one name
+        expected, _ = jax.tree_util.flatten_one_level_with_keys(node)
+        assert [str(k) for k, _ in pairs] == [str(k) for k, _ in expected]
+    assert tree_util.is_tree_node(type(node))
+
+
+def test_one_level_of_leaves():
+    with pytest.raises(ValueError, match=r"test_tree\.py:\d+: .*int"):
+        tree_util.flatten_one_level(3)
+    assert not tree_util.is_tree_node(int)
+    with pytest.raises(TypeError, match="takes a type"):
+        tree_util.is_tree_node(None)
+
+
+def test_static_fields():
+    @tree_util.register_dataclass
+    @dataclasses.dataclass
+    class Scale:
+        factor: float
+        name: str = tree.static(default="s", metadata={"more": 1})
+
+    assert dataclasses.fields(Scale)[1].metadata == {"more": 1, "static": True}
+    assert tree.leaves(Scale(2.0)) == [2.0]
+    assert tree_util.is_tree_node(Scale)
+    assert ax.jit(lambda s: s.factor * len(s.name))(Scale(2.0, "abc")).item() == 6
 
 
 def test_paths():

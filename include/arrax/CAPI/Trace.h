@@ -165,8 +165,9 @@ int arraxEmitScan(ArraxFunc func, ArraxFunc body, ArraxLocation location,
                   size_t carryCount, size_t xsCount, int64_t length,
                   bool reverse, ArraxResults *results);
 
-/// Functions of a module of their own that hold no transform ops and no calls.
-/// What is known of the point of linearization is in the residuals, arrays.
+/// Functions of a module of their own that hold no transform ops, and call only
+/// functions with custom rules. What is known of the point of linearization is
+/// in the residuals, arrays.
 typedef struct {
   ArraxModule module; // the caller's
   ArraxFunc forward;  // operands -> results, then residuals
@@ -180,7 +181,7 @@ typedef struct {
 int arraxLinearize(ArraxFunc func, const int64_t *wrt, size_t wrtCount,
                    size_t outputs, ArraxLinearized *result);
 
-/// A private copy, in `module`, of a function that calls no others.
+/// A private copy, in `module`, of a function and of those it refers to.
 ArraxFunc arraxFuncImport(ArraxModule module, ArraxFunc func, const char *name);
 
 /// Its operand or result types, valid until the next call on this thread.

@@ -1,23 +1,23 @@
 //===- Transform.cpp - Constraints of transform ops -----------------------===//
 
-#include "arrax/Array/IR/Array.h"
+#include "Callees.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-/// The function that `op` names. C1: it exists.
-static FailureOr<func::FuncOp> lookupCallee(Operation *op,
-                                            FlatSymbolRefAttr callee,
-                                            SymbolTableCollection &symbols) {
+// C1
+FailureOr<func::FuncOp>
+arrax::array::lookupCallee(Operation *op, FlatSymbolRefAttr callee,
+                           SymbolTableCollection &symbols) {
   auto func = symbols.lookupNearestSymbolFrom<func::FuncOp>(op, callee);
   if (!func)
     return op->emitOpError() << callee << " is no function of this module";
   return func;
 }
 
-/// C2: `wrt` is increasing and names differentiable operands of `func`.
-static LogicalResult checkWrt(Operation *op, func::FuncOp func,
-                              ArrayRef<int64_t> wrt) {
+// C2
+LogicalResult arrax::array::checkWrt(Operation *op, func::FuncOp func,
+                                     ArrayRef<int64_t> wrt) {
   int64_t arity = func.getNumArguments(), previous = -1;
   for (int64_t i : wrt) {
     if (i <= previous || i >= arity)
@@ -34,7 +34,7 @@ static LogicalResult checkWrt(Operation *op, func::FuncOp func,
   return success();
 }
 
-static SmallVector<Type> tangentsOf(TypeRange types) {
+SmallVector<Type> arrax::array::tangentsOf(TypeRange types) {
   SmallVector<Type> tangents;
   for (Type type : types)
     if (Type tangent = getTangentType(type))
@@ -42,16 +42,18 @@ static SmallVector<Type> tangentsOf(TypeRange types) {
   return tangents;
 }
 
-static SmallVector<Type> tangentsOf(func::FuncOp func, ArrayRef<int64_t> wrt) {
+SmallVector<Type> arrax::array::tangentsOf(func::FuncOp func,
+                                           ArrayRef<int64_t> wrt) {
   SmallVector<Type> tangents;
   for (int64_t i : wrt)
     tangents.push_back(getTangentType(func.getArgumentTypes()[i]));
   return tangents;
 }
 
-/// C3, C4: the types that `op` has are those that `func` calls for.
-static LogicalResult checkTypes(Operation *op, StringRef what, TypeRange actual,
-                                TypeRange first, ArrayRef<Type> second) {
+// C3, C4
+LogicalResult arrax::array::checkTypes(Operation *op, StringRef what,
+                                       TypeRange actual, TypeRange first,
+                                       ArrayRef<Type> second) {
   SmallVector<Type> expected(first);
   llvm::append_range(expected, second);
   if (actual == TypeRange(expected))

@@ -60,7 +60,7 @@ static Value applyWide(ArrayFormula &f,
 /// The values that replace the results of an op; none for ops that stay.
 static SmallVector<Value, 2> decompose(ArrayFormula &f, Operation *op) {
   using Values = SmallVector<Value, 2>;
-  if (isa<StopGradientOp>(op))
+  if (isa<StopGradientOp, CheckpointNameOp>(op))
     return {op->getOperand(0)};
   if (auto conj = dyn_cast<ConjOp>(op)) {
     Value x = conj.getX();

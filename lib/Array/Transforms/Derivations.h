@@ -15,6 +15,10 @@
 //   vmap[n;m](f)  operands, those that m marks with a leading dimension of size
 //                 n -> results, likewise
 //   body(f)       a region of a branch or loop of f, taken out as a function
+//   remat[m;p](f) operands -> results, then what the policy p of a checkpoint
+//                 keeps; its linear function computes the residuals of f again
+//   map[w](f)     f, of which the results that w marks carry the batch;
+//   sum[w](f)     adds up the others over it
 //
 // Tangents and cotangents that are always zero are left out of the results.
 //
@@ -48,6 +52,8 @@ struct Linearized {
   llvm::SmallVector<unsigned> residuals;
   /// The results of the source that have a tangent.
   llvm::SmallBitVector tangentMask;
+  /// Names the transpose; not that of the source linearized as it is.
+  llvm::StringRef backwardKind = "bwd";
 
   llvm::SmallVector<mlir::Type> residualTypes() const;
   /// The residuals of a call of `forward`.
@@ -84,6 +90,13 @@ public:
   }
 
 private:
+  /// Mapped values carry the batch; the rules add those of the results.
+  struct Batch {
+    int64_t size;
+    mlir::IRMapping values;
+    llvm::DenseSet<mlir::Value> mapped;
+  };
+
   /// Names the derivation under way in the errors inside it.
   struct Frame {
     Frame(Derivations &owner, mlir::StringRef what, mlir::func::FuncOp func)
@@ -120,6 +133,66 @@ private:
                               Duals &duals);
   mlir::LogicalResult linearizeCall(mlir::func::CallOp call,
                                     mlir::OpBuilder &builder, Duals &duals);
+  /// Calls the halves of a function in place of `call`, which calls it with
+  /// these tangents of the operands that have some.
+  void callHalves(mlir::Operation *call, const Linearized &halves,
+                  mlir::ValueRange tangents, mlir::OpBuilder &builder,
+                  Duals &duals);
+
+  // Calls with derivatives of their own: CustomRules.cpp, Checkpoint.cpp.
+  mlir::LogicalResult jvpCustom(mlir::Operation *op, mlir::OpBuilder &builder,
+                                Duals &duals);
+  mlir::LogicalResult linearizeCustom(mlir::Operation *op,
+                                      mlir::OpBuilder &builder, Duals &duals);
+  mlir::LogicalResult checkCustom(mlir::Operation *op,
+                                  llvm::ArrayRef<int64_t> wrt, bool hasRule,
+                                  const Duals &duals);
+  mlir::LogicalResult applyRule(CustomJvpCallOp op, mlir::OpBuilder &builder,
+                                Duals &duals);
+  mlir::LogicalResult applyRule(CustomVjpCallOp op, mlir::OpBuilder &builder,
+                                Duals &duals);
+  mlir::LogicalResult
+  transposeByRule(CustomVjpTangentsOp op, mlir::OpBuilder &builder,
+                  const mlir::IRMapping &primals,
+                  const llvm::DenseSet<mlir::Value> &linearValues,
+                  llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  /// Emits the body of `func` with `operands`. What depends on those in
+  /// `linear` is emitted op by op, calls of functions too.
+  llvm::SmallVector<mlir::Value> emitBody(mlir::func::FuncOp func,
+                                          mlir::ValueRange operands,
+                                          const llvm::SmallBitVector &linear,
+                                          mlir::OpBuilder &builder);
+
+  mlir::LogicalResult vmapCustom(mlir::Operation *op, mlir::OpBuilder &builder,
+                                 Batch &batch);
+  /// Replaces the rules of `op` by batched ones, the operands in `mask` mapped.
+  mlir::LogicalResult vmapRules(CustomJvpCallOp op,
+                                const llvm::SmallBitVector &mask, int64_t size);
+  mlir::LogicalResult vmapRules(CustomVjpCallOp op,
+                                const llvm::SmallBitVector &mask, int64_t size);
+  mlir::LogicalResult vmapRules(CustomVjpTangentsOp op,
+                                const llvm::SmallBitVector &mask, int64_t size);
+  /// Batched `func` of which the results in `wanted` are mapped: the others are
+  /// not, or, with `sum`, the sum over the batch. Bits that `wanted` lacks are
+  /// as it comes.
+  llvm::FailureOr<Derived> vmapTo(mlir::func::FuncOp func,
+                                  const llvm::SmallBitVector &mapped,
+                                  int64_t size, llvm::SmallBitVector wanted,
+                                  bool sum = false);
+
+  mlir::LogicalResult jvpCheckpoint(CheckpointOp op, mlir::OpBuilder &builder,
+                                    Duals &duals);
+  mlir::LogicalResult
+  linearizeCheckpoint(CheckpointOp op, mlir::OpBuilder &builder, Duals &duals);
+  /// Emits the body of `func` with `operands`, and those of the functions it
+  /// calls.
+  llvm::SmallVector<mlir::Value> emitInlined(mlir::func::FuncOp func,
+                                             mlir::ValueRange operands,
+                                             mlir::OpBuilder &builder);
+  /// The halves of the callee of which the linear one computes again what the
+  /// policy does not keep.
+  llvm::FailureOr<const Linearized *>
+  rematerialize(CheckpointOp op, const llvm::SmallBitVector &wrt);
 
   mlir::LogicalResult jvpControlFlow(mlir::Operation *op,
                                      mlir::OpBuilder &builder, Duals &duals);
@@ -183,12 +256,6 @@ private:
                const llvm::DenseSet<mlir::Value> &linearValues,
                llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
 
-  /// Mapped values carry the batch; the rules add those of the results.
-  struct Batch {
-    int64_t size;
-    mlir::IRMapping values;
-    llvm::DenseSet<mlir::Value> mapped;
-  };
   mlir::LogicalResult vmapOp(mlir::Operation *op, mlir::OpBuilder &builder,
                              Batch &batch);
   mlir::LogicalResult vmapCall(mlir::func::CallOp op, mlir::OpBuilder &builder,
@@ -244,6 +311,24 @@ llvm::SmallBitVector dependentResults(mlir::func::FuncOp func,
 void accumulate(llvm::DenseMap<mlir::Value, mlir::Value> &cotangents,
                 mlir::OpBuilder &builder, mlir::Location loc, mlir::Value value,
                 mlir::Value cotangent);
+
+/// The operands of `op` that have tangents, as a mask, and those tangents.
+llvm::SmallBitVector
+activeOperands(mlir::Operation *op, const Duals &duals,
+               llvm::SmallVectorImpl<mlir::Value> &tangents);
+/// What `values` maps the operands of `op` to.
+llvm::SmallVector<mlir::Value> mappedOperands(mlir::Operation *op,
+                                              const mlir::IRMapping &values);
+/// Records `primals` as the results of `op`, and `tangents` as the tangents of
+/// those that `mask` marks.
+void mapResults(mlir::Operation *op, mlir::ValueRange primals,
+                mlir::ValueRange tangents, const llvm::SmallBitVector &mask,
+                Duals &duals);
+
+/// True for a call whose derivative is not that of its callee's body.
+bool isCustomCall(mlir::Operation *op);
+/// The functions that an op names.
+llvm::SmallVector<mlir::StringRef> functionsOf(mlir::Operation *op);
 
 /// Wraps the locations of the ops that a builder inserts: the user's line stays
 /// visible inside, the transforms it went through around it.

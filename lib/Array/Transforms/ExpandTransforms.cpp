@@ -48,7 +48,8 @@ struct Signature {
 
 class Expander {
 public:
-  explicit Expander(ModuleOp module) : module(module), derivations(module) {}
+  Expander(ModuleOp module, bool keepCustomRules)
+      : module(module), derivations(module), keepCustomRules(keepCustomRules) {}
 
   LogicalResult run();
 
@@ -63,6 +64,7 @@ private:
   LogicalResult expandArguments(func::FuncOp func, Signature &signature);
   void expandReturn(func::ReturnOp op, Signature &signature);
   LogicalResult expandOp(Operation *op);
+  void eraseCustomRules();
 
   LogicalResult expand(func::CallOp op);
   LogicalResult expand(JvpOp op);
@@ -87,6 +89,7 @@ private:
 
   ModuleOp module;
   Derivations derivations;
+  bool keepCustomRules;
   llvm::DenseMap<Operation *, State> states;
   llvm::DenseMap<Operation *, Signature> signatures;
   llvm::DenseMap<Value, SmallVector<Value>> residualArrays;
@@ -106,14 +109,42 @@ LogicalResult Expander::run() {
   for (func::FuncOp func : functions)
     if (failed(visit(func, func)))
       return failure();
+  if (!keepCustomRules)
+    eraseCustomRules();
   eraseUnreachable(module);
-  WalkResult left = module.walk([](Operation *op) -> WalkResult {
+  WalkResult left = module.walk([&](Operation *op) -> WalkResult {
     if (isTransform(op))
       return op->emitOpError(
           "is not in a function of the module being expanded");
+    if (isa<CustomVjpTangentsOp>(op) && !keepCustomRules)
+      return op->emitOpError("can't apply forward-mode differentiation (jvp) "
+                             "to a custom_vjp function: its rules define "
+                             "cotangents only. Use reverse mode, or "
+                             "custom_jvp");
     return WalkResult::advance();
   });
   return failure(left.wasInterrupted());
+}
+
+/// What nothing differentiated becomes a call of the function itself.
+void Expander::eraseCustomRules() {
+  SmallVector<Operation *> ops;
+  module.walk([&](Operation *op) {
+    if (isa<CustomJvpCallOp, CustomVjpCallOp, CheckpointOp, CheckpointNameOp>(
+            op))
+      ops.push_back(op);
+  });
+  for (Operation *op : ops) {
+    OpBuilder builder(op);
+    ValueRange values = op->getOperands();
+    if (auto callee = op->getAttrOfType<FlatSymbolRefAttr>("callee"))
+      values =
+          func::CallOp::create(builder, op->getLoc(),
+                               derivations.lookup(callee.getValue()), values)
+              .getResults();
+    op->replaceAllUsesWith(values);
+    op->erase();
+  }
 }
 
 LogicalResult Expander::visit(func::FuncOp func, Operation *user) {
@@ -133,14 +164,6 @@ LogicalResult Expander::visit(func::FuncOp func, Operation *user) {
     return failure();
   states[func] = State::Done;
   return success();
-}
-
-/// The function that `op` applies.
-static StringRef calleeOf(Operation *op) {
-  return TypeSwitch<Operation *, StringRef>(op)
-      .Case<func::CallOp, JvpOp, VjpOp, LinearizeOp, VmapOp>(
-          [](auto op) { return op.getCallee(); })
-      .Default(StringRef());
 }
 
 LogicalResult Expander::visitReferences(func::FuncOp func) {
@@ -163,9 +186,9 @@ LogicalResult Expander::visitReferences(func::FuncOp func) {
   WalkResult result = func.walk([&](Operation *op) -> WalkResult {
     if (op == func)
       return WalkResult::advance();
-    StringRef callee = calleeOf(op);
-    if (!callee.empty() && failed(visitName(callee, op)))
-      return WalkResult::interrupt();
+    for (StringRef name : functionsOf(op))
+      if (failed(visitName(name, op)))
+        return WalkResult::interrupt();
     return visitTypes(op->getResultTypes(), op);
   });
   return failure(result.wasInterrupted());
@@ -531,8 +554,10 @@ LogicalResult Expander::expand(VmapOp op) {
 namespace {
 struct ArrayExpandTransforms
     : arrax::array::impl::ArrayExpandTransformsBase<ArrayExpandTransforms> {
+  using ArrayExpandTransformsBase::ArrayExpandTransformsBase;
+
   void runOnOperation() override {
-    if (failed(Expander(getOperation()).run()))
+    if (failed(Expander(getOperation(), keepCustomRules).run()))
       signalPassFailure();
   }
 };

@@ -143,11 +143,13 @@ void GroupBuilder::emitFusion(unsigned group) {
   stored.map(outputs, fusion.getOutputs());
 }
 
-/// They mean something to differentiation only, which is over.
-static void eraseStopGradients(func::FuncOp func) {
-  func.walk([](StopGradientOp stop) {
-    stop.replaceAllUsesWith(stop.getX());
-    stop.erase();
+/// Replaces ops that are the identity by their operands.
+template <typename... Ops> static void eraseIdentities(func::FuncOp func) {
+  func.walk([](Operation *op) {
+    if (!isa<Ops...>(op))
+      return;
+    op->replaceAllUsesWith(op->getOperands());
+    op->erase();
   });
 }
 
@@ -189,8 +191,11 @@ struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
     if (func.isExternal() || !llvm::hasSingleElement(func.getBody()) ||
         !canFuse(func.front()))
       return;
-    eraseStopGradients(func);
+    // They mean something to differentiation only, which is over.
+    eraseIdentities<StopGradientOp, CheckpointNameOp>(func);
     fuse(func.front());
+    // They kept groups apart. Nothing merges groups from here on.
+    eraseIdentities<OptimizationBarrierOp>(func);
   }
 };
 } // namespace

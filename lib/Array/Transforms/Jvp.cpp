@@ -44,10 +44,12 @@ LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
 LogicalResult Derivations::emitDuals(func::FuncOp func, OpBuilder &builder,
                                      Duals &duals, CallRule callRule) {
   for (Operation &op : func.getBody().front().without_terminator()) {
-    bool activeCall = (isa<func::CallOp>(op) || isControlFlow(&op)) &&
-                      llvm::any_of(op.getOperands(), [&](Value operand) {
-                        return duals.tangent(operand);
-                      });
+    bool hasRule =
+        isa<func::CallOp>(op) || isControlFlow(&op) || isCustomCall(&op);
+    bool activeCall =
+        hasRule && llvm::any_of(op.getOperands(), [&](Value operand) {
+          return duals.tangent(operand);
+        });
     if (failed(activeCall ? callRule(&op, duals)
                           : emitDual(&op, builder, duals)))
       return failure();
@@ -55,12 +57,11 @@ LogicalResult Derivations::emitDuals(func::FuncOp func, OpBuilder &builder,
   return success();
 }
 
-/// The operands of `call` that have tangents, as a mask, and those tangents.
-static llvm::SmallBitVector activeOperands(func::CallOp call,
-                                           const Duals &duals,
-                                           SmallVectorImpl<Value> &tangents) {
-  llvm::SmallBitVector wrt(call.getNumOperands());
-  for (auto [i, operand] : llvm::enumerate(call.getOperands()))
+llvm::SmallBitVector
+arrax::array::activeOperands(Operation *op, const Duals &duals,
+                             SmallVectorImpl<Value> &tangents) {
+  llvm::SmallBitVector wrt(op->getNumOperands());
+  for (auto [i, operand] : llvm::enumerate(op->getOperands()))
     if (Value tangent = duals.tangent(operand)) {
       wrt.set(i);
       tangents.push_back(tangent);
@@ -68,17 +69,16 @@ static llvm::SmallBitVector activeOperands(func::CallOp call,
   return wrt;
 }
 
-/// Records `primals` as the results of `call`, and `tangents` as the tangents
-/// of those that `mask` marks.
-static void mapCall(func::CallOp call, ValueRange primals, ValueRange tangents,
-                    const llvm::SmallBitVector &mask, Duals &duals) {
-  duals.primals.map(call.getResults(), primals);
+void arrax::array::mapResults(Operation *op, ValueRange primals,
+                              ValueRange tangents,
+                              const llvm::SmallBitVector &mask, Duals &duals) {
+  duals.primals.map(op->getResults(), primals);
   for (auto [i, tangent] : llvm::zip_equal(mask.set_bits(), tangents))
-    duals.tangents[call.getResult(i)] = tangent;
+    duals.tangents[op->getResult(i)] = tangent;
 }
 
-static SmallVector<Value> mappedOperands(Operation *op,
-                                         const IRMapping &values) {
+SmallVector<Value> arrax::array::mappedOperands(Operation *op,
+                                                const IRMapping &values) {
   return llvm::map_to_vector(
       op->getOperands(), [&](Value operand) { return values.lookup(operand); });
 }
@@ -95,8 +95,8 @@ LogicalResult Derivations::jvpCall(func::CallOp call, OpBuilder &builder,
   auto dual =
       func::CallOp::create(builder, call.getLoc(), (*callee)->func, operands);
   unsigned results = call.getNumResults();
-  mapCall(call, dual.getResults().take_front(results),
-          dual.getResults().drop_front(results), (*callee)->mask, duals);
+  mapResults(call, dual.getResults().take_front(results),
+             dual.getResults().drop_front(results), (*callee)->mask, duals);
   return success();
 }
 
@@ -107,20 +107,25 @@ LogicalResult Derivations::linearizeCall(func::CallOp call, OpBuilder &builder,
   auto callee = linearize(lookup(call.getCallee()), wrt);
   if (failed(callee))
     return failure();
-  const Linearized &halves = **callee;
-  auto forward = func::CallOp::create(builder, call.getLoc(), halves.forward,
+  callHalves(call, **callee, tangents, builder, duals);
+  return success();
+}
+
+void Derivations::callHalves(Operation *call, const Linearized &halves,
+                             ValueRange tangents, OpBuilder &builder,
+                             Duals &duals) {
+  auto forward = func::CallOp::create(builder, call->getLoc(), halves.forward,
                                       mappedOperands(call, duals.primals));
   ValueRange linearResults;
   if (halves.tangentMask.any()) {
     SmallVector<Value> operands = halves.residualsOf(forward);
     llvm::append_range(operands, tangents);
     linearResults =
-        func::CallOp::create(builder, call.getLoc(), halves.linear, operands)
+        func::CallOp::create(builder, call->getLoc(), halves.linear, operands)
             .getResults();
   }
-  mapCall(call, forward.getResults().take_front(call.getNumResults()),
-          linearResults, halves.tangentMask, duals);
-  return success();
+  mapResults(call, forward.getResults().take_front(call->getNumResults()),
+             linearResults, halves.tangentMask, duals);
 }
 
 /// The types of the operands that `wrt` marks.
@@ -180,8 +185,9 @@ FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
   Duals duals = startDuals(func, dual, wrt);
   auto callRule = [&](Operation *op, Duals &duals) {
     auto call = dyn_cast<func::CallOp>(op);
-    return call ? jvpCall(call, builder, duals)
-                : jvpControlFlow(op, builder, duals);
+    if (isControlFlow(op))
+      return jvpControlFlow(op, builder, duals);
+    return call ? jvpCall(call, builder, duals) : jvpCustom(op, builder, duals);
   };
   if (failed(emitDuals(func, builder, duals, callRule)))
     return failure();
@@ -213,8 +219,10 @@ Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt) {
   Duals duals = startDuals(func, forward, wrt);
   auto callRule = [&](Operation *op, Duals &duals) {
     auto call = dyn_cast<func::CallOp>(op);
+    if (isControlFlow(op))
+      return linearizeControlFlow(op, builder, duals);
     return call ? linearizeCall(call, builder, duals)
-                : linearizeControlFlow(op, builder, duals);
+                : linearizeCustom(op, builder, duals);
   };
   if (failed(emitDuals(func, builder, duals, callRule)))
     return failure();

@@ -83,9 +83,9 @@ LogicalResult Derivations::transposeOp(
 FailureOr<const Derived *>
 Derivations::transpose(const Linearized &linearized,
                        const llvm::SmallBitVector &mask) {
-  std::string name =
-      derivedName("bwd", maskText(linearized.wrt) + ";" + maskText(mask),
-                  linearized.source);
+  std::string name = derivedName(
+      linearized.backwardKind, maskText(linearized.wrt) + ";" + maskText(mask),
+      linearized.source);
   if (auto found = derived.find(name); found != derived.end())
     return found->second.get();
   func::FuncOp linear = linearized.linear;
@@ -136,6 +136,8 @@ LogicalResult Derivations::transposeAny(
     const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
   if (auto call = dyn_cast<func::CallOp>(op))
     return transposeCall(call, builder, primals, linearValues, cotangents);
+  if (auto custom = dyn_cast<CustomVjpTangentsOp>(op))
+    return transposeByRule(custom, builder, primals, linearValues, cotangents);
   if (auto branches = dyn_cast<SwitchOp>(op))
     return transposeSwitch(branches, builder, primals, linearValues,
                            cotangents);

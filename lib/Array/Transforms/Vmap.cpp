@@ -60,6 +60,8 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
     return vmapWhile(loop, builder, batch);
   if (auto scan = dyn_cast<ScanOp>(op))
     return vmapScan(scan, builder, batch);
+  if (isCustomCall(op))
+    return vmapCustom(op, builder, batch);
   if (op->getNumRegions() != 0)
     return error(op) << "has no batching rule";
   if (failed(batchOp(op, builder, operands, mask, batch.size, results)))

@@ -26,6 +26,9 @@ Value arrax::convertShape(HloBuilder &b, Operation *op) {
         return hlo::TransposeOp::create(b, x.getType(), x.getX(),
                                         x.getPermutation());
       })
+      .Case([&](OptimizationBarrierOp x) {
+        return hlo::OptimizationBarrierOp::create(b, x.getX());
+      })
       .Case([&](ReverseOp x) {
         return hlo::ReverseOp::create(b, x.getX(), x.getAxes());
       })

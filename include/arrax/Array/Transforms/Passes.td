@@ -17,7 +17,12 @@ def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> 
     with tangents and cotangents; `@"vmap[8;1,0](f)"` maps the first operand.
 
     Residuals become arrays, in the signatures of functions too. The private
-    functions that are not used any more are erased. For example
+    functions that are not used any more are erased.
+
+    `array.custom_jvp_call`, `array.custom_vjp_call` and `array.checkpoint` become
+    calls of their callees where nothing differentiated them, and
+    `array.checkpoint_name` goes, unless `keep-custom-rules` says that there is
+    more to come. For example
 
     ```
     func.func @main(%x: tensor<f32>, %t: tensor<f32>) -> tensor<f32> {
@@ -41,6 +46,8 @@ def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> 
     }
     ```
   }];
+  let options = [Option<"keepCustomRules", "keep-custom-rules", "bool", "false",
+                        "leave calls of functions with derivatives of their own">];
   let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
 }
 
@@ -152,7 +159,7 @@ def ArrayDecompose : Pass<"array-decompose", "::mlir::func::FuncOp"> {
   let description = [{
     Rewrites `asin`, `acos`, `atan`, `sinh`, `cosh`, `asinh`, `acosh`, `atanh`,
     `erf`, `erfc`, `erf_inv`, `exp2`, `integer_pow`, `conj`, `nextafter`,
-    `threefry2x32` and `stop_gradient` as other array ops, for targets whose
+    `threefry2x32`, `stop_gradient` and `checkpoint_name` as other array ops, for targets whose
     language lacks them. Formulas on `f16` and `bf16` are computed in `f32`.
 
     Before: `%y = array.atan %x : tensor<4xf32>`. After:

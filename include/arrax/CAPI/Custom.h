@@ -1,0 +1,56 @@
+//===- Custom.h - C interface for custom derivatives ------------*- C++ -*-===//
+//
+// The functions here are those that were traced for one call each: their
+// operands are arranged to be what the op calls for. `captures` counts the
+// trailing operands of a function that stand for what it closes over.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ARRAX_CAPI_CUSTOM_H
+#define ARRAX_CAPI_CUSTOM_H
+
+#include "arrax/CAPI/Trace.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct {
+  ArraxFunc func; // null for none
+  size_t captures;
+} ArraxTracedFunc;
+
+/// array.custom_jvp_call. The rule takes the operands, then tangents of those
+/// in `wrt`. `operands` are those of the callee, then the captures of callee
+/// and rule.
+int arraxEmitCustomJvp(ArraxFunc func, ArraxTracedFunc callee,
+                       ArraxTracedFunc rule, ArraxLocation location,
+                       const ArraxValue *operands, size_t operandCount,
+                       const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results);
+
+/// array.custom_vjp_call. `fwd` takes the operands and returns results, then
+/// residuals; `bwd` takes these, then cotangents. `operands` are those of the
+/// callee, then the captures of callee, fwd and bwd.
+int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc callee,
+                       ArraxTracedFunc fwd, ArraxTracedFunc bwd,
+                       ArraxLocation location, const ArraxValue *operands,
+                       size_t operandCount, const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results);
+
+/// array.checkpoint.
+int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc callee,
+                        ArraxLocation location, const ArraxValue *operands,
+                        size_t operandCount, const char *policy,
+                        const char *const *names, size_t nameCount,
+                        bool allowCse, ArraxResults *results);
+
+/// True if `value` depends on one of the arguments of its function.
+bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
+                    size_t count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif // ARRAX_CAPI_CUSTOM_H

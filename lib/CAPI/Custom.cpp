@@ -1,0 +1,191 @@
+//===- Custom.cpp - Building calls with custom derivatives from C ---------===//
+
+#include "arrax/CAPI/Custom.h"
+#include "Handles.h"
+#include "arrax/Array/IR/Array.h"
+
+using namespace mlir;
+using namespace arrax;
+using namespace arrax::capi;
+
+//===----------------------------------------------------------------------===//
+// Arranging operands
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// The new operands of a function: old ones by number, or unused ones by type.
+class Arrangement {
+public:
+  explicit Arrangement(func::FuncOp func) : func(func) {}
+
+  void take(unsigned first, unsigned count) {
+    for (unsigned i = first; i < first + count; ++i)
+      operands.push_back({func.getArgumentTypes()[i], int64_t(i)});
+  }
+  void add(TypeRange types) {
+    for (Type type : types)
+      operands.push_back({type, -1});
+  }
+  void apply() {
+    Block &body = func.getBody().front();
+    unsigned before = body.getNumArguments();
+    for (auto [type, source] : operands) {
+      Value argument = body.addArgument(type, func.getLoc());
+      if (source >= 0)
+        body.getArgument(source).replaceAllUsesWith(argument);
+    }
+    body.eraseArguments(0, before);
+    update();
+  }
+  /// Sets the type of the function to that of its body.
+  void update() {
+    Block &body = func.getBody().front();
+    func.setFunctionType(
+        FunctionType::get(func.getContext(), body.getArgumentTypes(),
+                          body.getTerminator()->getOperandTypes()));
+  }
+
+private:
+  func::FuncOp func;
+  SmallVector<std::pair<Type, int64_t>> operands;
+};
+} // namespace
+
+static func::FuncOp funcOf(ArraxTracedFunc traced) {
+  return traced.func ? capi::unwrap(traced.func) : func::FuncOp();
+}
+
+static FlatSymbolRefAttr nameOf(func::FuncOp func) {
+  return func ? FlatSymbolRefAttr::get(func.getSymNameAttr())
+              : FlatSymbolRefAttr();
+}
+
+/// Makes `func` take `operands`, the captures of others included: it has
+/// `arity` of its own, and its captures are from `first` on.
+static void takeAll(func::FuncOp func, TypeRange operands, unsigned arity,
+                    unsigned first, unsigned captures) {
+  Arrangement arrangement(func);
+  arrangement.take(0, arity);
+  arrangement.add(operands.slice(arity, first - arity));
+  arrangement.take(arity, captures);
+  arrangement.add(operands.drop_front(first + captures));
+  arrangement.apply();
+}
+
+//===----------------------------------------------------------------------===//
+// Ops
+//===----------------------------------------------------------------------===//
+
+static OpBuilder builderOf(ArraxFunc func) {
+  return OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
+}
+
+int arraxEmitCustomJvp(ArraxFunc func, ArraxTracedFunc calleeHandle,
+                       ArraxTracedFunc ruleHandle, ArraxLocation location,
+                       const ArraxValue *operands, size_t operandCount,
+                       const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results) {
+  clearError();
+  SmallVector<Value> values = capi::unwrap(operands, operandCount);
+  TypeRange types = ValueRange(values).getTypes();
+  func::FuncOp callee = funcOf(calleeHandle), rule = funcOf(ruleHandle);
+  size_t arity = operandCount - calleeHandle.captures - ruleHandle.captures;
+  takeAll(callee, types, arity, arity, calleeHandle.captures);
+  if (rule) {
+    Arrangement arrangement(rule);
+    arrangement.take(0, arity);
+    arrangement.add(types.slice(arity, calleeHandle.captures));
+    arrangement.take(arity + wrtCount, ruleHandle.captures);
+    arrangement.take(arity, wrtCount);
+    arrangement.apply();
+  }
+  OpBuilder b = builderOf(func);
+  return publish(array::CustomJvpCallOp::create(
+                     b, capi::unwrap(location), callee.getResultTypes(),
+                     nameOf(callee), values,
+                     b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount)),
+                     nameOf(rule)),
+                 results);
+}
+
+/// Makes `fwd` return its last `count` operands too, as residuals.
+static void returnLast(func::FuncOp fwd, unsigned count) {
+  Block &body = fwd.getBody().front();
+  Operation *end = body.getTerminator();
+  end->insertOperands(end->getNumOperands(),
+                      body.getArguments().take_back(count));
+  Arrangement(fwd).update();
+}
+
+int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc calleeHandle,
+                       ArraxTracedFunc fwdHandle, ArraxTracedFunc bwdHandle,
+                       ArraxLocation location, const ArraxValue *operands,
+                       size_t operandCount, const int64_t *wrt, size_t wrtCount,
+                       ArraxResults *results) {
+  clearError();
+  SmallVector<Value> values = capi::unwrap(operands, operandCount);
+  TypeRange types = ValueRange(values).getTypes();
+  func::FuncOp callee = funcOf(calleeHandle), fwd = funcOf(fwdHandle),
+               bwd = funcOf(bwdHandle);
+  size_t arity = operandCount - calleeHandle.captures - fwdHandle.captures -
+                 bwdHandle.captures;
+  takeAll(callee, types, arity, arity, calleeHandle.captures);
+  if (fwd) {
+    size_t residuals = fwd.getNumResults() - callee.getNumResults();
+    takeAll(fwd, types, arity, arity + calleeHandle.captures,
+            fwdHandle.captures);
+    returnLast(fwd, bwdHandle.captures);
+    size_t cotangents = bwd.getNumArguments() - bwdHandle.captures - residuals;
+    Arrangement arrangement(bwd);
+    arrangement.take(0, residuals);
+    arrangement.take(residuals + cotangents, bwdHandle.captures);
+    arrangement.take(residuals, cotangents);
+    arrangement.apply();
+  }
+  OpBuilder b = builderOf(func);
+  return publish(array::CustomVjpCallOp::create(
+                     b, capi::unwrap(location), callee.getResultTypes(),
+                     nameOf(callee), values,
+                     b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount)),
+                     nameOf(fwd), nameOf(bwd)),
+                 results);
+}
+
+int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc calleeHandle,
+                        ArraxLocation location, const ArraxValue *operands,
+                        size_t operandCount, const char *policy,
+                        const char *const *names, size_t nameCount,
+                        bool allowCse, ArraxResults *results) {
+  clearError();
+  func::FuncOp callee = capi::unwrap(calleeHandle);
+  OpBuilder b = builderOf(func);
+  SmallVector<StringRef> list(names, names + nameCount);
+  return publish(array::CheckpointOp::create(
+                     b, capi::unwrap(location), callee.getResultTypes(),
+                     nameOf(callee), capi::unwrap(operands, operandCount),
+                     b.getStringAttr(policy),
+                     nameCount ? b.getStrArrayAttr(list) : ArrayAttr(),
+                     allowCse ? b.getUnitAttr() : UnitAttr()),
+                 results);
+}
+
+//===----------------------------------------------------------------------===//
+// Dependence
+//===----------------------------------------------------------------------===//
+
+bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
+                    size_t count) {
+  SmallVector<Value> sources = capi::unwrap(arguments, count);
+  SmallVector<Value> worklist{capi::unwrap(value)};
+  llvm::DenseSet<Value> seen;
+  while (!worklist.empty()) {
+    Value next = worklist.pop_back_val();
+    if (!seen.insert(next).second)
+      continue;
+    if (llvm::is_contained(sources, next))
+      return true;
+    if (Operation *op = next.getDefiningOp())
+      llvm::append_range(worklist, op->getOperands());
+  }
+  return false;
+}

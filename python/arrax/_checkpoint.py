@@ -1,0 +1,151 @@
+"""Functions whose derivative computes values again in place of keeping them."""
+
+import dataclasses
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from arrax import _core
+from arrax._args import static_ints
+from arrax._calls import FlatFunction, check_function, function_name, leaf_type
+from arrax._located import not_implemented, type_error, value_error
+
+
+@dataclasses.dataclass(frozen=True)
+class Policy:
+    """What a checkpoint keeps for its derivative."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+
+
+def _named(kind: str) -> Callable[..., Policy]:
+    def policy(*names: str) -> Policy:
+        for name in names:
+            if not isinstance(name, str):
+                raise type_error(f"names of a policy are strings, got {name!r}")
+        return Policy(kind, names)
+
+    return policy
+
+
+class checkpoint_policies:  # noqa: N801 (the name in JAX)
+    """What `checkpoint` may keep.
+
+    The results of no op or of all of them, of products (``dots``), of those without
+    batch dimensions, or by the names that `ad_checkpoint.checkpoint_name` gives.
+    """
+
+    nothing_saveable = Policy("nothing")
+    everything_saveable = Policy("everything")
+    dots_saveable = checkpoint_dots = Policy("dots")
+    dots_with_no_batch_dims_saveable = Policy("dots_with_no_batch_dims")
+    checkpoint_dots_with_no_batch_dims = dots_with_no_batch_dims_saveable
+    save_only_these_names = staticmethod(_named("names"))
+    save_any_names_but_these = staticmethod(_named("names_but"))
+    save_anything_except_these_names = staticmethod(_named("anything_but"))
+
+
+def checkpoint(
+    fun: Callable | None = None,
+    *,
+    prevent_cse: bool = True,
+    policy: Policy | None = None,
+    static_argnums: int | Sequence[int] = (),
+) -> Callable:
+    """A function whose derivative keeps its arguments, and computes the rest again.
+
+    Saves memory between the forward and the backward part, for time.
+
+    Parameters
+    ----------
+    prevent_cse
+        Whether what is computed again is hidden from what was computed before: if
+        not, the compiler may keep values all the same.
+    policy
+        One of `checkpoint_policies`: what is kept besides. Nothing by default.
+    static_argnums
+        Arguments that are no arrays.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> f = ax.checkpoint(lambda x: anp.sin(anp.sin(x)))
+    >>> float(ax.grad(f)(0.0))
+    1.0
+    """
+    if fun is None:
+        return functools.partial(
+            checkpoint,
+            prevent_cse=prevent_cse,
+            policy=policy,
+            static_argnums=static_argnums,
+        )
+    check_function(fun, "checkpoint")
+    if policy is None:
+        policy = checkpoint_policies.nothing_saveable
+    if not isinstance(policy, Policy):
+        raise not_implemented(
+            f"checkpoint takes one of the policies in checkpoint_policies, got "
+            f"{policy!r}: functions as policies are not supported"
+        )
+    static = static_ints(static_argnums, "static_argnums of checkpoint")
+
+    @functools.wraps(fun)
+    def checkpointed(*args: Any, **kwargs: Any) -> Any:
+        for i in static:
+            if not -len(args) <= i < len(args):
+                raise value_error(
+                    f"checkpoint of {function_name(fun)} has static_argnums with {i}, "
+                    f"but was called with {len(args)} positional arguments"
+                )
+        if not _core.is_tracing():
+            return fun(*args, **kwargs)
+        fixed = {i % len(args) for i in static}
+        arrays = [arg for i, arg in enumerate(args) if i not in fixed]
+        leaves, tree = _core.tree_flatten((arrays, kwargs))
+        name = function_name(fun)
+        for leaf in leaves:
+            leaf_type(leaf, f"checkpoint of {name}")
+
+        def call(xs: Sequence[Any]) -> Any:
+            arrays, kwargs = tree.unflatten(xs)
+            rest = iter(arrays)
+            full = [a if i in fixed else next(rest) for i, a in enumerate(args)]
+            return fun(*full, **kwargs)
+
+        flat = FlatFunction(call, False, "checkpoint")
+        traced = _core._trace(flat, leaves, name, "checkpoint")
+        out = _core._checkpoint(
+            traced, leaves, policy.kind, list(policy.names), not prevent_cse
+        )
+        return flat.out_tree.unflatten(out)
+
+    return checkpointed
+
+
+remat = checkpoint
+
+
+def checkpoint_name(x: Any, name: str) -> Any:
+    """The tree `x`, whose arrays policies of `checkpoint` may keep by the name.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> from arrax.ad_checkpoint import checkpoint_name
+    >>> policy = ax.checkpoint_policies.save_only_these_names("a")
+    >>> f = ax.checkpoint(lambda x: anp.sin(checkpoint_name(x**2, "a")), policy=policy)
+    >>> float(ax.grad(f)(0.0))
+    0.0
+    """
+    if not isinstance(name, str):
+        raise type_error(f"checkpoint_name takes a string as the name, got {name!r}")
+
+    def mark(leaf: Any) -> Any:
+        leaf_type(leaf, "checkpoint_name")
+        if not isinstance(leaf, _core.Tracer):
+            return leaf
+        return _core.bind("checkpoint_name", (leaf,), {"name": name})
+
+    return _core.tree_map(mark, x)

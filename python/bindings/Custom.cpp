@@ -1,0 +1,134 @@
+//===- Custom.cpp - Calls with custom derivatives -------------------------===//
+//
+// The primitives of custom_jvp, custom_vjp and checkpoint: calls of traced
+// functions, which come with their rules as traced functions.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Compiler.h"
+#include "Traced.h"
+#include <nanobind/stl/shared_ptr.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
+
+using namespace arrax;
+using namespace arrax::core;
+
+using TracedPtr = std::shared_ptr<Traced>;
+
+/// The positions of the differentiable arguments.
+static std::vector<int64_t> inexactPositions(const Traced &traced) {
+  std::vector<int64_t> positions;
+  for (size_t i = 0; i < traced.inputs.size(); ++i)
+    if (isInexact(traced.inputs[i]->dtype))
+      positions.push_back(int64_t(i));
+  return positions;
+}
+
+/// The arguments of a call of `traced`, then its captures.
+static std::vector<ArraxValue> operandsOf(const Traced &traced,
+                                          nb::handle args) {
+  requireFrame(traced.name.c_str());
+  std::vector<ArraxValue> operands;
+  appendValues(traced.name, args, traced.inputs, operands);
+  appendCaptures(traced, operands);
+  return operands;
+}
+
+/// Adds the captures of a rule to the operands; null for no rule.
+static ArraxTracedFunc handleOf(const TracedPtr &traced) {
+  if (!traced)
+    return {nullptr, 0};
+  return {traced->func, traced->captures.size()};
+}
+
+static nb::list resultsOf(const Traced &traced, int status,
+                          const ArraxResults &emitted) {
+  if (status < 0)
+    raiseCompilerError(traced.name.c_str());
+  return wrapAll(toFrameValues(emitted, traced.outputs, {}));
+}
+
+static nb::list customJvp(const TracedPtr &traced, const TracedPtr &rule,
+                          nb::handle args) {
+  std::vector<ArraxValue> operands = operandsOf(*traced, args);
+  if (rule)
+    appendCaptures(*rule, operands);
+  std::vector<int64_t> wrt = inexactPositions(*traced);
+  ArraxResults emitted;
+  int status = compiler().arraxEmitCustomJvp(
+      currentFrame()->func, handleOf(traced), handleOf(rule), currentLocation(),
+      operands.data(), operands.size(), wrt.data(), wrt.size(), &emitted);
+  return resultsOf(*traced, status, emitted);
+}
+
+static nb::list customVjp(const TracedPtr &traced, const TracedPtr &fwd,
+                          const TracedPtr &bwd, nb::handle args) {
+  std::vector<ArraxValue> operands = operandsOf(*traced, args);
+  for (const TracedPtr &rule : {fwd, bwd})
+    if (rule)
+      appendCaptures(*rule, operands);
+  std::vector<int64_t> wrt = inexactPositions(*traced);
+  ArraxResults emitted;
+  int status = compiler().arraxEmitCustomVjp(
+      currentFrame()->func, handleOf(traced), handleOf(fwd), handleOf(bwd),
+      currentLocation(), operands.data(), operands.size(), wrt.data(),
+      wrt.size(), &emitted);
+  return resultsOf(*traced, status, emitted);
+}
+
+static nb::list checkpoint(const TracedPtr &traced, nb::handle args,
+                           const std::string &policy,
+                           const std::vector<std::string> &names,
+                           bool allowCse) {
+  std::vector<ArraxValue> operands = operandsOf(*traced, args);
+  std::vector<const char *> texts;
+  for (const std::string &name : names)
+    texts.push_back(name.c_str());
+  ArraxResults emitted;
+  int status = compiler().arraxEmitCheckpoint(
+      currentFrame()->func, traced->func, currentLocation(), operands.data(),
+      operands.size(), policy.c_str(), texts.data(), texts.size(), allowCse,
+      &emitted);
+  return resultsOf(*traced, status, emitted);
+}
+
+/// The tracers and arrays from outside that a traced function uses.
+static nb::list captures(const TracedPtr &traced) {
+  nb::list list;
+  for (const Capture &capture : traced->captures)
+    list.append(capture.source);
+  return list;
+}
+
+/// Calls a function with other values for those from outside.
+static nb::list callWith(const TracedPtr &traced, nb::handle args,
+                         nb::handle captures) {
+  requireFrame(traced->name.c_str());
+  std::vector<Aval *> outside;
+  for (const Capture &capture : traced->captures) {
+    Operand operand;
+    requireOperand(traced->name.c_str(), capture.source.ptr(), 0, operand);
+    outside.push_back(operand.aval);
+  }
+  std::vector<ArraxValue> operands;
+  appendValues(traced->name, args, traced->inputs, operands);
+  appendValues(traced->name, captures, outside, operands);
+  ArraxResults emitted;
+  int status = compiler().arraxEmitCall(currentFrame()->func, traced->func,
+                                        currentLocation(), operands.data(),
+                                        operands.size(), &emitted);
+  return resultsOf(*traced, status, emitted);
+}
+
+void core::initCustom(nb::module_ &m) {
+  m.def("_custom_jvp", &customJvp, nb::arg("traced"), nb::arg("rule").none(),
+        nb::arg("args"));
+  m.def("_custom_vjp", &customVjp, nb::arg("traced"), nb::arg("fwd").none(),
+        nb::arg("bwd").none(), nb::arg("args"));
+  m.def("_checkpoint", &checkpoint);
+  m.def("_captures", &captures);
+  m.def("_call_with", &callWith);
+  m.def("_derivatives",
+        [] { return currentFrame() ? currentFrame()->derivatives : 0; });
+}
