@@ -64,6 +64,11 @@ class CustomFunction:
         except (TypeError, ValueError):
             self.signature = None
         names = list(self.signature.parameters) if self.signature else []
+        if not isinstance(nondiff_argnames, Sequence):
+            raise type_error(
+                f"{self.kind}: nondiff_argnames must be strings, got "
+                f"{nondiff_argnames!r}"
+            )
         for name in nondiff_argnames:
             if name not in names:
                 raise value_error(

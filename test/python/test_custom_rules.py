@@ -588,3 +588,8 @@ def test_unsupported_options():
         ax.custom_vjp(lambda x: x).defvjp(None, None, symbolic_zeros=True)
     with pytest.raises(TypeError, match="nondiff_argnums"):
         ax.custom_jvp(lambda x, n: x, nondiff_argnums=1).defjvps(None)
+
+
+def test_names_of_arguments_are_strings():
+    with pytest.raises(TypeError, match=r"test_custom_rules.py:\d+: .*must be strings"):
+        ax.custom_vjp(lambda x: x, nondiff_argnames=-1)

@@ -193,3 +193,14 @@ def test_a_shape_error_is_what_numpy_and_jax_users_catch():
             anp.ones(3) + anp.ones(4)
         with pytest.raises(error):
             anp.ones((2, 3)) + anp.ones(4)
+
+
+@pytest.mark.parametrize("function", [anp.array_str, anp.array_repr])
+def test_options_of_printing(function):
+    with pytest.raises(TypeError, match=r"test_errors.py:\d+: .*precision must be an"):
+        function(anp.ones(3), precision="much")
+
+
+def test_correction_is_a_number():
+    with pytest.raises(TypeError, match=r"test_errors.py:\d+: .*requires arrays or sc"):
+        anp.std(anp.ones(3), correction=[1])

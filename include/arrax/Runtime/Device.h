@@ -14,6 +14,7 @@
 
 #include "arrax/Runtime/Status.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -121,6 +122,21 @@ struct MemoryUse {
   uint64_t InUse; // Bytes handed out.
   uint64_t Peak;  // The most so far.
   uint64_t Limit; // Bytes that this process may use.
+};
+
+/// Counts the bytes that a device hands out.
+class MemoryCounter {
+public:
+  void add(size_t Bytes) {
+    uint64_t Now = InUse += Bytes, Most = Peak;
+    while (Now > Most && !Peak.compare_exchange_weak(Most, Now))
+      ;
+  }
+  void remove(size_t Bytes) { InUse -= Bytes; }
+  MemoryUse use(uint64_t Limit) const { return {InUse, Peak, Limit}; }
+
+private:
+  std::atomic<uint64_t> InUse{0}, Peak{0};
 };
 
 class Device {

@@ -10,7 +10,6 @@
 
 #include "Driver.h"
 
-#include <atomic>
 #include <cstring>
 
 namespace arrax::runtime::cuda {
@@ -76,13 +75,12 @@ private:
   Status readCapability();
   Status copySmall(void *To, const void *From, size_t Bytes);
   Status tryAllocate(size_t Bytes, DevicePointer &Address);
-  void countAllocated(size_t Bytes);
 
   DeviceNumber Number;
   MemoryPool Pool = nullptr;
   std::pair<unsigned, unsigned> Capability = {0, 0};
   size_t TotalBytes = 0;
-  std::atomic<uint64_t> InUse{0}, Peak{0};
+  MemoryCounter Counter;
 };
 
 class CUDAExecutable final : public Executable {
@@ -157,12 +155,6 @@ Status CUDADevice::tryAllocate(size_t Bytes, DevicePointer &Address) {
   return Status::Ok;
 }
 
-void CUDADevice::countAllocated(size_t Bytes) {
-  uint64_t Now = InUse += Bytes, Most = Peak;
-  while (Now > Most && !Peak.compare_exchange_weak(Most, Now))
-    ;
-}
-
 void *CUDADevice::allocate(size_t Bytes) {
   ScopedContext Current(API, Primary);
   DevicePointer Address = 0;
@@ -176,7 +168,7 @@ void *CUDADevice::allocate(size_t Bytes) {
   }
   if (Result != Status::Ok)
     return nullptr;
-  countAllocated(Bytes);
+  Counter.add(Bytes);
   return reinterpret_cast<void *>(uintptr_t(Address));
 }
 
@@ -184,10 +176,10 @@ void CUDADevice::deallocate(void *Address, size_t Bytes) {
   ScopedContext Current(API, Primary);
   // An error is one of earlier work, which its users have got or will get.
   API.cuMemFreeAsync(pointer(Address), Work);
-  InUse -= Bytes;
+  Counter.remove(Bytes);
 }
 
-MemoryUse CUDADevice::memoryUse() { return {InUse, Peak, TotalBytes}; }
+MemoryUse CUDADevice::memoryUse() { return Counter.use(TotalBytes); }
 
 //===----------------------------------------------------------------------===//
 // The stream

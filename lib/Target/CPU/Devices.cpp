@@ -5,7 +5,6 @@
 #include "arrax/Target/CPU.h"
 
 #include "llvm/Support/raw_ostream.h"
-#include <atomic>
 #include <cstdlib>
 #include <cstring>
 
@@ -18,123 +17,19 @@ using runtime::MemoryUse;
 using runtime::Platform;
 using runtime::Status;
 
-/// Null on failure, of which lastError() tells.
-static std::unique_ptr<cpu::LoadedCode> loadCode(const Image &image) {
-  auto code = cpu::LoadedCode::load(image.Code);
-  if (code)
-    return std::move(*code);
-  runtime::fail("%s", toString(code.takeError()).c_str());
-  return nullptr;
-}
-
 //===----------------------------------------------------------------------===//
-// The processor
+// What runs in this process
 //===----------------------------------------------------------------------===//
 
 namespace {
 
-class HostExecutable final : public Executable {
+/// Runs what it is given before calls return. Addresses that it hands out have
+/// `tag` set, so that with one they are of no use to others.
+class InProcessDevice : public runtime::Device, public runtime::Stream {
 public:
-  HostExecutable(runtime::Device &device, Signature signature,
-                 std::unique_ptr<cpu::LoadedCode> code)
-      : Executable(device, std::move(signature)), code(std::move(code)) {}
-
-protected:
-  Status start(void *const *buffers) const override {
-    return code->run(buffers);
-  }
-
-private:
-  std::unique_ptr<cpu::LoadedCode> code;
-};
-
-/// Runs what it is given before calls return.
-class HostDevice final : public runtime::Device, public runtime::Stream {
-public:
-  HostDevice() : Device(Platform::CPU, 0, cpu::getHostTarget().cpu) {}
-
-  void *allocate(size_t bytes) override { return runtime::allocate(bytes); }
-  void deallocate(void *address, size_t bytes) override {
-    runtime::deallocate(address, bytes);
-  }
-  MemoryUse memoryUse() override {
-    runtime::AllocatorStats stats = runtime::allocatorStats();
-    return {stats.LiveBytes, stats.PeakBytes, runtime::memoryLimit()};
-  }
-
-  Stream &stream() override { return *this; }
-  Status copyIn(void *to, const void *from, size_t bytes) override {
-    return copyWithin(to, from, bytes);
-  }
-  Status copyOut(void *to, const void *from, size_t bytes) override {
-    return copyWithin(to, from, bytes);
-  }
-  Status copyWithin(void *to, const void *from, size_t bytes) override {
-    if (bytes)
-      std::memcpy(to, from, bytes);
-    return Status::Ok;
-  }
-  Status synchronize() override { return Status::Ok; }
-
-  std::unique_ptr<Executable> load(Executable::Signature signature,
-                                   const Image &image) override {
-    auto code = loadCode(image);
-    if (!code)
-      return nullptr;
-    return std::make_unique<HostExecutable>(*this, std::move(signature),
-                                            std::move(code));
-  }
-};
-
-} // namespace
-
-//===----------------------------------------------------------------------===//
-// Emulated GPUs
-//===----------------------------------------------------------------------===//
-
-/// Set in the addresses that devices hand out: following one on the host is a
-/// fault, as if the memory were elsewhere. Processors read no more than the
-/// lower 48 bits of a valid address, or demand that others repeat bit 47.
-static constexpr uintptr_t DeviceBit = uintptr_t(1) << 52;
-
-static void *toHost(const void *address) {
-  return reinterpret_cast<void *>(reinterpret_cast<uintptr_t>(address) &
-                                  ~DeviceBit);
-}
-
-namespace {
-
-class EmulatedExecutable final : public Executable {
-public:
-  EmulatedExecutable(runtime::Device &device, Signature signature,
-                     std::unique_ptr<cpu::LoadedCode> code)
-      : Executable(device, std::move(signature)), code(std::move(code)) {}
-
-protected:
-  Status start(void *const *buffers) const override {
-    size_t count = signature().NumInputs + signature().OutputTypes.size() + 1;
-    SmallVector<void *> onHost(
-        map_range(ArrayRef(buffers, count), [](void *p) { return toHost(p); }));
-    return code->run(onHost.data());
-  }
-
-private:
-  std::unique_ptr<cpu::LoadedCode> code;
-};
-
-class EmulatedDevice final : public runtime::Device, public runtime::Stream {
-public:
-  explicit EmulatedDevice(int ordinal)
-      : Device(Platform::Emulation, ordinal, "emulated GPU") {}
-
-  void *allocate(size_t bytes) override;
-  void deallocate(void *address, size_t bytes) override {
-    inUse -= bytes;
-    free(toHost(address));
-  }
-  MemoryUse memoryUse() override {
-    return {inUse, peak, runtime::memoryLimit()};
-  }
+  InProcessDevice(Platform platform, int ordinal, std::string kind,
+                  uintptr_t tag)
+      : Device(platform, ordinal, std::move(kind)), tag(tag) {}
 
   Stream &stream() override { return *this; }
   Status copyIn(void *to, const void *from, size_t bytes) override {
@@ -149,13 +44,17 @@ public:
   Status synchronize() override { return Status::Ok; }
 
   std::unique_ptr<Executable> load(Executable::Signature signature,
-                                   const Image &image) override {
-    auto code = loadCode(image);
-    if (!code)
-      return nullptr;
-    return std::make_unique<EmulatedExecutable>(*this, std::move(signature),
-                                                std::move(code));
+                                   const Image &image) override;
+
+  void *toHost(const void *address) const {
+    return reinterpret_cast<void *>(reinterpret_cast<uintptr_t>(address) &
+                                    ~tag);
   }
+  void *toDevice(void *address) const {
+    return reinterpret_cast<void *>(reinterpret_cast<uintptr_t>(address) | tag);
+  }
+
+  const uintptr_t tag;
 
 private:
   static Status copy(void *to, const void *from, size_t bytes) {
@@ -163,13 +62,94 @@ private:
       std::memcpy(to, from, bytes);
     return Status::Ok;
   }
+};
 
-  std::atomic<uint64_t> inUse{0}, peak{0};
+class InProcessExecutable final : public Executable {
+public:
+  InProcessExecutable(InProcessDevice &device, Signature signature,
+                      std::unique_ptr<cpu::LoadedCode> code)
+      : Executable(device, std::move(signature)), device(device),
+        code(std::move(code)) {}
+
+protected:
+  Status start(void *const *buffers) const override {
+    if (!device.tag)
+      return code->run(buffers);
+    size_t count = signature().NumInputs + signature().OutputTypes.size() + 1;
+    SmallVector<void *> onHost(map_range(
+        ArrayRef(buffers, count), [&](void *p) { return device.toHost(p); }));
+    return code->run(onHost.data());
+  }
+
+private:
+  InProcessDevice &device;
+  std::unique_ptr<cpu::LoadedCode> code;
 };
 
 } // namespace
 
+std::unique_ptr<Executable>
+InProcessDevice::load(Executable::Signature signature, const Image &image) {
+  auto code = cpu::LoadedCode::load(image.Code);
+  if (code)
+    return std::make_unique<InProcessExecutable>(*this, std::move(signature),
+                                                 std::move(*code));
+  runtime::fail("%s", toString(code.takeError()).c_str());
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// The processor
+//===----------------------------------------------------------------------===//
+
+namespace {
+class HostDevice final : public InProcessDevice {
+public:
+  HostDevice()
+      : InProcessDevice(Platform::CPU, 0, cpu::getHostTarget().cpu, /*tag=*/0) {
+  }
+
+  void *allocate(size_t bytes) override { return runtime::allocate(bytes); }
+  void deallocate(void *address, size_t bytes) override {
+    runtime::deallocate(address, bytes);
+  }
+  MemoryUse memoryUse() override {
+    runtime::AllocatorStats stats = runtime::allocatorStats();
+    return {stats.LiveBytes, stats.PeakBytes, runtime::memoryLimit()};
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Emulated GPUs
+//===----------------------------------------------------------------------===//
+
+/// Set in the addresses that devices hand out: following one on the host is a
+/// fault, as if the memory were elsewhere. Processors read no more than the
+/// lower 48 bits of a valid address, or demand that others repeat bit 47.
+static constexpr uintptr_t DeviceBit = uintptr_t(1) << 52;
+
+namespace {
+class EmulatedDevice final : public InProcessDevice {
+public:
+  explicit EmulatedDevice(int ordinal)
+      : InProcessDevice(Platform::Emulation, ordinal, "emulated GPU",
+                        DeviceBit) {}
+
+  void *allocate(size_t bytes) override;
+  void deallocate(void *address, size_t bytes) override {
+    counter.remove(bytes);
+    free(toHost(address));
+  }
+  MemoryUse memoryUse() override { return counter.use(runtime::memoryLimit()); }
+
+private:
+  runtime::MemoryCounter counter;
+};
+} // namespace
+
 void *EmulatedDevice::allocate(size_t bytes) {
+  // Not more than there is: the size is rounded up.
   static const uint64_t limit = runtime::memoryLimit();
   if (bytes > limit)
     return nullptr;
@@ -179,11 +159,8 @@ void *EmulatedDevice::allocate(size_t bytes) {
     return nullptr;
   // NaNs of every width: nothing may be read before it is written.
   std::memset(memory, 0xFF, rounded);
-  uint64_t now = inUse += bytes, most = peak;
-  while (now > most && !peak.compare_exchange_weak(most, now))
-    ;
-  return reinterpret_cast<void *>(reinterpret_cast<uintptr_t>(memory) |
-                                  DeviceBit);
+  counter.add(bytes);
+  return toDevice(memory);
 }
 
 //===----------------------------------------------------------------------===//

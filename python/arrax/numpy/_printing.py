@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from arrax import _core
+from arrax._located import LocatedErrors
 
 set_printoptions = np.set_printoptions
 get_printoptions = np.get_printoptions
@@ -39,15 +40,16 @@ def array_repr(arr, max_line_width=None, precision=None, suppress_small=None) ->
         tail = f"shape={x.shape}, {tail}"
         body = "[]"
     else:
-        body = np.array2string(
-            values,
-            max_line_width=max_line_width,
-            precision=precision,
-            suppress_small=suppress_small,
-            separator=", ",
-            prefix="Array(",
-            suffix=",",
-        )
+        with LocatedErrors():
+            body = np.array2string(
+                values,
+                max_line_width=max_line_width,
+                precision=precision,
+                suppress_small=suppress_small,
+                separator=", ",
+                prefix="Array(",
+                suffix=",",
+            )
     width = (
         np.get_printoptions()["linewidth"] if max_line_width is None else max_line_width
     )
@@ -79,4 +81,6 @@ def array_str(a, max_line_width=None, precision=None, suppress_small=None) -> st
     >>> anp.array_str(anp.arange(3))
     '[0 1 2]'
     """
-    return np.array_str(np.asarray(a), max_line_width, precision, suppress_small)
+    values = np.asarray(a)
+    with LocatedErrors():
+        return np.array_str(values, max_line_width, precision, suppress_small)

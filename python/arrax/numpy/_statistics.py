@@ -106,7 +106,7 @@ def _var(
         squares = centered * centered
     total = red.sum(squares, axes, keepdims=keepdims, where=where)
     count = _count(x, axes, keepdims, where, squares.dtype)
-    freedom = _core.convert(count - correction, squares.dtype)
+    freedom = _core.convert(uf.subtract(count, correction), squares.dtype)
     result = _core.select(freedom > 0, total / freedom, math.nan)
     return _core.convert(uf.sqrt(result) if root else result, dtype)
 
