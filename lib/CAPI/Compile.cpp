@@ -12,6 +12,7 @@
 #include "mlir/CAPI/Wrap.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Parser/Parser.h"
+#include "llvm/ADT/StringExtras.h"
 #include <atomic>
 #include <cstring>
 
@@ -31,6 +32,8 @@ public:
   explicit ErrorText(MLIRContext *context)
       : handler(context, [this](Diagnostic &diagnostic) {
           llvm::raw_string_ostream stream(text);
+          if (!text.empty())
+            stream << '\n';
           write(stream, diagnostic);
           for (Diagnostic &note : diagnostic.getNotes())
             write(stream, note);
@@ -42,12 +45,23 @@ public:
   }
 
 private:
+  /// The message, then the line of the user and the transforms that the op is
+  /// of, outermost first: `at f.py:3, in vmap of jvp`.
   static void write(llvm::raw_ostream &stream, Diagnostic &diagnostic) {
-    if (!isa<UnknownLoc>(diagnostic.getLocation()))
-      stream << diagnostic.getLocation() << ": ";
     if (diagnostic.getSeverity() == DiagnosticSeverity::Note)
-      stream << "note: ";
-    stream << diagnostic << '\n';
+      stream << "\n  ";
+    stream << diagnostic;
+    Location location = diagnostic.getLocation();
+    SmallVector<StringRef> transforms;
+    while (auto name = dyn_cast<NameLoc>(location)) {
+      transforms.push_back(name.getName());
+      location = name.getChildLoc();
+    }
+    if (auto place = location->findInstanceOf<FileLineColLoc>())
+      stream << "\n  at " << place.getFilename().getValue() << ':'
+             << place.getLine();
+    if (!transforms.empty())
+      stream << ", in " << llvm::join(transforms, " of ");
   }
 
   std::string text;

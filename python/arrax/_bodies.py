@@ -1,5 +1,6 @@
 """Bodies of branches and loops, traced as functions of the leaves of trees."""
 
+import inspect
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from arrax._located import type_error
 
 def source_text(fun: Callable) -> str:
     """The name of a function and the line where it is defined."""
-    code = getattr(fun, "__code__", None)
+    code = getattr(inspect.unwrap(fun), "__code__", None)
     where = f" at {code.co_filename}:{code.co_firstlineno}" if code else ""
     return f"{function_name(fun)}{where}"
 
@@ -67,21 +68,27 @@ def promoted(carry: _core.Aval, out: _core.Aval) -> _core.Aval:
     return _core.Aval(carry.shape, dtype, False)
 
 
-def check_carry(what: str, body: Body, tree: Any, avals: Sequence[_core.Aval]) -> None:
-    """Raises TypeError unless a body gives carries of the types it takes."""
-    where = f"{what} body {source_text(body.fun)}"
-    if body.trees[0] != tree:
+def check_carry(
+    what: str,
+    fun: Callable,
+    before: tuple[Any, Sequence[_core.Aval]],
+    after: tuple[Any, Sequence[_core.Aval]],
+) -> None:
+    """Raises TypeError unless the structure and types of the carry that a body
+    returns are those of the carry that it takes."""
+    where = f"{what} body {source_text(fun)}"
+    tree, avals = before
+    if after[0] != tree:
         raise type_error(
             f"{where}: carry input and carry output must have the same pytree "
-            f"structure, but the input is {tree} and the output is "
-            f"{body.trees[0]}. Revise the function so that it returns the structure "
-            "it takes"
+            f"structure, but the input is {tree} and the output is {after[0]}. "
+            "Revise the function so that it returns the structure it takes"
         )
     lines = [
         f"  the input carry{path or ''} has type {type_text(a)}, the corresponding "
         f"output carry component has type {type_text(b)}"
         for path, a, b in zip(
-            tree.leaf_paths(), avals, body.avals[: len(avals)], strict=True
+            tree.leaf_paths(), avals, after[1][: len(avals)], strict=True
         )
         if not same_type(a, b)
     ]

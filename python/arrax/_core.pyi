@@ -341,4 +341,7 @@ def located(message: str) -> str:
     """The message after "file:line: " of the user's code that runs, and after
     the name of the function that it called unless the message has it."""
 
+def created_at(x: Any) -> str:
+    """The "file:line" that made a traced value; "" for other values."""
+
 def set_errors(classes: Mapping[str, type[BaseException]]) -> None: ...

@@ -5,7 +5,7 @@ from typing import Any
 
 from arrax import _core
 from arrax._calls import float0, is_inexact, leaf_type, type_text
-from arrax._located import type_error
+from arrax._located import attribute_error, type_error
 from arrax._rules import (
     CustomCall,
     CustomFunction,
@@ -77,7 +77,7 @@ class custom_jvp(CustomFunction):  # noqa: N801 (the name in JAX)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.jvp is None:
-            raise AttributeError(
+            raise attribute_error(
                 f"No JVP defined for custom_jvp function {place(self.fun)} using "
                 "defjvp."
             )

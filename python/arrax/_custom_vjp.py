@@ -5,7 +5,7 @@ from typing import Any
 
 from arrax import _core
 from arrax._calls import is_inexact, leaf_type, type_text
-from arrax._located import type_error, value_error
+from arrax._located import attribute_error, type_error, value_error
 from arrax._rules import (
     CustomCall,
     CustomFunction,
@@ -72,7 +72,7 @@ class custom_vjp(CustomFunction):  # noqa: N801 (the name in JAX)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.fwd is None or self.bwd is None:
-            raise AttributeError(
+            raise attribute_error(
                 f"No VJP defined for custom_vjp function {place(self.fun)} using "
                 "defvjp."
             )

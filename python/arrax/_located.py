@@ -28,6 +28,10 @@ def runtime_error(message: str) -> RuntimeError:
     return RuntimeError(located(message))
 
 
+def attribute_error(message: str) -> AttributeError:
+    return AttributeError(located(message))
+
+
 class LocatedErrors:
     """Gives the errors that other libraries raise inside their place."""
 

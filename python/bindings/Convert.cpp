@@ -411,6 +411,15 @@ void core::initConvert(nb::module_ &m) {
         "The message after the file and line of the user's code that runs and "
         "the function that it called.");
   m.def(
+      "created_at",
+      [](nb::handle x) {
+        return isTracer(x.ptr())
+                   ? locationText(reinterpret_cast<Tracer *>(x.ptr())->location)
+                   : std::string();
+      },
+      nb::arg("x"),
+      "The file and line that made a traced value; empty for other values.");
+  m.def(
       "promote_types",
       [](nb::handle a, nb::handle b) {
         WeakDType types[2];

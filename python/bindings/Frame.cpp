@@ -233,7 +233,7 @@ static std::string calleeName(const UserCode &user) {
     return "";
   }
   std::string name = text;
-  if (name.empty() || name[0] == '<')
+  if (name.empty() || name[0] == '<' || name == "__call__")
     return "";
   name.erase(0, name.find_first_not_of('_'));
   name.erase(name.find_last_not_of('_') + 1);

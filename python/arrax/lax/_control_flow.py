@@ -278,7 +278,7 @@ def _trace_loop(
         types = [promoted(a, b) for a, b in zip(avals, body.avals, strict=False)]
         if any(a is not b for a, b in zip(types, avals, strict=True)):
             body = trace_body(types)
-    check_carry(what, body, tree, types)
+    check_carry(what, body.fun, (tree, types), (body.trees[0], body.avals))
     return types, body
 
 
@@ -403,6 +403,18 @@ def scan(
     )
 
 
+def _checked_step(body_fun: Callable, i: Any, value: Any) -> Any:
+    """The next carry of `fori_loop`, which names the user's function where it is
+    none: the loop that is made of it carries more."""
+    new = body_fun(i, value)
+    _, tree, avals = leaves_of(value, "the carry of fori_loop")
+    _, new_tree, new_avals = leaves_of(new, "the result of fori_loop")
+    if tree == new_tree:
+        avals = [promoted(a, b) for a, b in zip(avals, new_avals, strict=True)]
+    check_carry("fori_loop", body_fun, (tree, avals), (new_tree, new_avals))
+    return new
+
+
 def _loop_dtype(lower: _core.Aval, upper: _core.Aval) -> np.dtype:
     """The dtype of the counter: a Python int takes that of the other bound."""
     if lower.dtype == upper.dtype:
@@ -464,7 +476,7 @@ def fori_loop(
 
         def step(carry: tuple, _: None) -> tuple:
             i, value = carry
-            return (i + 1, body_fun(i, value)), None
+            return (i + 1, _checked_step(body_fun, i, value)), None
 
         return scan(step, (start, init_val), length=max(stop - start, 0))[0][1]
     if unroll not in (None, False, 1):
@@ -479,7 +491,7 @@ def fori_loop(
         lambda carry: (
             add(carry[0], one),
             carry[1],
-            body_fun(carry[0], carry[2]),
+            _checked_step(body_fun, carry[0], carry[2]),
         ),
         (lower, upper, init_val),
     )[2]
