@@ -25,16 +25,12 @@ static SmallVector<unsigned> range(unsigned first, unsigned count) {
   return llvm::to_vector(llvm::seq(first, first + count));
 }
 
-static OpBuilder builderOf(ArraxFunc func) {
-  return OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
-}
-
 int arraxEmitSwitch(ArraxFunc func, const ArraxFunc *branches,
                     size_t branchCount, ArraxLocation location,
                     const ArraxValue *operands, size_t operandCount,
                     size_t explicitCount, ArraxResults *results) {
   clearError();
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   Location loc = capi::unwrap(location);
   SmallVector<Value> values = capi::unwrap(operands, operandCount);
   ValueRange inputs = ValueRange(values).drop_front();
@@ -59,7 +55,7 @@ int arraxEmitWhile(ArraxFunc func, ArraxFunc condHandle, ArraxFunc bodyHandle,
                    size_t operandCount, size_t carryCount,
                    ArraxResults *results) {
   clearError();
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   Location loc = capi::unwrap(location);
   SmallVector<Value> values = capi::unwrap(operands, operandCount);
   ValueRange inits = ValueRange(values).take_front(carryCount),
@@ -84,7 +80,7 @@ int arraxEmitScan(ArraxFunc func, ArraxFunc bodyHandle, ArraxLocation location,
                   size_t carryCount, size_t xsCount, int64_t length,
                   bool reverse, ArraxResults *results) {
   clearError();
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   Location loc = capi::unwrap(location);
   SmallVector<Value> values = capi::unwrap(operands, operandCount);
   ValueRange inits = ValueRange(values).take_front(carryCount),

@@ -76,10 +76,6 @@ static void takeAll(func::FuncOp func, TypeRange operands, unsigned arity,
 // Ops
 //===----------------------------------------------------------------------===//
 
-static OpBuilder builderOf(ArraxFunc func) {
-  return OpBuilder::atBlockEnd(&capi::unwrap(func).getBody().front());
-}
-
 int arraxEmitCustomJvp(ArraxFunc func, ArraxTracedFunc calleeHandle,
                        ArraxTracedFunc ruleHandle, ArraxLocation location,
                        const ArraxValue *operands, size_t operandCount,
@@ -99,7 +95,7 @@ int arraxEmitCustomJvp(ArraxFunc func, ArraxTracedFunc calleeHandle,
     arrangement.take(arity, wrtCount);
     arrangement.apply();
   }
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   return publish(array::CustomJvpCallOp::create(
                      b, capi::unwrap(location), callee.getResultTypes(),
                      nameOf(callee), values,
@@ -142,7 +138,7 @@ int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc calleeHandle,
     arrangement.take(residuals, cotangents);
     arrangement.apply();
   }
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   return publish(array::CustomVjpCallOp::create(
                      b, capi::unwrap(location), callee.getResultTypes(),
                      nameOf(callee), values,
@@ -158,7 +154,7 @@ int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc calleeHandle,
                         bool allowCse, ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   SmallVector<StringRef> list(names, names + nameCount);
   return publish(array::CheckpointOp::create(
                      b, capi::unwrap(location), callee.getResultTypes(),

@@ -56,6 +56,10 @@ inline mlir::func::FuncOp unwrap(ArraxFunc func) {
   return mlir::cast<mlir::func::FuncOp>(
       reinterpret_cast<mlir::Operation *>(func));
 }
+/// Emits at the end of a function.
+inline mlir::OpBuilder builderOf(ArraxFunc func) {
+  return mlir::OpBuilder::atBlockEnd(&unwrap(func).getBody().front());
+}
 
 inline runtime::Device &unwrap(const ArraxDevice *device) {
   return device ? *reinterpret_cast<runtime::Device *>(

@@ -315,7 +315,7 @@ ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue value) {
   // Functions still being traced lack a terminator; nothing emitted calls them.
   for (auto other : source->getParentOfType<ModuleOp>().getOps<func::FuncOp>())
     if (!other.getBody().front().empty() &&
-        other.getBody().front().back().hasTrait<OpTrait::IsTerminator>())
+        other.getBody().front().back().hasTrait<mlir::OpTrait::IsTerminator>())
       b.clone(*other.getOperation())
           ->setAttr(SymbolTable::getVisibilityAttrName(),
                     b.getStringAttr("private"));

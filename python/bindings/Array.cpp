@@ -13,13 +13,6 @@ using namespace arrax::core;
 
 PyTypeObject *core::ArrayType;
 
-static Array *self(PyObject *object) {
-  return reinterpret_cast<Array *>(object);
-}
-static PyObject *object(Array *array) {
-  return reinterpret_cast<PyObject *>(array);
-}
-
 //===----------------------------------------------------------------------===//
 // Life
 //===----------------------------------------------------------------------===//
@@ -83,7 +76,7 @@ Array *core::shareArray(Aval *aval, Array *array) {
   Place place = array->place;
   // Views of views hold the array that has the memory, not one another.
   while (array->owner && isArray(array->owner))
-    array = self(array->owner);
+    array = as<Array>(array->owner);
   ++array->exports;
   return borrowArray(aval, data, object(array), place);
 }
@@ -93,7 +86,7 @@ static void releaseData(Array *array) {
   array->data = array->kept = nullptr;
   if (PyObject *owner = std::exchange(array->owner, nullptr)) {
     if (isArray(owner))
-      --self(owner)->exports;
+      --as<Array>(owner)->exports;
     Py_DECREF(owner);
   } else if (data && array->place.device) {
     compiler().arraxDeviceFree(array->place.device, data, array->aval->nbytes);
@@ -111,7 +104,7 @@ void core::deleteArray(Array *array) {
 }
 
 static void arrayDealloc(PyObject *o) {
-  Array *array = self(o);
+  Array *array = as<Array>(o);
   if (array->weakrefs)
     PyObject_ClearWeakRefs(o);
   releaseData(array);
@@ -148,7 +141,7 @@ struct BufferLayout {
 /// bytes, which __array__ does.
 static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
   return guarded<int>(-1, [&] {
-    Array *array = self(o);
+    Array *array = as<Array>(o);
     Aval *aval = array->aval;
     view->obj = nullptr;
     if (flags & PyBUF_WRITABLE & ~PyBUF_SIMPLE)
@@ -159,7 +152,7 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
       raise(PyExc_BufferError,
             "buffers have no format for bfloat16; use numpy.asarray");
     nb::object host = onHost(array);
-    void *data = dataOf(self(host.ptr()));
+    void *data = dataOf(as<Array>(host.ptr()));
     bool isFortran = std::count_if(aval->shape, aval->shape + aval->rank,
                                    [](int64_t n) { return n != 1; }) <= 1;
     if ((flags & PyBUF_F_CONTIGUOUS) == PyBUF_F_CONTIGUOUS && aval->size &&
@@ -192,7 +185,7 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
 }
 
 static void releaseBuffer(PyObject *o, Py_buffer *view) {
-  --self(o)->exports;
+  --as<Array>(o)->exports;
   delete static_cast<BufferLayout *>(view->internal);
 }
 
@@ -263,18 +256,18 @@ static PyObject *toNumber(DType dtype, const void *data) {
 /// The only element; TypeError or ValueError if there is not exactly one.
 static nb::object singleElement(PyObject *o, const char *what,
                                 PyObject *error) {
-  Array *array = self(o);
+  Array *array = as<Array>(o);
   if (array->aval->size != 1)
     raise(error,
           "only arrays of one element can be turned into a Python %s, got %s",
           what, toString(array->aval).c_str());
   nb::object host = onHost(array);
-  return steal(toNumber(array->aval->dtype, dataOf(self(host.ptr()))));
+  return steal(toNumber(array->aval->dtype, dataOf(as<Array>(host.ptr()))));
 }
 
 static int arrayBool(PyObject *o) {
   return guarded<int>(-1, [&] {
-    Array *array = self(o);
+    Array *array = as<Array>(o);
     if (array->aval->size != 1)
       raise(PyExc_ValueError,
             "The truth value of an array with %s is ambiguous, its type is %s. "
@@ -308,7 +301,7 @@ static PyObject *arrayComplex(PyObject *o, PyObject *) {
 
 static PyObject *arrayIndex(PyObject *o) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    Aval *aval = self(o)->aval;
+    Aval *aval = as<Array>(o)->aval;
     if (aval->rank != 0 || !runtime::isInteger(aval->dtype))
       raise(PyExc_TypeError,
             "Only integer scalar arrays can be converted to a scalar index, "
@@ -333,9 +326,9 @@ static nb::object nested(Aval *aval, const char *data, int32_t dim,
 
 static PyObject *arrayToList(PyObject *o, PyObject *) {
   return guarded<PyObject *>(nullptr, [&] {
-    Array *array = self(o);
+    Array *array = as<Array>(o);
     nb::object host = onHost(array);
-    auto *data = static_cast<const char *>(dataOf(self(host.ptr())));
+    auto *data = static_cast<const char *>(dataOf(as<Array>(host.ptr())));
     return nested(array->aval, data, 0, array->aval->nbytes).release().ptr();
   });
 }
@@ -344,7 +337,7 @@ static PyObject *arrayToList(PyObject *o, PyObject *) {
 static PyObject *arrayItem(PyObject *o, PyObject *const *args,
                            Py_ssize_t count) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    Aval *aval = self(o)->aval;
+    Aval *aval = as<Array>(o)->aval;
     if (count == 0)
       return singleElement(o, "scalar", PyExc_ValueError).release().ptr();
     if (count != 1 && count != aval->rank)
@@ -362,8 +355,8 @@ static PyObject *arrayItem(PyObject *o, PyObject *const *args,
               index, (long long)size);
       position = position * size + (index < 0 ? index + size : index);
     }
-    nb::object host = onHost(self(o));
-    auto *data = static_cast<const char *>(dataOf(self(host.ptr())));
+    nb::object host = onHost(as<Array>(o));
+    auto *data = static_cast<const char *>(dataOf(as<Array>(host.ptr())));
     return toNumber(aval->dtype,
                     data + position * runtime::itemSize(aval->dtype));
   });
@@ -375,12 +368,12 @@ static PyObject *arrayItem(PyObject *o, PyObject *const *args,
 
 static PyObject *getDevice(PyObject *o, void *) {
   return guarded<PyObject *>(nullptr, [&] {
-    return deviceObject(self(o)->place.device).release().ptr();
+    return deviceObject(as<Array>(o)->place.device).release().ptr();
   });
 }
 
 static PyObject *getCommitted(PyObject *o, void *) {
-  return PyBool_FromLong(self(o)->place.committed);
+  return PyBool_FromLong(as<Array>(o)->place.committed);
 }
 
 static PyObject *arrayDevices(PyObject *o, PyObject *) {
@@ -395,7 +388,7 @@ static PyObject *arrayDevices(PyObject *o, PyObject *) {
 /// A device does what it is given in order: all that was started is waited for.
 static PyObject *arrayWait(PyObject *o, PyObject *) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    ArraxDevice *device = self(o)->place.device;
+    ArraxDevice *device = as<Array>(o)->place.device;
     if (device) {
       PyThreadState *state = PyEval_SaveThread();
       int status = compiler().arraxDeviceSynchronize(device);
@@ -408,13 +401,13 @@ static PyObject *arrayWait(PyObject *o, PyObject *) {
 }
 
 static PyObject *arrayDelete(PyObject *o, PyObject *) {
-  deleteArray(self(o));
+  deleteArray(as<Array>(o));
   Py_RETURN_NONE;
 }
 
 static PyObject *arrayPointer(PyObject *o, PyObject *) {
   return guarded<PyObject *>(
-      nullptr, [&] { return PyLong_FromVoidPtr(dataOf(self(o))); });
+      nullptr, [&] { return PyLong_FromVoidPtr(dataOf(as<Array>(o))); });
 }
 
 static PyMethodDef arrayMethods[] = {
@@ -433,7 +426,9 @@ static PyMethodDef arrayMethods[] = {
     {"block_until_ready", arrayWait, METH_NOARGS,
      "Waits until the elements are computed; returns the array."},
     {"is_deleted",
-     [](PyObject *o, PyObject *) { return PyBool_FromLong(!self(o)->data); },
+     [](PyObject *o, PyObject *) {
+       return PyBool_FromLong(!as<Array>(o)->data);
+     },
      METH_NOARGS, "Whether the array was donated or deleted."},
     {"delete", arrayDelete, METH_NOARGS,
      "Frees the memory; the array cannot be used any more."},
@@ -480,9 +475,9 @@ void core::initArray(nb::module_ &m) {
       "_bits",
       [](nb::handle x) {
         if (!isArray(x.ptr()) ||
-            runtime::itemSize(self(x.ptr())->aval->dtype) != 2)
+            runtime::itemSize(as<Array>(x.ptr())->aval->dtype) != 2)
           raise(PyExc_TypeError, "expected an array of 16-bit elements");
-        Array *array = self(x.ptr());
+        Array *array = as<Array>(x.ptr());
         Aval *aval = withDType(array->aval, DType::UInt16, false);
         return nb::steal(object(shareArray(aval, array)));
       },

@@ -160,8 +160,6 @@ std::vector<int64_t> core::toShape(nb::handle object) {
 // The Python type
 //===----------------------------------------------------------------------===//
 
-static Aval *self(PyObject *object) { return reinterpret_cast<Aval *>(object); }
-
 static PyObject *avalNew(PyTypeObject *, PyObject *args, PyObject *kwargs) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     static const char *names[] = {"shape", "dtype", "weak_type", nullptr};
@@ -178,13 +176,13 @@ static PyObject *avalNew(PyTypeObject *, PyObject *args, PyObject *kwargs) {
 }
 
 static PyObject *avalRepr(PyObject *object) {
-  std::string text = toString(self(object));
+  std::string text = toString(as<Aval>(object));
   return PyUnicode_FromFormat("Aval(%s%s)", text.c_str(),
-                              self(object)->weak ? ", weak_type=True" : "");
+                              as<Aval>(object)->weak ? ", weak_type=True" : "");
 }
 
 static PyObject *avalReduce(PyObject *object, PyObject *) {
-  Aval *aval = self(object);
+  Aval *aval = as<Aval>(object);
   return Py_BuildValue("O(OOi)", &AvalType, aval->shapeTuple,
                        dtypeObject(aval->dtype), int(aval->weak));
 }
@@ -195,18 +193,21 @@ static PyMethodDef avalMethods[] = {
 
 static PyGetSetDef avalGetSet[] = {
     {"shape",
-     [](PyObject *o, void *) { return Py_NewRef(self(o)->shapeTuple); },
+     [](PyObject *o, void *) { return Py_NewRef(as<Aval>(o)->shapeTuple); },
      nullptr, "The sizes of the dimensions.", nullptr},
     {"dtype",
-     [](PyObject *o, void *) { return Py_NewRef(dtypeObject(self(o)->dtype)); },
+     [](PyObject *o, void *) {
+       return Py_NewRef(dtypeObject(as<Aval>(o)->dtype));
+     },
      nullptr, "The numpy.dtype.", nullptr},
     {"weak_type",
-     [](PyObject *o, void *) { return PyBool_FromLong(self(o)->weak); },
+     [](PyObject *o, void *) { return PyBool_FromLong(as<Aval>(o)->weak); },
      nullptr, "Whether the dtype yields to others in promotion.", nullptr},
-    {"ndim", [](PyObject *o, void *) { return PyLong_FromLong(self(o)->rank); },
+    {"ndim",
+     [](PyObject *o, void *) { return PyLong_FromLong(as<Aval>(o)->rank); },
      nullptr, nullptr, nullptr},
     {"size",
-     [](PyObject *o, void *) { return PyLong_FromLongLong(self(o)->size); },
+     [](PyObject *o, void *) { return PyLong_FromLongLong(as<Aval>(o)->size); },
      nullptr, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr}};
 

@@ -63,6 +63,14 @@ template <typename F> auto outliving(F &&body) {
 #endif
 }
 
+/// An instance of the type of Python whose members are those of T.
+template <typename T> T *as(PyObject *object) {
+  return reinterpret_cast<T *>(object);
+}
+template <typename T> PyObject *object(T *instance) {
+  return reinterpret_cast<PyObject *>(instance);
+}
+
 template <typename... Args>
 nb::object callPython(nb::handle function, Args &&...args) {
   return outliving([&] { return function(std::forward<Args>(args)...); });

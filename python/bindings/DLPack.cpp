@@ -7,13 +7,6 @@
 using namespace arrax;
 using namespace arrax::core;
 
-static Array *self(PyObject *object) {
-  return reinterpret_cast<Array *>(object);
-}
-static PyObject *object(Array *array) {
-  return reinterpret_cast<PyObject *>(array);
-}
-
 namespace {
 // The C structures of DLPack 1.0, and of the versions before it.
 struct DLTensor {
@@ -179,8 +172,8 @@ PyObject *core::toDlpack(PyObject *o, PyObject *args, PyObject *kwargs) {
         !PyArg_ParseTuple(versionArg, "ii;max_version is a pair of integers",
                           &major, &minor))
       return nullptr;
-    dataOf(self(o));
-    DLPlace wanted = dlPlace(self(o));
+    dataOf(as<Array>(o));
+    DLPlace wanted = dlPlace(as<Array>(o));
     if (wanted.type == DLCpu && stream != Py_None)
       raise(PyExc_BufferError, "__dlpack__: the CPU has no streams, got %R",
             stream);
@@ -188,17 +181,17 @@ PyObject *core::toDlpack(PyObject *o, PyObject *args, PyObject *kwargs) {
         !PyArg_ParseTuple(deviceArg, "ii;dl_device is a pair of integers",
                           &wanted.type, &wanted.id))
       return nullptr;
-    nb::object array = arrayFor(self(o), wanted, copy);
-    waitFor(self(array.ptr()));
+    nb::object array = arrayFor(as<Array>(o), wanted, copy);
+    waitFor(as<Array>(array.ptr()));
     auto make = major >= 1 ? makeCapsule<DLManagedTensorVersioned>
                            : makeCapsule<DLManagedTensor>;
-    return make(self(array.ptr()), array.ptr() != o);
+    return make(as<Array>(array.ptr()), array.ptr() != o);
   });
 }
 
 PyObject *core::dlpackDevice(PyObject *o, PyObject *) {
   return guarded<PyObject *>(nullptr, [&] {
-    DLPlace place = dlPlace(self(o));
+    DLPlace place = dlPlace(as<Array>(o));
     return Py_BuildValue("(ii)", place.type, place.id);
   });
 }
@@ -270,7 +263,7 @@ static nb::object fromManaged(const nb::object &capsule, Managed *managed) {
   if (aval->size == 0 || !isUsable(data, dtype, place)) {
     nb::object borrowed =
         nb::steal(object(borrowArray(aval, data, capsule.ptr(), place)));
-    return copyArray(self(borrowed.ptr()));
+    return copyArray(as<Array>(borrowed.ptr()));
   }
   // The capsule is ours from here: it frees the memory when the array goes.
   PyCapsule_SetName(capsule.ptr(), Managed::used);

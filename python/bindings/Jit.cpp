@@ -23,10 +23,6 @@ using namespace arrax::core;
 
 static PyTypeObject *JitType;
 
-static JitFunction *self(PyObject *object) {
-  return reinterpret_cast<JitFunction *>(object);
-}
-
 //===----------------------------------------------------------------------===//
 // Tracing
 //===----------------------------------------------------------------------===//
@@ -396,7 +392,7 @@ static void disableForAll(bool value) {
 
 static PyObject *callJit(PyObject *object, PyObject *const *args, size_t flags,
                          PyObject *names) {
-  JitFunction *jit = self(object);
+  JitFunction *jit = as<JitFunction>(object);
   if ((jit->isInline && currentFrame()) || (mayBeDisabled && isDisabled()))
     return PyObject_Vectorcall(jit->function.ptr(), args, flags, names);
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
@@ -457,7 +453,7 @@ static void clearCaches() {
   for (JitFunction *jit = firstJit; jit; jit = jit->next)
     functions.push_back(nb::borrow(reinterpret_cast<PyObject *>(jit)));
   for (const nb::object &function : functions)
-    clearTable(self(function.ptr()));
+    clearTable(as<JitFunction>(function.ptr()));
   clearEager();
   if (loadedCompiler)
     loadedCompiler->arraxClearMemoryCaches();
@@ -466,7 +462,7 @@ static void clearCaches() {
 JitFunction *core::checkJit(nb::handle object) {
   if (Py_TYPE(object.ptr()) != JitType)
     raise(PyExc_TypeError, "expected a jitted function");
-  return self(object.ptr());
+  return as<JitFunction>(object.ptr());
 }
 
 static std::vector<Py_ssize_t> positions(nb::handle sequence) {
@@ -527,35 +523,35 @@ static nb::tuple jitOptions(nb::handle object) {
 
 static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(object));
-  Py_VISIT(self(object)->function.ptr());
-  Py_VISIT(self(object)->dict);
+  Py_VISIT(as<JitFunction>(object)->function.ptr());
+  Py_VISIT(as<JitFunction>(object)->dict);
   int stopped = 0;
   auto visitAll = [&](const std::vector<nb::object> &objects) {
     for (size_t i = 0; !stopped && i < objects.size(); ++i)
       stopped = visit(objects[i].ptr(), arg);
   };
-  self(object)->table->forEach([&](const JitEntries &entries) {
+  as<JitFunction>(object)->table->forEach([&](const JitEntries &entries) {
     for (const auto &entry : entries) {
       visitAll(entry->objects);
       visitAll(entry->outTree.objects);
     }
   });
-  if (TraceHistory *history = self(object)->history)
+  if (TraceHistory *history = as<JitFunction>(object)->history)
     for (const auto &signature : history->known)
       visitAll(signature->objects);
   return stopped;
 }
 
 static int jitClear(PyObject *object) {
-  Py_CLEAR(self(object)->dict);
-  self(object)->function = nb::none();
-  clearTable(self(object));
+  Py_CLEAR(as<JitFunction>(object)->dict);
+  as<JitFunction>(object)->function = nb::none();
+  clearTable(as<JitFunction>(object));
   return 0;
 }
 
 static void jitDealloc(PyObject *object) {
   PyObject_GC_UnTrack(object);
-  JitFunction *jit = self(object);
+  JitFunction *jit = as<JitFunction>(object);
   removeFromAll(jit);
   if (jit->weakrefs)
     PyObject_ClearWeakRefs(object);
@@ -580,15 +576,16 @@ static PyObject *jitGet(PyObject *object, PyObject *instance, PyObject *) {
 }
 
 static PyObject *jitRepr(PyObject *object) {
-  return PyUnicode_FromFormat("<jit of %R>", self(object)->function.ptr());
+  return PyUnicode_FromFormat("<jit of %R>",
+                              as<JitFunction>(object)->function.ptr());
 }
 
 static PyObject *cacheSize(PyObject *object, PyObject *) {
-  return PyLong_FromSize_t(self(object)->table->count());
+  return PyLong_FromSize_t(as<JitFunction>(object)->table->count());
 }
 
 static PyObject *clearCache(PyObject *object, PyObject *) {
-  clearTable(self(object));
+  clearTable(as<JitFunction>(object));
   Py_RETURN_NONE;
 }
 

@@ -9,10 +9,6 @@ using namespace arrax::core;
 
 PyTypeObject *core::TracerType;
 
-static Tracer *self(PyObject *object) {
-  return reinterpret_cast<Tracer *>(object);
-}
-
 nb::object core::makeTracer(Aval *aval, ArraxValue value) {
   Tracer *tracer = PyObject_New(Tracer, TracerType);
   if (!tracer)
@@ -27,9 +23,9 @@ nb::object core::makeTracer(Aval *aval, ArraxValue value) {
 }
 
 static void tracerDealloc(PyObject *object) {
-  if (self(object)->weakrefs)
+  if (as<Tracer>(object)->weakrefs)
     PyObject_ClearWeakRefs(object);
-  release(self(object)->frame);
+  release(as<Tracer>(object)->frame);
   PyTypeObject *type = Py_TYPE(object);
   PyObject_Free(object);
   Py_DECREF(type);
@@ -41,7 +37,7 @@ static void tracerDealloc(PyObject *object) {
 
 static void raiseConcretization(PyObject *object, const char *error,
                                 const char *what, const char *remedy) {
-  Tracer *tracer = self(object);
+  Tracer *tracer = as<Tracer>(object);
   std::string type = toString(tracer->aval);
   std::string made = locationText(tracer->location),
               here = locationText(currentLocation());
@@ -59,7 +55,7 @@ static void raiseConcretization(PyObject *object, const char *error,
 template <typename F>
 static PyObject *convertValue(PyObject *object, F convert) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    nb::object value = evaluate(self(object));
+    nb::object value = evaluate(as<Tracer>(object));
     return value.is_valid() ? convert(value.ptr()) : nullptr;
   });
 }

@@ -50,9 +50,6 @@ constexpr int MaxIn = 8;
 
 static PyTypeObject *UfuncType;
 
-static Ufunc *self(PyObject *object) {
-  return reinterpret_cast<Ufunc *>(object);
-}
 static const char *nameOf(Ufunc *ufunc) {
   return PyUnicode_AsUTF8(ufunc->name);
 }
@@ -247,7 +244,7 @@ static EagerProgram *compileUfunc(Ufunc *ufunc, const EagerKey &key,
 static PyObject *callUfunc(PyObject *object, PyObject *const *args,
                            size_t flags, PyObject *kwnames) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
-    Ufunc *ufunc = self(object);
+    Ufunc *ufunc = as<Ufunc>(object);
     if (PyVectorcall_NARGS(flags) != ufunc->nin ||
         (kwnames && PyTuple_GET_SIZE(kwnames)))
       raise(PyExc_TypeError, "%U takes %d positional argument%s, got %zd%s",
@@ -331,7 +328,7 @@ static PyObject *newUfunc(PyTypeObject *, PyObject *args, PyObject *kwargs) {
 }
 
 static PyObject *ufuncRepr(PyObject *object) {
-  return PyUnicode_FromFormat("<ufunc '%U'>", self(object)->name);
+  return PyUnicode_FromFormat("<ufunc '%U'>", as<Ufunc>(object)->name);
 }
 
 /// As functions do, so that a ufunc set on a class becomes a method.
@@ -343,7 +340,7 @@ static PyObject *ufuncGet(PyObject *object, PyObject *instance, PyObject *) {
 
 /// By name, as functions are pickled; they are their own copies.
 static PyObject *ufuncReduce(PyObject *object, PyObject *) {
-  return Py_NewRef(self(object)->name);
+  return Py_NewRef(as<Ufunc>(object)->name);
 }
 
 static PyMethodDef ufuncMethods[] = {

@@ -8,7 +8,7 @@
 #ifndef ARRAX_LIB_ARRAY_IR_INFERENCE_H
 #define ARRAX_LIB_ARRAY_IR_INFERENCE_H
 
-#include "mlir/IR/BuiltinTypes.h"
+#include "arrax/Array/IR/ArrayType.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/IR/ValueRange.h"
 
@@ -45,10 +45,6 @@ checkPresent(std::optional<mlir::Location> loc, llvm::StringRef op,
   if (llvm::is_contained(attributes, mlir::Attribute()))
     return opError(loc, op, "lacks a required attribute");
   return llvm::success();
-}
-
-inline mlir::RankedTensorType arrayType(mlir::Value value) {
-  return llvm::cast<mlir::RankedTensorType>(value.getType());
 }
 
 /// True if both sizes may be the same at run time.

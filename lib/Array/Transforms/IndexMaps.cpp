@@ -1,14 +1,11 @@
 //===- IndexMaps.cpp - Which elements a loop nest reads -------------------===//
 
 #include "arrax/Array/Transforms/IndexMaps.h"
+#include "arrax/Array/IR/ArrayType.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace arrax::array;
-
-static ArrayRef<int64_t> getShape(Value value) {
-  return cast<RankedTensorType>(value.getType()).getShape();
-}
 
 bool arrax::array::isReduction(Operation *op) {
   return isa<ReduceSumOp, ReduceProdOp, ReduceMaxOp, ReduceMinOp, ReduceAndOp,
@@ -51,7 +48,7 @@ bool arrax::array::isMovement(Operation *op) {
   if (auto reshape = dyn_cast<ReshapeOp>(op)) {
     auto identity = AffineMap::getMultiDimIdentityMap(
         reshape.getType().getRank(), op->getContext());
-    return getSplitIndices(getShape(reshape.getX()),
+    return getSplitIndices(reshape.getX().getType().getShape(),
                            reshape.getType().getShape(), identity.getResults(),
                            op->getContext())
         .has_value();
@@ -70,7 +67,7 @@ AffineMap arrax::array::getOperandMap(Operation *op, AffineMap resultMap) {
   if (op->hasTrait<arrax::array::OpTrait::Elementwise>())
     return resultMap;
   ArrayRef<AffineExpr> results = resultMap.getResults();
-  ArrayRef<int64_t> shape = getShape(op->getOperand(0));
+  ArrayRef<int64_t> shape = arrayType(op->getOperand(0)).getShape();
   AffineExpr zero = getAffineConstantExpr(0, op->getContext());
   SmallVector<AffineExpr> exprs(shape.size(), zero);
   llvm::TypeSwitch<Operation *>(op)

@@ -19,12 +19,12 @@ using arrax::AMDGPUForm;
 
 namespace {
 
-struct Chip {
+struct AMDChip {
   StringLiteral name;
   unsigned isaVersion; // As ocml writes it.
   bool wave64;         // Threads that run in step: 64, or else 32.
 };
-constexpr Chip Chips[] = {
+constexpr AMDChip AMDChips[] = {
     {"gfx90a", 9010, true},
     {"gfx942", 9402, true},
     {"gfx1100", 11000, false},
@@ -38,22 +38,23 @@ constexpr unsigned ObjectVersion = 500;
 constexpr unsigned GenericSpace = 0, GlobalSpace = 1;
 
 /// None needs the backend, so that IR is the same with it and without.
-constexpr StringLiteral Passes =
+constexpr StringLiteral AMDPasses =
     "always-inline,globaldce,"
     "function(sroa,early-cse<memssa>,instcombine<no-verify-fixpoint>,"
     "simplifycfg,loop-mssa(licm)),globaldce,cgscc(function-attrs)";
 
 } // namespace
 
-static Expected<const Chip *> findChip(StringRef name) {
+static Expected<const AMDChip *> findAMDChip(StringRef name) {
   if (name.empty())
-    return &Chips[0];
-  for (const Chip &chip : Chips)
+    return &AMDChips[0];
+  for (const AMDChip &chip : AMDChips)
     if (chip.name == name)
       return &chip;
   return createStringError(
       "no chip of AMD '" + name + "': one of " +
-      join(map_range(Chips, [](const Chip &chip) { return chip.name; }), ", "));
+      join(map_range(AMDChips, [](const AMDChip &chip) { return chip.name; }),
+           ", "));
 }
 
 bool arrax::hasAMDGPUBackend() { return LLVM_HAS_AMDGPU_TARGET; }
@@ -69,7 +70,7 @@ static void initializeAMDGPU() {
 
 /// Answers what ocml asks about its compilation: results are to be exact, and
 /// denormals, infinities and NaNs to be kept.
-static void defineOptions(Module &kernels, const Chip &chip) {
+static void defineOptions(Module &kernels, const AMDChip &chip) {
   auto define = [&](StringRef name, unsigned bits, unsigned value) {
     GlobalVariable *known = kernels.getGlobalVariable(name);
     if (!known)
@@ -130,7 +131,7 @@ static void describeKernels(Module &module) {
   }
 }
 
-static Error linkOcml(Module &kernels, StringRef path, const Chip &chip) {
+static Error linkOcml(Module &kernels, StringRef path, const AMDChip &chip) {
   Function *missing = arrax::findUndefined(kernels);
   if (!missing)
     return Error::success();
@@ -156,7 +157,7 @@ Expected<SmallVector<char, 0>> arrax::emitAMDGPU(mlir::ModuleOp module,
                                                  StringRef name,
                                                  StringRef mathLibrary,
                                                  AMDGPUForm form) {
-  auto chip = findChip(name);
+  auto chip = findAMDChip(name);
   if (!chip)
     return chip.takeError();
   Triple triple("amdgcn-amd-amdhsa");
@@ -173,7 +174,7 @@ Expected<SmallVector<char, 0>> arrax::emitAMDGPU(mlir::ModuleOp module,
   spaces.addPass(createModuleToFunctionPassAdaptor(
       InferAddressSpacesPass(/*AddressSpace=*/GenericSpace)));
   if (Error error =
-          optimizeKernels(**kernels, nullptr, Passes, std::move(spaces)))
+          optimizeKernels(**kernels, nullptr, AMDPasses, std::move(spaces)))
     return error;
   SmallVector<char, 0> output;
   if (form == AMDGPUForm::LLVMIR) {

@@ -4,12 +4,9 @@
 #define ARRAX_ARRAY_RULES_EMIT_H
 
 #include "arrax/Array/IR/Array.h"
+#include "arrax/Array/IR/ArrayType.h"
 
 namespace arrax::array {
-
-inline mlir::RankedTensorType arrayType(mlir::Value value) {
-  return llvm::cast<mlir::RankedTensorType>(value.getType());
-}
 
 /// The elements of an array of static shape that are all `value`, rounded.
 mlir::DenseElementsAttr splatAttr(mlir::RankedTensorType type, double value);
