@@ -85,6 +85,7 @@ nb::object core::evaluate(Tracer *tracer) {
   Stopwatch stopwatch;
   std::unique_ptr<Program> program =
       compileModule(module, std::move(inputs), {tracer->aval}, {}, place);
+  program->name = frame.purpose + "(" + frame.name + ")";
   if (explaining)
     explainProgram(frame.name, "Python needs a value for " + frame.purpose, 0,
                    stopwatch.lap(), *program);

@@ -13,6 +13,7 @@
 
 #include "Core.h"
 #include "arrax/CAPI/Compile.h"
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <unordered_map>
@@ -178,6 +179,18 @@ struct Program {
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
   int64_t bytes = 0;               // read and written, a measure of its work
   Place place;                     // committed if arrays that follow are
+
+  // What messages about its values say. The source is null unless they were
+  // checked when it was compiled.
+  std::string name = "a program"; // as in "jit(f)"
+  std::vector<std::string> inputNames;
+  ArraxModule source = nullptr;
+  std::string entry;
+  /// Code that is shared by lines of the user: the source knows the first only.
+  bool isEager = false;
+  /// The results after these are not the user's.
+  size_t visible = SIZE_MAX;
+  size_t checkedOutputs() const { return std::min(visible, outputs.size()); }
 
   /// Whether others run meanwhile: for less work, giving up the lock costs more
   /// than the work.

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Checks.h"
 #include "Compiler.h"
 #include "Device.h"
 #include "Eager.h"
@@ -134,6 +135,9 @@ static JitEntry *compileCall(JitFunction *jit, const Call &call) {
   event.traceMs = stopwatch.lap();
   entry->program =
       compileProgram(frame, std::move(inputs), std::move(outputs), call.place);
+  if (entry->program->source)
+    entry->program->inputNames = leafNames(jit, *signature);
+  entry->program->isEager = jit->isInline;
   event.compileMs = stopwatch.lap();
   event.code = originOf(*entry->program);
   // Another thread may have compiled it while this one traced.
@@ -315,7 +319,8 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
     }
   }
   std::vector<Array *> donated;
-  if (call.donated.size())
+  // Where a result comes from is searched for in the arguments.
+  if (call.donated.size() && !checkedValues())
     donated = reusedArrays(*entry.program, call);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;

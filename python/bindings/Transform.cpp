@@ -287,6 +287,7 @@ struct Linearized {
     Stopwatch stopwatch;
     program = compileEntry(functions.module, backward ? "backward" : "linear",
                            inputs(backward), outputs(backward), {}, {device});
+    program->name = partName(backward);
     if (explaining)
       explainProgram(partName(backward), "first call of the derivative", 0,
                      stopwatch.lap(), *program);
@@ -465,7 +466,8 @@ knownArrays(Frame &frame, const std::vector<Operand> &operands) {
 
 /// Calls `function` on a list of tracers of `args` and runs what it traced;
 /// under an open trace it is called on `args` themselves. `function` returns a
-/// list of values, or a pair of such a list and something to hand through.
+/// list of values, or a tuple of such a list, something to hand through, and
+/// how many of the values are the user's.
 /// Compiled code is found by the content of the program.
 static nb::object run(nb::handle function, nb::list args,
                       const std::string &name, const std::string &purpose) {
@@ -486,6 +488,7 @@ static nb::object run(nb::handle function, nb::list args,
     tracers.append(argument);
   nb::object returned = callPython(function, tracers);
   bool hasExtra = PyTuple_Check(returned.ptr());
+  size_t userValues = hasExtra ? nb::cast<size_t>(returned[2]) : SIZE_MAX;
   nb::object results = hasExtra ? nb::object(returned[0]) : returned;
   std::vector<FrameValue> resolved;
   nb::tuple resultItems = valuesOf(results);
@@ -495,6 +498,7 @@ static nb::object run(nb::handle function, nb::list args,
   std::vector<ArraxValue> values;
   std::vector<Aval *> outputs;
   std::vector<nb::object> shared;
+  size_t visible = 0; // of the outputs
   for (const FrameValue &value : resolved) {
     auto array = known.find(value.value);
     if (array != known.end()) {
@@ -502,6 +506,7 @@ static nb::object run(nb::handle function, nb::list args,
           reinterpret_cast<PyObject *>(shareArray(value.aval, array->second))));
       continue;
     }
+    visible += shared.size() < userValues;
     shared.emplace_back();
     values.push_back(value.value);
     outputs.push_back(value.aval);
@@ -512,6 +517,7 @@ static nb::object run(nb::handle function, nb::list args,
     Place place = placeOf(name.c_str(), arrays);
     std::unique_ptr<Program> program =
         compileProgram(frame, std::move(inputs), std::move(outputs), place);
+    program->visible = visible;
     computed = runOnArrays(*program, std::move(arrays), place.committed);
   }
   nb::list list;
@@ -519,7 +525,7 @@ static nb::object run(nb::handle function, nb::list args,
   for (nb::object &array : shared)
     list.append(array.is_valid() ? array : nb::object(computed[next++]));
   if (hasExtra)
-    return nb::make_tuple(list, returned[1]);
+    return nb::make_tuple(list, returned[1], userValues);
   return std::move(list);
 }
 

@@ -331,7 +331,8 @@ bool isCustomCall(mlir::Operation *op);
 llvm::SmallVector<mlir::StringRef> functionsOf(mlir::Operation *op);
 
 /// Wraps the locations of the ops that a builder inserts: the user's line stays
-/// visible inside, the transforms it went through around it.
+/// visible inside, the transforms it went through around it. Reports of NaNs
+/// read them.
 class LocationWrapper : public mlir::OpBuilder::Listener {
 public:
   explicit LocationWrapper(mlir::MLIRContext *context,
@@ -345,6 +346,13 @@ public:
 private:
   mlir::StringAttr name;
 };
+
+/// A copy of an op that no transform has changed: its location is not wrapped.
+inline void cloneUnchanged(mlir::Operation &op, mlir::OpBuilder &builder,
+                           mlir::IRMapping &values) {
+  mlir::OpBuilder(builder.getBlock(), builder.getInsertionPoint())
+      .clone(op, values);
+}
 
 } // namespace arrax::array
 

@@ -49,7 +49,7 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
     operands.push_back(batch.values.lookup(operand));
   }
   if (mask.none()) {
-    builder.clone(*op, batch.values);
+    cloneUnchanged(*op, builder, batch.values);
     return success();
   }
   if (auto call = dyn_cast<func::CallOp>(op))
