@@ -17,7 +17,7 @@ int64_t arraxFindNonFinite(int32_t dtype, const void *data, int64_t count,
 int arraxFindOrigin(ArraxModule module, const char *entry,
                     const void *const *inputs, size_t inputCount, size_t output,
                     int64_t element, bool nan, bool locations,
-                    ArraxOrigin *origin) {
+                    ArraxValueOrigin *origin) {
   clearError();
   auto found =
       debug::findOrigin(capi::unwrap(module), entry, {inputs, inputCount},

@@ -131,7 +131,7 @@ static std::string originText(const Program &program, void *const *buffers,
   std::vector<const void *> data;
   for (const nb::object &array : inputs)
     data.push_back(reinterpret_cast<Array *>(array.ptr())->data);
-  ArraxOrigin origin;
+  ArraxValueOrigin origin;
   if (compiler().arraxFindOrigin(program.source, program.entry.c_str(),
                                  data.data(), data.size(), finding.output,
                                  finding.element, finding.isNaN,

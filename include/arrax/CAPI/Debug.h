@@ -17,7 +17,7 @@ int64_t arraxFindNonFinite(int32_t dtype, const void *data, int64_t count,
 typedef struct {
   int64_t argument; // that has the value already, or -1
   char *text;       // to be released with free()
-} ArraxOrigin;
+} ArraxValueOrigin;
 
 /// Finds what made the NaN, or the infinity, in element `element` of result
 /// `output` of the function `entry`; -1 on failure. `inputs` are in memory of
@@ -25,7 +25,7 @@ typedef struct {
 int arraxFindOrigin(ArraxModule module, const char *entry,
                     const void *const *inputs, size_t inputCount, size_t output,
                     int64_t element, bool nan, bool locations,
-                    ArraxOrigin *origin);
+                    ArraxValueOrigin *origin);
 
 /// A copy, to be destroyed by the caller.
 ArraxModule arraxModuleClone(ArraxModule module);
