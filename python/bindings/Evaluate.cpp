@@ -67,7 +67,7 @@ nb::object core::evaluate(Tracer *tracer) {
     if (argumentOf(frame, i)->value == tracer->value)
       return evaluateSource(frame.concrete[i]);
   std::vector<nb::object> arrays;
-  if (!evaluateArguments(frame, arrays))
+  if (hasNamedAxis(frame) || !evaluateArguments(frame, arrays))
     return {};
   Placing placing(frame.name.c_str());
   for (const nb::object &array : arrays)

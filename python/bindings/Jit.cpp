@@ -162,7 +162,7 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   std::string key(reinterpret_cast<const char *>(&jit), sizeof(jit));
   key.append(reinterpret_cast<const char *>(call.tree.words.data()),
              call.tree.words.size() * sizeof(uintptr_t));
-  key += std::to_string(currentFrame()->derivatives);
+  key += std::to_string(currentFrame()->derivatives) + axesKey();
   auto &functions = currentFrame()->root().functions;
   std::shared_ptr<NestedCall> nested;
   // Comparing may run Python code, which may add functions.

@@ -121,10 +121,11 @@ static int derivativesOf(const std::string &purpose) {
 /// Traces `function`, from a list of tracers to a sequence of values, as a
 /// function of the open module. `values` are avals, or values to trace it for.
 /// `derivatives` of it may be taken: those of the function around it and of the
-/// purpose, unless it is given.
+/// purpose, unless it is given. Collective ops in it may name the batch of
+/// `axisSize` elements that it sees one of, unless `axisName` is None.
 static TracedPtr trace(nb::handle function, nb::handle values,
                        const std::string &name, const std::string &purpose,
-                       int derivatives) {
+                       int derivatives, nb::handle axisName, int64_t axisSize) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
   std::vector<nb::object> concrete;
@@ -136,6 +137,8 @@ static TracedPtr trace(nb::handle function, nb::handle values,
   return traceFunction(
       name, purpose, std::move(inputs), [&](const auto &arguments) {
         Frame &frame = *currentFrame();
+        if (!axisName.is_none())
+          frame.axis = makeAxis(axisName, axisSize);
         for (const nb::object &value : concrete)
           frame.isConcrete |= value.is_valid();
         frame.isConcrete |= concrete.empty();
@@ -152,6 +155,18 @@ static TracedPtr trace(nb::handle function, nb::handle values,
           values.push_back(resolve(operand));
         return values;
       });
+}
+
+/// The innermost axis of a name: how the program calls it, and its size. The
+/// names of all, innermost first, if there is none.
+static nb::object namedAxis(nb::handle name) {
+  if (const NamedAxis *axis = findAxis(name))
+    return nb::make_tuple(axis->text, axis->size);
+  nb::list names;
+  for (Frame *frame = currentFrame(); frame; frame = frame->parent)
+    if (frame->axis)
+      names.append(frame->axis->name);
+  return std::move(names);
 }
 
 static nb::list call(const TracedPtr &traced, nb::handle args) {
@@ -237,10 +252,10 @@ static nb::list vmap(const TracedPtr &traced, nb::handle args,
   appendCaptures(*traced, operands);
   inAxes.resize(operands.size(), -1);
   ArraxResults emitted;
-  if (compiler().arraxEmitVmap(currentFrame()->func, traced->func,
-                               currentLocation(), operands.data(),
-                               operands.size(), inAxes.data(), outAxes.data(),
-                               size, &emitted) < 0)
+  if (compiler().arraxEmitVmap(
+          currentFrame()->func, traced->func, currentLocation(),
+          operands.data(), operands.size(), inAxes.data(), outAxes.data(), size,
+          traced->axis.empty() ? nullptr : traced->axis.c_str(), &emitted) < 0)
     raiseCompilerError("vmap");
   return wrapAll(toFrameValues(emitted, outputs, {}));
 }
@@ -544,7 +559,9 @@ void core::initTransform(nb::module_ &m) {
         return avalList(traced.outputs);
       });
   m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
-        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1);
+        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1,
+        nb::arg("axis_name").none() = nb::none(), nb::arg("axis_size") = 0);
+  m.def("_named_axis", &namedAxis, nb::arg("name").none());
   m.def("_call", &call);
   m.def("_jvp", &jvp);
   m.def("_vjp", &vjp);
