@@ -82,6 +82,29 @@ def BatchableOpInterface : OpInterface<"BatchableOpInterface"> {
   ];
 }
 
+def CollectiveOpInterface : OpInterface<"CollectiveOpInterface"> {
+  let description = [{
+    An op that combines the elements of named axes.
+  }];
+  let cppNamespace = "::arrax::array";
+  let methods = [
+    InterfaceMethod<"The names of its axes.",
+      "::llvm::SmallVector<::llvm::StringRef>", "getAxisNames">,
+    InterfaceMethod<[{
+        Emits the op where `axis`, one of its axes, is a batch of `size` elements
+        in this program.
+
+        `operand` is that of the op, if it has one; `mapped` says whether it has
+        the batch as its leading dimension. Sets `result`, and returns whether it
+        has: what is the same for all elements need not.
+      }],
+      "::llvm::FailureOr<bool>", "bindAxis",
+      (ins "::mlir::OpBuilder &":$builder, "::mlir::Value":$operand,
+           "bool":$mapped, "::llvm::StringRef":$axis, "int64_t":$size,
+           "::mlir::Value &":$result)>
+  ];
+}
+
 /// Acts on each element alone. The default batching broadcasts the unmapped
 /// operands; fusion may evaluate the op at any index.
 def Array_Elementwise : NativeOpTrait<"Elementwise"> {

@@ -14,5 +14,6 @@ include "ops/Custom.td"
 include "ops/Fusion.td"
 include "ops/ControlFlow.td"
 include "ops/Gemm.td"
+include "ops/Collective.td"
 
 #endif // ARRAX_ARRAY_OPS

@@ -116,6 +116,8 @@ int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape,
 /// The case of the enum that attributes of this name have, null if there is no
 /// such case.
 static Attribute stringAttr(Builder &b, StringRef name, StringRef value) {
+  if (auto kind = array::symbolizeReduceKind(value); kind && name == "kind")
+    return array::ReduceKindAttr::get(b.getContext(), *kind);
   if (name != "direction")
     return b.getStringAttr(value);
   std::optional<array::Direction> direction = array::symbolizeDirection(value);
@@ -136,6 +138,10 @@ static Attribute toAttribute(Builder &b, const ArraxAttr &attr) {
     return TypeAttr::get(elementType(DType(attr.integer)));
   case ARRAX_ATTR_STRING:
     return stringAttr(b, attr.name, attr.string);
+  case ARRAX_ATTR_STRINGS: {
+    ArrayRef<const char *> strings(attr.strings, attr.count);
+    return b.getStrArrayAttr(llvm::to_vector_of<StringRef>(strings));
+  }
   }
   llvm_unreachable("no such attribute kind");
 }

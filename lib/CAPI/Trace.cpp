@@ -286,7 +286,8 @@ static Type batched(Type type, int64_t axis, int64_t size) {
 int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle,
                   ArraxLocation location, const ArraxValue *operands,
                   size_t operandCount, const int64_t *inAxes,
-                  const int64_t *outAxes, int64_t size, ArraxResults *results) {
+                  const int64_t *outAxes, int64_t size, const char *axisName,
+                  ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   SmallVector<Type> types;
@@ -300,7 +301,8 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle,
       capi::unwrap(operands, operandCount),
       b.getDenseI64ArrayAttr(ArrayRef<int64_t>(inAxes, operandCount)),
       b.getDenseI64ArrayAttr(ArrayRef<int64_t>(outAxes, types.size())),
-      b.getI64IntegerAttr(size));
+      b.getI64IntegerAttr(size),
+      axisName ? b.getStringAttr(axisName) : nullptr);
   return createOp(func, state, results);
 }
 

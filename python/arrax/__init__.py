@@ -38,6 +38,7 @@ from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
 from arrax._jit import ShapeDtypeStruct, eval_shape, jit
 from arrax._scopes import named_call, named_scope
+from arrax._value_checks import debug_infs, debug_nans
 from arrax._vmap import vmap
 
 # Operators and methods of arrays are its functions.
@@ -58,6 +59,8 @@ __all__ = [
     "custom_gradient",
     "custom_jvp",
     "custom_vjp",
+    "debug_infs",
+    "debug_nans",
     "default_backend",
     "default_device",
     "device_count",

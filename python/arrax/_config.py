@@ -7,10 +7,11 @@ from collections.abc import Callable
 from contextlib import ContextDecorator
 from typing import Any
 
-from arrax import _core
+from arrax import _core, _value_checks
 from arrax._located import not_implemented, type_error
 
 _HONOURED: dict[str, tuple[Callable[[], bool], Callable[[bool], None]]] = {
+    **_value_checks.FLAGS,
     "jax_disable_jit": (_core._is_jit_disabled, _core._disable_jit),
     "jax_explain_cache_misses": (_core._is_explaining, _core._explain),
     "jax_log_compiles": (_core._is_explaining, _core._explain),
@@ -19,8 +20,6 @@ _HONOURED: dict[str, tuple[Callable[[], bool], Callable[[bool], None]]] = {
 
 _FIXED: dict[str, tuple[Any, str]] = {
     "jax_check_tracer_leaks": (False, "an escaped tracer is an error when it is used"),
-    "jax_debug_infs": (False, "look at the values with isinf"),
-    "jax_debug_nans": (False, "look at the values with isnan"),
     "jax_default_matmul_precision": (None, "products have the operands' precision"),
     "jax_enable_checks": (False, "the compiler verifies every program"),
     "jax_enable_x64": (
@@ -41,7 +40,8 @@ class Config:
     ``jax_disable_jit``, also set by the environment variable
     ``ARRAX_DISABLE_JIT``, has jitted functions called instead of compiled.
     ``jax_log_compiles`` and ``jax_explain_cache_misses``, also
-    ``ARRAX_EXPLAIN``, print every trace and compilation to stderr. Others of
+    ``ARRAX_EXPLAIN``, print every trace and compilation to stderr.
+    ``jax_debug_nans`` and ``jax_debug_infs`` are those of `arrax.debug_nans`. Others of
     JAX's have one value, and an attempt to give them another is a
     NotImplementedError.
 

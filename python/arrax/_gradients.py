@@ -347,7 +347,7 @@ def _linearize(
     leaves, tree, flat = _flat_call(fun, primals, has_aux, what)
     ins, name = [_core.typeof(leaf) for leaf in leaves], function_name(fun)
 
-    def program(xs: list[Any]) -> tuple[list[Any], Any]:
+    def program(xs: list[Any]) -> tuple[list[Any], Any, int]:
         traced = _core._trace(flat, xs, name, what)
         values, residuals, linearized = _core._linearize(
             traced, xs, inexact_positions(ins), flat.count
@@ -355,9 +355,9 @@ def _linearize(
         outs = traced.out_avals[: flat.count]
         trees = tree, flat.out_tree
         derivative = _LinearPart(linearized, trees, (ins, outs), name)
-        return values + residuals, (derivative, len(values))
+        return values + residuals, derivative, len(values)
 
-    values, (derivative, count) = _core._run(program, leaves, name, what)
+    values, derivative, count = _core._run(program, leaves, name, what)
     out, aux = flat.result(values)
     return out, aux, derivative, values[count:]
 

@@ -48,3 +48,7 @@ class LocatedErrors:
 
 def not_implemented(message: str) -> NotImplementedError:
     return NotImplementedError(located(message))
+
+
+def name_error(message: str) -> NameError:
+    return NameError(located(message))

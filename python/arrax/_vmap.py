@@ -1,7 +1,7 @@
 """Batching of functions."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from arrax import _core
@@ -80,12 +80,22 @@ def _batch_size(
     )
 
 
+def _check_hashable(name: Any, what: str) -> None:
+    try:
+        hash(name)
+    except TypeError:
+        raise type_error(
+            f"vmap: {what} must be hashable, like a string, got {name!r}"
+        ) from None
+
+
 def vmap(
     fun: Callable,
     in_axes: Any = 0,
     out_axes: Any = 0,
-    *,
+    axis_name: Hashable | None = None,
     axis_size: int | None = None,
+    spmd_axis_name: Hashable | None = None,
 ) -> Callable:
     """A function that applies `fun` to every element of a batch at once.
 
@@ -99,8 +109,14 @@ def vmap(
     out_axes
         The axis of each output that shall hold the batch; None only for what does
         not depend on mapped arguments.
+    axis_name
+        A name of the batch, by which `lax.psum` and other collectives in `fun`
+        combine its elements.
     axis_size
         The size of the batch, needed when no argument is mapped.
+    spmd_axis_name
+        Has no effect: it names the batch for shardings in `fun`, which arrays on
+        one device do not have.
 
     Examples
     --------
@@ -120,6 +136,8 @@ def vmap(
         0 <= static_int(axis_size, "axis_size of vmap") < 1 << 63
     ):
         raise value_error(f"vmap: axis_size is a size, got {axis_size}")
+    _check_hashable(axis_name, "axis_name")
+    _check_hashable(spmd_axis_name, "spmd_axis_name")
 
     @functools.wraps(fun)
     def vmap_of(*args: Any, **kwargs: Any) -> Any:
@@ -169,7 +187,14 @@ def vmap(
             return out_leaves
 
         def program(xs: list[Any]) -> list[Any]:
-            traced = _core._trace(element, elements, function_name(fun), "vmap")
+            traced = _core._trace(
+                element,
+                elements,
+                function_name(fun),
+                "vmap",
+                axis_name=axis_name,
+                axis_size=size,
+            )
             outs = [
                 -1
                 if a is None

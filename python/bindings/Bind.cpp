@@ -12,10 +12,11 @@ using namespace arrax::core;
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Attributes with what their pointers point to.
+/// Attributes with what their pointers point to; the text of strings is theirs.
 struct AttrList {
   std::vector<ArraxAttr> attrs;
   std::vector<std::vector<int64_t>> ints;
+  std::vector<std::vector<const char *>> strings;
   std::vector<nb::object> keep;
 
   void add(PyObject *key, PyObject *value);
@@ -27,9 +28,15 @@ static bool endsWith(const char *text, const char *suffix) {
   return n >= m && !std::strcmp(text + n - m, suffix);
 }
 
+/// True for a tuple of strings that is not empty.
+static bool isStrings(PyObject *value) {
+  return PyTuple_Check(value) && PyTuple_GET_SIZE(value) != 0 &&
+         PyUnicode_Check(PyTuple_GET_ITEM(value, 0));
+}
+
 void AttrList::add(PyObject *key, PyObject *value) {
   const char *name = textOf(key);
-  ArraxAttr attr = {name, ARRAX_ATTR_INT, 0, nullptr, 0, nullptr};
+  ArraxAttr attr = {name, ARRAX_ATTR_INT, 0, nullptr, 0, nullptr, nullptr};
   if (PyBool_Check(value)) {
     attr.kind = ARRAX_ATTR_BOOL;
     attr.integer = value == Py_True;
@@ -39,6 +46,13 @@ void AttrList::add(PyObject *key, PyObject *value) {
   } else if (PyUnicode_Check(value)) {
     attr.kind = ARRAX_ATTR_STRING;
     attr.string = textOf(value);
+  } else if (isStrings(value)) {
+    attr.kind = ARRAX_ATTR_STRINGS;
+    strings.emplace_back();
+    for (nb::handle item : nb::handle(value))
+      strings.back().push_back(textOf(item.ptr()));
+    attr.strings = strings.back().data();
+    attr.count = strings.back().size();
   } else if (PyTuple_Check(value) || PyList_Check(value)) {
     attr.kind = ARRAX_ATTR_INTS;
     ints.push_back(toShape(value));
@@ -57,6 +71,7 @@ static ArraxAttrs toAttrs(const char *op, nb::handle mapping) {
   AttrList list;
   nb::object items = steal(PyMapping_Items(mapping.ptr()));
   list.ints.reserve(PyList_GET_SIZE(items.ptr())); // data() must stay
+  list.strings.reserve(PyList_GET_SIZE(items.ptr()));
   for (nb::handle item : items)
     list.add(PyTuple_GET_ITEM(item.ptr(), 0), PyTuple_GET_ITEM(item.ptr(), 1));
   ArraxAttrs attrs =

@@ -1,6 +1,7 @@
 //===- Call.cpp - Calls of jitted functions -------------------------------===//
 
 #include "Call.h"
+#include "Checks.h"
 #include "Device.h"
 #include <nanobind/stl/string.h>
 
@@ -150,6 +151,8 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
     call.place = placeOfCall(jit, call);
     if (call.place.device)
       call.tree.words.push_back(reinterpret_cast<uintptr_t>(call.place.device));
+    if (unsigned checks = checkedValues())
+      call.tree.words.push_back(checks);
   }
   call.hash = hashWords(call.tree.words.data(), call.tree.words.size());
   for (PyObject *object : call.tree.objects) {

@@ -10,6 +10,7 @@
 
 #include "arrax/CAPI/Compile.h"
 #include "arrax/CAPI/Custom.h"
+#include "arrax/CAPI/Debug.h"
 #include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Dialect.h"
 #include "arrax/CAPI/Trace.h"
@@ -63,6 +64,9 @@
   X(arraxStablehloText)                                                        \
   X(arraxGPUCode)                                                              \
   X(arraxHasAMDGPU)                                                            \
+  X(arraxFindNonFinite)                                                        \
+  X(arraxFindOrigin)                                                           \
+  X(arraxModuleClone)                                                          \
   X(arraxStringFree)                                                           \
   X(arraxDeviceCount)                                                          \
   X(arraxDeviceGet)                                                            \

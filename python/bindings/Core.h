@@ -280,6 +280,7 @@ void initLower(nb::module_ &m);
 void initExplain(nb::module_ &m);
 void initTransform(nb::module_ &m);
 void initControlFlow(nb::module_ &m);
+void initChecks(nb::module_ &m);
 void initCustom(nb::module_ &m);
 
 /// The methods __dlpack__ and __dlpack_device__ of arrays.

@@ -1,6 +1,7 @@
 //===- Eager.cpp - Small programs run op by op ----------------------------===//
 
 #include "Eager.h"
+#include "Checks.h"
 #include <utility>
 
 using namespace arrax;
@@ -54,7 +55,8 @@ struct Words {
     words[count++] = reinterpret_cast<uintptr_t>(key.what);
     words[count++] = reinterpret_cast<uintptr_t>(key.attrs);
     words[count++] = reinterpret_cast<uintptr_t>(key.result);
-    words[count++] = reinterpret_cast<uintptr_t>(key.device);
+    // Devices are aligned: the low bits are free.
+    words[count++] = reinterpret_cast<uintptr_t>(key.device) | checkedValues();
     // Avals are aligned: the low bit is free for the scalar mark.
     for (size_t i = 0; i < n; ++i)
       words[count++] = reinterpret_cast<uintptr_t>(operands[i].aval) |

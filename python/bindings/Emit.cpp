@@ -1,5 +1,6 @@
 //===- Emit.cpp - Emitting ops and running programs -----------------------===//
 
+#include "Checks.h"
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
@@ -143,6 +144,8 @@ FrameValue core::emitBroadcast(FrameValue value, const int64_t *shape,
 Program::~Program() {
   if (executable)
     compiler().arraxExecutableRelease(executable);
+  if (source)
+    compiler().arraxModuleDestroy(source);
 }
 
 /// Throws where the mistake is one in a call of a transform, which shows when
@@ -182,6 +185,7 @@ core::compileEntry(ArraxModule module, const char *entry,
     raise(errorClass("CompilationError", PyExc_RuntimeError),
           "compilation failed: %s", pythonMessage(text).c_str());
   }
+  keepSource(*program, module, entry);
   return program;
 }
 
@@ -216,6 +220,9 @@ std::unique_ptr<Program> core::compileProgram(OpenFrame &frame,
   std::unique_ptr<Program> program =
       compileModule(frame.takeModule(), std::move(inputs), std::move(outputs),
                     std::move(hoisted), {placing.found().device, committed});
+  program->isEager = frame->purpose == "eager execution";
+  program->name =
+      program->isEager ? frame->name : frame->purpose + "(" + frame->name + ")";
   // Jitted functions say more about why.
   if (explaining && frame->purpose != "jit")
     explainProgram(frame->name, frame->purpose, traceMs, frame->stopwatch.lap(),
@@ -283,6 +290,13 @@ void core::runProgram(Program &program, const void *const *inputs,
     PyThreadState *state = PyEval_SaveThread();
     status = run();
     outliving([&] { PyEval_RestoreThread(state); });
+  }
+  try {
+    if (status == 0 && checkedValues())
+      checkResults(program, buffers, outputs);
+  } catch (...) {
+    clear(outputs, made);
+    throw;
   }
   if (status == 0)
     return;

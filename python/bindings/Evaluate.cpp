@@ -67,7 +67,7 @@ nb::object core::evaluate(Tracer *tracer) {
     if (argumentOf(frame, i)->value == tracer->value)
       return evaluateSource(frame.concrete[i]);
   std::vector<nb::object> arrays;
-  if (!evaluateArguments(frame, arrays))
+  if (hasNamedAxis(frame) || !evaluateArguments(frame, arrays))
     return {};
   Placing placing(frame.name.c_str());
   for (const nb::object &array : arrays)
@@ -85,6 +85,7 @@ nb::object core::evaluate(Tracer *tracer) {
   Stopwatch stopwatch;
   std::unique_ptr<Program> program =
       compileModule(module, std::move(inputs), {tracer->aval}, {}, place);
+  program->name = frame.purpose + "(" + frame.name + ")";
   if (explaining)
     explainProgram(frame.name, "Python needs a value for " + frame.purpose, 0,
                    stopwatch.lap(), *program);

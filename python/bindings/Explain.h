@@ -20,6 +20,7 @@ struct Signature {
   size_t positional, keywords;
   std::vector<Aval *> leaves;
   ArraxDevice *device;
+  unsigned checks; // what results are checked for
 
   explicit Signature(const Call &call);
 };
@@ -49,6 +50,9 @@ std::vector<std::string> parameterNames(nb::handle function, size_t count);
 std::vector<Difference> differences(std::vector<std::string> names,
                                     const Signature &before,
                                     const Signature &after);
+/// What a function calls the leaves of its arguments, as in "x['a'][0]".
+std::vector<std::string> leafNames(JitFunction *jit,
+                                   const Signature &signature);
 /// Separated by semicolons.
 std::string textOf(const std::vector<Difference> &differences);
 

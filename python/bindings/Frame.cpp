@@ -36,6 +36,62 @@ void core::release(Frame *frame) {
 }
 
 //===----------------------------------------------------------------------===//
+// Named axes
+//===----------------------------------------------------------------------===//
+
+static bool equal(nb::handle a, nb::handle b) {
+  int result = PyObject_RichCompareBool(a.ptr(), b.ptr(), Py_EQ);
+  if (result < 0)
+    throw nb::python_error();
+  return result;
+}
+
+const NamedAxis *core::findAxis(nb::handle name) {
+  for (Frame *frame = innermost; frame; frame = frame->parent)
+    if (frame->axis && equal(frame->axis->name, name))
+      return &*frame->axis;
+  return nullptr;
+}
+
+/// What the program calls an axis. Names that are no strings have no text that
+/// is the same in every process: they are numbered.
+static std::string axisText(nb::handle name) {
+  constexpr char numberSign = '#';
+  if (PyUnicode_Check(name.ptr())) {
+    std::string text = textOf(name.ptr());
+    if (!text.empty() && text[0] != numberSign)
+      return text;
+  }
+  std::vector<nb::object> &known = innermost->root().axisNames;
+  size_t number = 0;
+  while (number < known.size() && !equal(known[number], name))
+    ++number;
+  if (number == known.size())
+    known.push_back(nb::borrow(name));
+  return numberSign + std::to_string(number);
+}
+
+NamedAxis core::makeAxis(nb::handle name, int64_t size) {
+  return {nb::borrow(name), axisText(name), size};
+}
+
+std::string core::axesKey() {
+  std::string key;
+  for (Frame *frame = innermost; frame; frame = frame->parent)
+    if (frame->axis)
+      key += "," + std::to_string(frame->axis->text.size()) + ":" +
+             frame->axis->text + "=" + std::to_string(frame->axis->size);
+  return key;
+}
+
+bool core::hasNamedAxis(const Frame &frame) {
+  for (const Frame *at = &frame; at; at = at->parent)
+    if (at->axis)
+      return true;
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
 // Opening and closing
 //===----------------------------------------------------------------------===//
 

@@ -13,8 +13,10 @@
 
 #include "Core.h"
 #include "arrax/CAPI/Compile.h"
+#include <algorithm>
 #include <chrono>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace arrax::core {
@@ -48,6 +50,14 @@ struct Capture {
   nb::object source;   // the Tracer or Array it stands for
 };
 
+/// An axis that collective ops may name: the batch that a function sees one
+/// element of.
+struct NamedAxis {
+  nb::object name;  // as the user wrote it
+  std::string text; // in the program
+  int64_t size;
+};
+
 struct Frame {
   Frame *parent; // null for the outermost
   ArraxModule module = nullptr;
@@ -64,6 +74,9 @@ struct Frame {
   /// How many derivatives the transforms around it take of the function: rules
   /// of custom derivatives are traced as often as they are needed.
   int derivatives = 0;
+
+  /// The batch that the function is an element of, if vmap was given a name.
+  std::optional<NamedAxis> axis;
 
   /// What the explicit arguments stand for: arrays for an outermost frame,
   /// values of the parent otherwise, null for those that are not known. Set
@@ -89,6 +102,9 @@ struct Frame {
   /// Functions of the module that linearizations became, by linearization and
   /// whether it is the backward part; outermost frame only.
   std::map<std::pair<std::shared_ptr<void>, bool>, ArraxFunc> linearParts;
+  /// Names of axes that are no strings, which are numbered; outermost frame
+  /// only.
+  std::vector<nb::object> axisNames;
 
   Frame &root() {
     Frame *frame = this;
@@ -100,6 +116,17 @@ struct Frame {
 
 /// The innermost open frame, null outside of traces.
 Frame *currentFrame();
+
+/// The innermost axis of this name that is open here, null if there is none.
+/// Names are compared as the keys of a dict are.
+const NamedAxis *findAxis(nb::handle name);
+/// An axis as it appears in the program being traced.
+NamedAxis makeAxis(nb::handle name, int64_t size);
+/// All axes that are open here, as part of a key.
+std::string axesKey();
+/// True if a named axis is open at `frame`: what it computes may depend on
+/// elements of the batch that no argument shows.
+bool hasNamedAxis(const Frame &frame);
 
 inline void retain(Frame *frame) { ++frame->references; }
 void release(Frame *frame);
@@ -179,6 +206,18 @@ struct Program {
   int64_t bytes = 0;               // read and written, a measure of its work
   Place place;                     // committed if arrays that follow are
 
+  // What messages about its values say. The source is null unless they were
+  // checked when it was compiled.
+  std::string name = "a program"; // as in "jit(f)"
+  std::vector<std::string> inputNames;
+  ArraxModule source = nullptr;
+  std::string entry;
+  /// Code that is shared by lines of the user: the source knows the first only.
+  bool isEager = false;
+  /// The results after these are not the user's.
+  size_t visible = SIZE_MAX;
+  size_t checkedOutputs() const { return std::min(visible, outputs.size()); }
+
   /// Whether others run meanwhile: for less work, giving up the lock costs more
   /// than the work.
   bool isLong() const { return bytes >= 1 << 16; }
@@ -249,6 +288,7 @@ struct Traced {
   std::string name;
   std::vector<Aval *> inputs, outputs;
   std::vector<Capture> captures; // what its trailing arguments stand for
+  std::string axis;              // the name of the batch that it sees, or ""
 
   Traced() = default;
   Traced(const Traced &) = delete;
@@ -279,6 +319,8 @@ std::shared_ptr<Traced> traceFunction(const std::string &name,
   traced->name = name;
   traced->inputs = std::move(inputs);
   traced->captures = std::move(frame->captures);
+  if (frame->axis)
+    traced->axis = frame->axis->text;
   return traced;
 }
 

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Checks.h"
 #include "Compiler.h"
 #include "Device.h"
 #include "Eager.h"
@@ -130,6 +131,9 @@ static JitEntry *compileCall(JitFunction *jit, const Call &call) {
   event.traceMs = stopwatch.lap();
   entry->program =
       compileProgram(frame, std::move(inputs), std::move(outputs), call.place);
+  if (entry->program->source)
+    entry->program->inputNames = leafNames(jit, *signature);
+  entry->program->isEager = jit->isInline;
   event.compileMs = stopwatch.lap();
   event.code = originOf(*entry->program);
   // Another thread may have compiled it while this one traced.
@@ -154,7 +158,7 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   std::string key(reinterpret_cast<const char *>(&jit), sizeof(jit));
   key.append(reinterpret_cast<const char *>(call.tree.words.data()),
              call.tree.words.size() * sizeof(uintptr_t));
-  key += std::to_string(currentFrame()->derivatives);
+  key += std::to_string(currentFrame()->derivatives) + axesKey();
   auto &functions = currentFrame()->root().functions;
   std::shared_ptr<NestedCall> nested;
   // Comparing may run Python code, which may add functions.
@@ -311,7 +315,8 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
     }
   }
   std::vector<Array *> donated;
-  if (call.donated.size())
+  // Where a result comes from is searched for in the arguments.
+  if (call.donated.size() && !checkedValues())
     donated = reusedArrays(*entry.program, call);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;

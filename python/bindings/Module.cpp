@@ -38,5 +38,6 @@ NB_MODULE(_core, m) {
   initExplain(m);
   initTransform(m);
   initControlFlow(m);
+  initChecks(m);
   initCustom(m);
 }

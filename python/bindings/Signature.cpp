@@ -1,5 +1,6 @@
 //===- Signature.cpp - How the signatures of two calls differ -------------===//
 
+#include "Checks.h"
 #include "Device.h"
 #include "Explain.h"
 #include <map>
@@ -11,7 +12,7 @@ using namespace arrax::core;
 Signature::Signature(const Call &call)
     : words(call.tree.words.begin(), call.tree.words.end()),
       positional(call.positional), keywords(call.keywords()),
-      device(call.place.device) {
+      device(call.place.device), checks(checkedValues()) {
   for (PyObject *object : call.tree.objects)
     objects.push_back(nb::borrow(object));
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
@@ -142,11 +143,23 @@ static std::vector<Argument> argumentsOf(const Signature &signature,
   return arguments;
 }
 
+std::vector<std::string> core::leafNames(JitFunction *jit,
+                                         const Signature &signature) {
+  std::vector<std::string> names;
+  for (const Argument &argument : argumentsOf(
+           signature, parameterNames(jit->function, signature.positional)))
+    if (!argument.value.is_valid())
+      for (const std::string &path : leafPaths(argument.tree))
+        names.push_back(argument.name + path);
+  return names;
+}
+
 Signature core::plainSignature(const Call &call) {
   Signature full(call), plain = full;
   plain.words.clear();
   plain.objects.clear();
   plain.device = nullptr;
+  plain.checks = 0;
   plain.positional = plain.keywords = 0;
   Reader reader(full);
   auto add = [&](const TreeDef &tree) {
@@ -348,6 +361,9 @@ std::vector<Difference> core::differences(std::vector<std::string> names,
   if (before.device != after.device)
     found.push_back(
         {"", "device", deviceName(before.device), deviceName(after.device)});
+  if (before.checks != after.checks)
+    found.push_back({"", "checks of values", checksText(before.checks),
+                     checksText(after.checks)});
   return found;
 }
 

@@ -121,10 +121,11 @@ static int derivativesOf(const std::string &purpose) {
 /// Traces `function`, from a list of tracers to a sequence of values, as a
 /// function of the open module. `values` are avals, or values to trace it for.
 /// `derivatives` of it may be taken: those of the function around it and of the
-/// purpose, unless it is given.
+/// purpose, unless it is given. Collective ops in it may name the batch of
+/// `axisSize` elements that it sees one of, unless `axisName` is None.
 static TracedPtr trace(nb::handle function, nb::handle values,
                        const std::string &name, const std::string &purpose,
-                       int derivatives) {
+                       int derivatives, nb::handle axisName, int64_t axisSize) {
   requireFrame("trace");
   std::vector<Aval *> inputs;
   std::vector<nb::object> concrete;
@@ -136,6 +137,8 @@ static TracedPtr trace(nb::handle function, nb::handle values,
   return traceFunction(
       name, purpose, std::move(inputs), [&](const auto &arguments) {
         Frame &frame = *currentFrame();
+        if (!axisName.is_none())
+          frame.axis = makeAxis(axisName, axisSize);
         for (const nb::object &value : concrete)
           frame.isConcrete |= value.is_valid();
         frame.isConcrete |= concrete.empty();
@@ -152,6 +155,18 @@ static TracedPtr trace(nb::handle function, nb::handle values,
           values.push_back(resolve(operand));
         return values;
       });
+}
+
+/// The innermost axis of a name: how the program calls it, and its size. The
+/// names of all, innermost first, if there is none.
+static nb::object namedAxis(nb::handle name) {
+  if (const NamedAxis *axis = findAxis(name))
+    return nb::make_tuple(axis->text, axis->size);
+  nb::list names;
+  for (Frame *frame = currentFrame(); frame; frame = frame->parent)
+    if (frame->axis)
+      names.append(frame->axis->name);
+  return std::move(names);
 }
 
 static nb::list call(const TracedPtr &traced, nb::handle args) {
@@ -237,10 +252,10 @@ static nb::list vmap(const TracedPtr &traced, nb::handle args,
   appendCaptures(*traced, operands);
   inAxes.resize(operands.size(), -1);
   ArraxResults emitted;
-  if (compiler().arraxEmitVmap(currentFrame()->func, traced->func,
-                               currentLocation(), operands.data(),
-                               operands.size(), inAxes.data(), outAxes.data(),
-                               size, &emitted) < 0)
+  if (compiler().arraxEmitVmap(
+          currentFrame()->func, traced->func, currentLocation(),
+          operands.data(), operands.size(), inAxes.data(), outAxes.data(), size,
+          traced->axis.empty() ? nullptr : traced->axis.c_str(), &emitted) < 0)
     raiseCompilerError("vmap");
   return wrapAll(toFrameValues(emitted, outputs, {}));
 }
@@ -287,6 +302,7 @@ struct Linearized {
     Stopwatch stopwatch;
     program = compileEntry(functions.module, backward ? "backward" : "linear",
                            inputs(backward), outputs(backward), {}, {device});
+    program->name = partName(backward);
     if (explaining)
       explainProgram(partName(backward), "first call of the derivative", 0,
                      stopwatch.lap(), *program);
@@ -465,7 +481,8 @@ knownArrays(Frame &frame, const std::vector<Operand> &operands) {
 
 /// Calls `function` on a list of tracers of `args` and runs what it traced;
 /// under an open trace it is called on `args` themselves. `function` returns a
-/// list of values, or a pair of such a list and something to hand through.
+/// list of values, or a tuple of such a list, something to hand through, and
+/// how many of the values are the user's.
 /// Compiled code is found by the content of the program.
 static nb::object run(nb::handle function, nb::list args,
                       const std::string &name, const std::string &purpose) {
@@ -486,6 +503,7 @@ static nb::object run(nb::handle function, nb::list args,
     tracers.append(argument);
   nb::object returned = callPython(function, tracers);
   bool hasExtra = PyTuple_Check(returned.ptr());
+  size_t userValues = hasExtra ? nb::cast<size_t>(returned[2]) : SIZE_MAX;
   nb::object results = hasExtra ? nb::object(returned[0]) : returned;
   std::vector<FrameValue> resolved;
   nb::tuple resultItems = valuesOf(results);
@@ -495,6 +513,7 @@ static nb::object run(nb::handle function, nb::list args,
   std::vector<ArraxValue> values;
   std::vector<Aval *> outputs;
   std::vector<nb::object> shared;
+  size_t visible = 0; // of the outputs
   for (const FrameValue &value : resolved) {
     auto array = known.find(value.value);
     if (array != known.end()) {
@@ -502,6 +521,7 @@ static nb::object run(nb::handle function, nb::list args,
           reinterpret_cast<PyObject *>(shareArray(value.aval, array->second))));
       continue;
     }
+    visible += shared.size() < userValues;
     shared.emplace_back();
     values.push_back(value.value);
     outputs.push_back(value.aval);
@@ -512,6 +532,7 @@ static nb::object run(nb::handle function, nb::list args,
     Place place = placeOf(name.c_str(), arrays);
     std::unique_ptr<Program> program =
         compileProgram(frame, std::move(inputs), std::move(outputs), place);
+    program->visible = visible;
     computed = runOnArrays(*program, std::move(arrays), place.committed);
   }
   nb::list list;
@@ -519,7 +540,7 @@ static nb::object run(nb::handle function, nb::list args,
   for (nb::object &array : shared)
     list.append(array.is_valid() ? array : nb::object(computed[next++]));
   if (hasExtra)
-    return nb::make_tuple(list, returned[1]);
+    return nb::make_tuple(list, returned[1], userValues);
   return std::move(list);
 }
 
@@ -538,7 +559,9 @@ void core::initTransform(nb::module_ &m) {
         return avalList(traced.outputs);
       });
   m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
-        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1);
+        nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1,
+        nb::arg("axis_name").none() = nb::none(), nb::arg("axis_size") = 0);
+  m.def("_named_axis", &namedAxis, nb::arg("name").none());
   m.def("_call", &call);
   m.def("_jvp", &jvp);
   m.def("_vjp", &vjp);

@@ -9,10 +9,11 @@ os.environ.setdefault("JAX_PLATFORMS", "cpu")
 COLUMNS = {
     "test_op_agrees_with_numpy": "value",
     "test_jvp_is_the_directional_derivative": "jvp",
-    "test_vjp_is_the_transpose_of_jvp": "vjp",
+    "test_vjp_is_the_transpose_of_jvp": "transpose",
     "test_linearize_is_jvp": "linearize",
     "test_second_derivative": "second",
-    "test_vmap_is_a_loop": "vmap",
+    "test_vmap_is_a_loop": "batch",
+    "test_vmap_of_while_is_a_loop": "while-batch",
     "test_jvp_of_vmap_is_vmap_of_jvp": "jvp.vmap",
     "test_no_transform_op_survives_expansion": "expanded",
     "test_stablehlo_agrees_with_numpy": "stablehlo",
@@ -37,12 +38,12 @@ def pytest_terminal_summary(terminalreporter):
         return
     terminalreporter.section("ops and laws (cases passed of cases run)")
     width = max(map(len, counts))
-    terminalreporter.line(" " * width + "".join(f"{c:>11}" for c in COLUMNS.values()))
+    terminalreporter.line(" " * width + "".join(f"{c:>12}" for c in COLUMNS.values()))
     for op, laws in sorted(counts.items()):
         cells = []
         for column in COLUMNS.values():
             passed, failed = laws[column]["passed"], laws[column]["failed"]
             cells.append(f"{passed}/{passed + failed}" if passed + failed else "-")
         terminalreporter.line(
-            f"{op:<{width}}" + "".join(f"{cell:>11}" for cell in cells)
+            f"{op:<{width}}" + "".join(f"{cell:>12}" for cell in cells)
         )

@@ -91,7 +91,7 @@ def test_jit_is_disabled_by_the_environment(value):
 
 
 def test_flags_that_have_one_value():
-    for name in ("jax_debug_nans", "jax_enable_x64", "jax_numpy_rank_promotion"):
+    for name in ("jax_enable_checks", "jax_enable_x64", "jax_numpy_rank_promotion"):
         value = getattr(ax.config, name)
         ax.config.update(name, value)
         with pytest.raises(NotImplementedError, match=name):

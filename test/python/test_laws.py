@@ -9,11 +9,12 @@ import itertools
 
 import numpy as np
 import pytest
-from op_cases import CASES, OTHER_OPS, Case, is_inexact, widen
+from op_cases import CASES, OTHER_OPS, Case, is_inexact, is_low_precision, widen
 from test_semantics import call, epsilon
 
 import arrax as ax
-from arrax import _core
+import arrax.numpy as anp
+from arrax import _core, lax
 
 
 def traits(case: Case) -> set[str]:
@@ -205,6 +206,67 @@ def test_vmap_is_a_loop(case):
             for row, e in zip(np.asarray(a), rows, strict=False):
                 tolerance = 1e-6 if e.dtype.kind in "fc" else 0
                 np.testing.assert_allclose(row, e, rtol=tolerance, atol=tolerance)
+
+
+def classes(case: Case) -> list[str]:
+    """One dtype of every class that the op takes: booleans, integers with and
+    without sign, floats of each precision, complex numbers."""
+    return list(
+        {(np.dtype(d).kind, is_low_precision(d)): d for d in case.dtypes}.values()
+    )
+
+
+def looped(case: Case, dtype: str, results):
+    """The op on `first` or `second`, whichever the last of `count` steps sees; zeros
+    if there is none."""
+    start = [_core.full(r.shape, 0, r.dtype) for r in results]
+
+    def function(count, first, second):
+        def step(carry):
+            i = carry[0]
+            operands = [
+                anp.where(i % 2 == 0, x, y) for x, y in zip(first, second, strict=True)
+            ]
+            out = call(case, dtype, operands)
+            return (i + 1, *(out if isinstance(out, tuple) else (out,)))
+
+        return lax.while_loop(lambda c: c[0] < count, step, (np.int32(0), *start))[1:]
+
+    return function
+
+
+#: The steps of the elements of a batch, which go on until the last is done.
+COUNTS = np.array([1, 0, 2], np.int32)
+
+
+def batch_of_loops(case: Case, dtype: str):
+    """A loop over the op, the arguments of a batch, and what each element gives."""
+    rows = [[case.operands(dtype, 2 * n + k) for n in range(3)] for k in (0, 1)]
+    outs = [[call(case, dtype, row) for row in half] for half in rows]
+    outs = [[o if isinstance(o, tuple) else (o,) for o in half] for half in outs]
+    nothing = [np.zeros(r.shape, r.dtype) for r in outs[0][0]]
+    expected = [
+        outs[count - 1][n] if count else nothing for n, count in enumerate(COUNTS)
+    ]
+    stacks = [[np.stack(xs) for xs in zip(*half, strict=True)] for half in rows]
+    return looped(case, dtype, nothing), stacks, expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_vmap_of_while_is_a_loop(case):
+    loops = [batch_of_loops(case, dtype) for dtype in classes(case)]
+
+    def every(count, stacks):
+        return [f(count, *s) for (f, _, _), s in zip(loops, stacks, strict=True)]
+
+    actual = ax.jit(ax.vmap(every))(COUNTS, [stacks for _, stacks, _ in loops])
+    for values, (_, _, expected) in zip(actual, loops, strict=True):
+        for row in range(len(COUNTS)):
+            for a, e in zip(values, expected[row], strict=True):
+                a, e = np.asarray(a)[row], np.asarray(e)
+                eps = 8 * rounding(e) if is_inexact(e.dtype) else 0
+                a, e = widen(a), widen(e)
+                np.testing.assert_allclose(a, e, rtol=eps, atol=eps)
 
 
 @pytest.mark.parametrize(("case", "dtype"), DIFFERENTIABLE, ids=IDS)

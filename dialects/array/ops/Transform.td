@@ -133,23 +133,24 @@ def Array_VmapOp : Array_TransformOp<"vmap"> {
     `in_axes[i]` is the dimension of operand `i` that holds the batch, -1 if it
     is the same for the whole batch; `out_axes` likewise says where results carry
     the batch, -1 only for results that do not depend on it. `size` is the batch
-    size.
+    size. Collective ops in the callee, and in functions that it calls, may name the
+    batch by `axis_name`, and combine its elements.
 
     C1: the callee is a function of the module; C2: one entry of `in_axes` per
     operand, of `out_axes` per result; C3: an axis is in range and has `size`
     elements; C4: operand and result types are those of the callee with the
-    batch inserted; C5: `size` is not negative.
+    batch inserted; C5: `size` is not negative; C6: `axis_name` is not empty.
 
     Example:
     `%y = array.vmap @f(%x) in_axes [0] out_axes [1] size 8 : (tensor<8x3xf32>) -> tensor<3x8xf32>`
   }];
   let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
                        DenseI64ArrayAttr:$in_axes, DenseI64ArrayAttr:$out_axes,
-                       Array_I64Attr:$size);
+                       Array_I64Attr:$size, OptionalAttr<StrAttr>:$axis_name);
   let results = (outs Variadic<Array_Any>:$outputs);
   let assemblyFormat = [{
     $callee `(` $inputs `)` `in_axes` $in_axes `out_axes` $out_axes `size` $size
-    attr-dict `:` functional-type($inputs, $outputs)
+    (`named` $axis_name^)? attr-dict `:` functional-type($inputs, $outputs)
   }];
 }
 

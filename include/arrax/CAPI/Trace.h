@@ -42,11 +42,12 @@ int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape,
                         int32_t capacity);
 
 typedef enum {
-  ARRAX_ATTR_INT,   // an i64
-  ARRAX_ATTR_INTS,  // an i64 array
-  ARRAX_ATTR_BOOL,  // a bool
-  ARRAX_ATTR_DTYPE, // an element type
-  ARRAX_ATTR_STRING // the case of an enum attribute, else a string
+  ARRAX_ATTR_INT,    // an i64
+  ARRAX_ATTR_INTS,   // an i64 array
+  ARRAX_ATTR_BOOL,   // a bool
+  ARRAX_ATTR_DTYPE,  // an element type
+  ARRAX_ATTR_STRING, // the case of an enum attribute, else a string
+  ARRAX_ATTR_STRINGS // an array of strings
 } ArraxAttrKind;
 
 typedef struct {
@@ -54,8 +55,9 @@ typedef struct {
   ArraxAttrKind kind;
   int64_t integer; // ARRAX_ATTR_INT, _BOOL, _DTYPE
   const int64_t *ints;
-  size_t count;
+  size_t count; // of `ints` or `strings`
   const char *string;
+  const char *const *strings;
 } ArraxAttr;
 
 /// Null if a string names no case of its enum.
@@ -134,11 +136,12 @@ int arraxEmitVjp(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                  const ArraxValue *operands, size_t operandCount,
                  const int64_t *wrt, size_t wrtCount, ArraxResults *results);
 
-/// array.vmap; an axis of -1 is unmapped.
+/// array.vmap; an axis of -1 is unmapped. `axisName`, which may be null, names
+/// the batch for the collective ops in the callee.
 int arraxEmitVmap(ArraxFunc func, ArraxFunc callee, ArraxLocation location,
                   const ArraxValue *operands, size_t operandCount,
                   const int64_t *inAxes, const int64_t *outAxes, int64_t size,
-                  ArraxResults *results);
+                  const char *axisName, ArraxResults *results);
 
 // ---- Branches and loops ----
 //

@@ -174,6 +174,9 @@ LogicalResult VmapOp::verifySymbolUses(SymbolTableCollection &symbols) {
   // C5
   if (size < 0)
     return emitOpError("batch size must not be negative, got ") << size;
+  // C6
+  if (getAxisName() && getAxisName()->empty())
+    return emitOpError("the name of the batch is empty");
   if (failed(checkBatched(*this, "operand", getInputs().getTypes(),
                           func->getArgumentTypes(), getInAxes(), size)))
     return failure();

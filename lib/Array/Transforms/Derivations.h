@@ -13,7 +13,8 @@
 //                 results that c marks -> cotangents of the operands that m
 //                 marks, in which f is linear
 //   vmap[n;m](f)  operands, those that m marks with a leading dimension of size
-//                 n -> results, likewise
+//                 n -> results, likewise; vmap[a=n;m](f) if the batch is the
+//                 axis a of collective ops in f
 //   body(f)       a region of a branch or loop of f, taken out as a function
 //   remat[m;p](f) operands -> results, then what the policy p of a checkpoint
 //                 keeps; its linear function computes the residuals of f again
@@ -30,6 +31,7 @@
 #include "arrax/Array/IR/Array.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/IRMapping.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace arrax::array {
@@ -84,6 +86,11 @@ public:
   llvm::FailureOr<const Derived *> vmap(mlir::func::FuncOp func,
                                         const llvm::SmallBitVector &mapped,
                                         int64_t size);
+  /// The batch is the axis `name` of collective ops in `func`, if not empty.
+  llvm::FailureOr<const Derived *> vmapNamed(mlir::func::FuncOp func,
+                                             const llvm::SmallBitVector &mapped,
+                                             int64_t size,
+                                             mlir::StringRef name);
 
   mlir::func::FuncOp lookup(mlir::StringRef name) const {
     return symbols.lookup<mlir::func::FuncOp>(name);
@@ -260,6 +267,13 @@ private:
                              Batch &batch);
   mlir::LogicalResult vmapCall(mlir::func::CallOp op, mlir::OpBuilder &builder,
                                Batch &batch);
+  mlir::LogicalResult vmapCollective(CollectiveOpInterface op,
+                                     mlir::OpBuilder &builder, Batch &batch);
+  /// True if `op`, or a function that it refers to, has a collective op over
+  /// the axis that the batch under way is.
+  bool usesBatchAxis(mlir::Operation *op);
+  using AxisNames = llvm::SmallSetVector<mlir::StringRef, 2>;
+  const AxisNames &axisNamesOf(mlir::func::FuncOp func);
   mlir::LogicalResult vmapSwitch(SwitchOp op, mlir::OpBuilder &builder,
                                  Batch &batch);
   mlir::LogicalResult vmapBranches(SwitchOp op, mlir::OpBuilder &builder,
@@ -281,6 +295,10 @@ private:
   llvm::StringMap<std::unique_ptr<Linearized>> linearized;
   /// By the symbol of the linear half.
   llvm::DenseMap<mlir::Operation *, const Linearized *> byLinear;
+  /// The axis that the batch under way is, for all functions that are batched
+  /// with it; empty without one.
+  mlir::StringRef batchAxis;
+  llvm::DenseMap<mlir::Operation *, AxisNames> knownAxisNames; // of functions
   llvm::SmallVector<std::pair<mlir::StringRef, mlir::func::FuncOp>> frames;
 };
 
@@ -331,7 +349,8 @@ bool isCustomCall(mlir::Operation *op);
 llvm::SmallVector<mlir::StringRef> functionsOf(mlir::Operation *op);
 
 /// Wraps the locations of the ops that a builder inserts: the user's line stays
-/// visible inside, the transforms it went through around it.
+/// visible inside, the transforms it went through around it. Reports of NaNs
+/// read them.
 class LocationWrapper : public mlir::OpBuilder::Listener {
 public:
   explicit LocationWrapper(mlir::MLIRContext *context,
@@ -345,6 +364,13 @@ public:
 private:
   mlir::StringAttr name;
 };
+
+/// A copy of an op that no transform has changed: its location is not wrapped.
+inline void cloneUnchanged(mlir::Operation &op, mlir::OpBuilder &builder,
+                           mlir::IRMapping &values) {
+  mlir::OpBuilder(builder.getBlock(), builder.getInsertionPoint())
+      .clone(op, values);
+}
 
 } // namespace arrax::array
 

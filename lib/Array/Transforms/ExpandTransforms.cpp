@@ -527,7 +527,8 @@ LogicalResult Expander::expand(VmapOp op) {
     mapped.set(operands.size());
     operands.push_back(moveAxis(builder, loc, value, axis, 0));
   }
-  auto derived = derivations.vmap(func, mapped, op.getSize());
+  auto derived = derivations.vmapNamed(func, mapped, op.getSize(),
+                                       op.getAxisName().value_or(""));
   if (failed(derived))
     return failure();
   auto call = func::CallOp::create(builder, loc, (*derived)->func, operands);

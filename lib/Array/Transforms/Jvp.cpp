@@ -13,12 +13,29 @@ static bool isConstantInTangents(Operation *op) {
                        [](Type type) { return getTangentType(type); });
 }
 
+/// The ops after `last`, all if it is null, that compute `primals` are no part
+/// of the derivative: gives them the locations that a LocationWrapper has
+/// wrapped.
+static void unwrapPrimals(Operation *last, ArrayRef<Value> primals,
+                          OpBuilder &builder) {
+  llvm::DenseSet<Value> needed(primals.begin(), primals.end());
+  Block::iterator begin =
+      last ? std::next(last->getIterator()) : builder.getBlock()->begin();
+  for (Operation &op :
+       llvm::reverse(llvm::make_range(begin, builder.getInsertionPoint())))
+    if (llvm::any_of(op.getResults(),
+                     [&](Value value) { return needed.contains(value); })) {
+      op.setLoc(cast<NameLoc>(op.getLoc()).getChildLoc());
+      needed.insert_range(op.getOperands());
+    }
+}
+
 LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
                                     Duals &duals) {
   bool active = llvm::any_of(
       op->getOperands(), [&](Value operand) { return duals.tangent(operand); });
   if (!active || isConstantInTangents(op)) {
-    builder.clone(*op, duals.primals);
+    cloneUnchanged(*op, builder, duals.primals);
     return success();
   }
   auto rule = dyn_cast<DifferentiableOpInterface>(op);
@@ -30,8 +47,12 @@ LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
     primals.push_back(duals.primals.lookup(operand));
     tangents.push_back(duals.tangent(operand));
   }
+  Block::iterator end = builder.getInsertionPoint();
+  Operation *last =
+      end == builder.getBlock()->begin() ? nullptr : &*std::prev(end);
   if (failed(rule.jvp(builder, primals, tangents, outPrimals, outTangents)))
     return error(op) << "could not be differentiated";
+  unwrapPrimals(last, outPrimals, builder);
   for (auto [result, primal, tangent] :
        llvm::zip_equal(op->getResults(), outPrimals, outTangents)) {
     duals.primals.map(result, primal);

@@ -2,6 +2,7 @@
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -19,6 +20,53 @@ LogicalResult arrax::array::batchOp(Operation *op, OpBuilder &builder,
                     << "' has no batching rule: it is applied to " << size
                     << " elements one after another";
   return batchByLoop(op, builder, operands, mapped, size, results);
+}
+
+const Derivations::AxisNames &Derivations::axisNamesOf(func::FuncOp func) {
+  if (auto known = knownAxisNames.find(func); known != knownAxisNames.end())
+    return known->second;
+  AxisNames names;
+  func.walk([&](Operation *op) {
+    if (auto collective = dyn_cast<CollectiveOpInterface>(op))
+      names.insert_range(collective.getAxisNames());
+    for (StringRef callee : functionsOf(op))
+      names.insert_range(axisNamesOf(lookup(callee)));
+  });
+  return knownAxisNames[func] = std::move(names);
+}
+
+bool Derivations::usesBatchAxis(Operation *op) {
+  if (batchAxis.empty())
+    return false;
+  WalkResult result = op->walk([&](Operation *inner) -> WalkResult {
+    auto collective = dyn_cast<CollectiveOpInterface>(inner);
+    if (collective && llvm::is_contained(collective.getAxisNames(), batchAxis))
+      return WalkResult::interrupt();
+    for (StringRef callee : functionsOf(inner))
+      if (axisNamesOf(lookup(callee)).contains(batchAxis))
+        return WalkResult::interrupt();
+    return WalkResult::advance();
+  });
+  return result.wasInterrupted();
+}
+
+LogicalResult Derivations::vmapCollective(CollectiveOpInterface op,
+                                          OpBuilder &builder, Batch &batch) {
+  Value original = op->getNumOperands() ? op->getOperand(0) : Value();
+  Value operand = original ? batch.values.lookup(original) : Value(), result;
+  auto size = op->getAttrOfType<IntegerAttr>("size");
+  if (size && size.getInt() != batch.size)
+    return error(op) << "says that axis \"" << batchAxis << "\" has "
+                     << size.getInt() << " elements, but it is a batch of "
+                     << batch.size;
+  auto isMapped = op.bindAxis(builder, operand, batch.mapped.contains(original),
+                              batchAxis, batch.size, result);
+  if (failed(isMapped))
+    return error(op) << "could not be batched";
+  batch.values.map(op->getResult(0), result);
+  if (*isMapped)
+    batch.mapped.insert(op->getResult(0));
+  return success();
 }
 
 LogicalResult Derivations::vmapCall(func::CallOp call, OpBuilder &builder,
@@ -48,8 +96,12 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
     mask[i] = batch.mapped.contains(operand);
     operands.push_back(batch.values.lookup(operand));
   }
-  if (mask.none()) {
-    builder.clone(*op, batch.values);
+  bool usesAxis = usesBatchAxis(op);
+  if (auto collective = dyn_cast<CollectiveOpInterface>(op);
+      collective && usesAxis)
+    return vmapCollective(collective, builder, batch);
+  if (mask.none() && !usesAxis) {
+    cloneUnchanged(*op, builder, batch.values);
     return success();
   }
   if (auto call = dyn_cast<func::CallOp>(op))
@@ -71,11 +123,20 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
   return success();
 }
 
+FailureOr<const Derived *>
+Derivations::vmapNamed(func::FuncOp func, const llvm::SmallBitVector &mask,
+                       int64_t size, StringRef name) {
+  llvm::SaveAndRestore named(batchAxis, name);
+  return vmap(func, mask, size);
+}
+
 FailureOr<const Derived *> Derivations::vmap(func::FuncOp func,
                                              const llvm::SmallBitVector &mask,
                                              int64_t size) {
-  std::string name =
-      derivedName("vmap", std::to_string(size) + ";" + maskText(mask), func);
+  // What does not use the name is derived once for all of them.
+  std::string axis = usesBatchAxis(func) ? (batchAxis + "=").str() : "";
+  std::string name = derivedName(
+      "vmap", axis + std::to_string(size) + ";" + maskText(mask), func);
   if (auto found = derived.find(name); found != derived.end())
     return found->second.get();
   Frame frame(*this, "batching", func);

@@ -183,6 +183,12 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
       .Case([&](DynamicUpdateSliceOp update) {
         return lowerDynamicUpdateSlice(lowering, update);
       })
+      .Case([](CollectiveOpInterface collective) -> LogicalResult {
+        InFlightDiagnostic error = collective->emitOpError("has no axis ");
+        llvm::interleaveComma(collective.getAxisNames(), error,
+                              [&](auto name) { error << '"' << name << '"'; });
+        return error << ": no array.vmap around it has an axis_name like that";
+      })
       .Default([](Operation *op) -> LogicalResult {
         return op->emitOpError("is not supported on the CPU here");
       });

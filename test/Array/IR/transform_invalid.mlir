@@ -297,6 +297,15 @@ func.func @vmap_c5(%x: tensor<8x3xf32>, %i: tensor<i32>) {
 
 // -----
 
+func.func private @f(tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
+func.func @vmap_c6(%x: tensor<8x3xf32>, %i: tensor<i32>) {
+  // expected-error @+1 {{the name of the batch is empty}}
+  %0:2 = array.vmap @f(%x, %i) in_axes [0, -1] out_axes [0, 0] size 8 named "" : (tensor<8x3xf32>, tensor<i32>) -> (tensor<8xf32>, tensor<8xi1>)
+  return
+}
+
+// -----
+
 func.func private @f(f32, tensor<i32>) -> (tensor<f32>, tensor<i1>)
 func.func @vmap_scalar_callee(%x: tensor<8x3xf32>, %i: tensor<i32>) {
   // expected-error @+1 {{which is no array}}

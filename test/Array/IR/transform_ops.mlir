@@ -50,10 +50,12 @@ func.func @residuals(%r: !array.residuals<@f, [0, 2]>) -> !array.residuals<@f, [
 // CHECK-LABEL: @vmap(
 // CHECK: array.vmap @f(%{{.*}}, %{{.*}}, %{{.*}}) in_axes [2, -1, 0] out_axes [0, 0] size 8 : (tensor<2x3x8xf32>, tensor<i32>, tensor<8xcomplex<f64>>) -> (tensor<8x2xf32>, tensor<8xi1>)
 // CHECK: array.vmap @f({{.*}}) in_axes [2, -1, 0] out_axes [1, -1] size 8
-// CHECK: array.vmap @f({{.*}}) in_axes [2, -1, -1] out_axes [1, -1] size 0
+// CHECK: array.vmap @f({{.*}}) in_axes [2, -1, -1] out_axes [1, -1] size 0 :
+// CHECK: array.vmap @f({{.*}}) in_axes [2, -1, -1] out_axes [1, -1] size 0 named "i" :
 func.func @vmap(%x: tensor<2x3x8xf32>, %i: tensor<i32>, %z: tensor<8xcomplex<f64>>, %c: tensor<complex<f64>>, %e: tensor<2x3x0xf32>) {
   %0:2 = array.vmap @f(%x, %i, %z) in_axes [2, -1, 0] out_axes [0, 0] size 8 : (tensor<2x3x8xf32>, tensor<i32>, tensor<8xcomplex<f64>>) -> (tensor<8x2xf32>, tensor<8xi1>)
   %1:2 = array.vmap @f(%x, %i, %z) in_axes [2, -1, 0] out_axes [1, -1] size 8 : (tensor<2x3x8xf32>, tensor<i32>, tensor<8xcomplex<f64>>) -> (tensor<2x8xf32>, tensor<i1>)
   %2:2 = array.vmap @f(%e, %i, %c) in_axes [2, -1, -1] out_axes [1, -1] size 0 : (tensor<2x3x0xf32>, tensor<i32>, tensor<complex<f64>>) -> (tensor<2x0xf32>, tensor<i1>)
+  %3:2 = array.vmap @f(%e, %i, %c) in_axes [2, -1, -1] out_axes [1, -1] size 0 named "i" : (tensor<2x3x0xf32>, tensor<i32>, tensor<complex<f64>>) -> (tensor<2x0xf32>, tensor<i1>)
   return
 }
