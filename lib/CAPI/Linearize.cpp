@@ -3,6 +3,7 @@
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Rules/Emit.h"
+#include "arrax/Array/Transforms/Auxiliary.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "arrax/CAPI/Trace.h"
 #include "mlir/IR/SymbolTable.h"
@@ -117,6 +118,12 @@ struct LinearizationBuilder {
     return finish(func, llvm::to_vector_of<Value>(op->getResults()));
   }
 };
+static void setAuxiliary(func::FuncOp func, size_t first) {
+  for (size_t i = first; i < func.getNumResults(); ++i)
+    func.setResultAttr(i, array::auxiliaryAttrName,
+                       UnitAttr::get(func.getContext()));
+}
+
 } // namespace
 
 int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
@@ -129,6 +136,7 @@ int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
       *module, module->lookupSymbol<func::FuncOp>(source.getName()),
       array::ResidualsType::get(
           b.getContext(), FlatSymbolRefAttr::get(source.getSymNameAttr()),
+  setAuxiliary(builder.source, outputs);
           b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount))),
       outputs};
   func::FuncOp forward = builder.forward(), linear = builder.linear(),
@@ -189,6 +197,10 @@ size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types) {
     buffer.push_back(capi::wrap(type));
   *types = buffer.data();
   return buffer.size();
+void arraxFuncSetAuxiliary(ArraxFunc func, size_t first) {
+  setAuxiliary(capi::unwrap(func), first);
+}
+
 }
 
 int64_t arraxFuncForwarded(ArraxFunc func, size_t result) {

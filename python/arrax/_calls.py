@@ -195,7 +195,7 @@ class FlatFunction:
             for i, leaf in enumerate(self.aux_leaves)
             if isinstance(leaf, _core.Tracer)
         ]
-        return out_leaves + [stop_leaf(self.aux_leaves[i]) for i in self.traced]
+        return out_leaves + [self.aux_leaves[i] for i in self.traced]
 
     def result(self, values: Sequence[Any]) -> tuple[Any, Any]:
         """Output and aux, from what the program gave for what it returned."""

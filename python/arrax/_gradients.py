@@ -70,6 +70,7 @@ def _value_and_grad(
 
     def program(leaves: list[Any]) -> list[Any]:
         traced = _core._trace(flat, leaves, name, what)
+        traced.set_auxiliary(flat.count)
         aux = [a for a in traced.out_avals[1:] if is_inexact(a.dtype)]
         return _core._vjp(traced, leaves, [1.0, *zeros_of(aux)], wrt)
 
@@ -266,6 +267,7 @@ def jvp(
 
     def program(xs: list[Any]) -> list[Any]:
         traced = _core._trace(flat, xs[:n], name, "jvp")
+        traced.set_auxiliary(flat.count)
         avals[:] = traced.out_avals
         return _core._jvp(traced, xs[:n], xs[n:], wrt)
 

@@ -48,6 +48,7 @@
   X(arraxFuncTypes)                                                            \
   X(arraxFuncForwarded)                                                        \
   X(arraxEmitCustomJvp)                                                        \
+  X(arraxFuncSetAuxiliary)                                                     \
   X(arraxEmitCustomVjp)                                                        \
   X(arraxEmitCheckpoint)                                                       \
   X(arraxDependsOn)                                                            \

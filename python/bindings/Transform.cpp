@@ -555,9 +555,16 @@ void core::initTransform(nb::module_ &m) {
   nb::class_<Traced>(m, "_Traced", "A function of the module being traced.")
       .def_prop_ro("in_avals",
                    [](const Traced &traced) { return avalList(traced.inputs); })
-      .def_prop_ro("out_avals", [](const Traced &traced) {
-        return avalList(traced.outputs);
-      });
+      .def_prop_ro(
+          "out_avals",
+          [](const Traced &traced) { return avalList(traced.outputs); })
+      .def(
+          "set_auxiliary",
+          [](const Traced &traced, size_t first) {
+            compiler().arraxFuncSetAuxiliary(traced.func, first);
+          },
+          nb::arg("first"),
+          "Takes the derivatives of the results from `first` on for zero.");
   m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
         nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1,
         nb::arg("axis_name").none() = nb::none(), nb::arg("axis_size") = 0);

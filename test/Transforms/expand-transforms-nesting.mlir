@@ -53,3 +53,30 @@ func.func @jvp_of_vmap(%x: tensor<8xf32>, %t: tensor<8xf32>) -> (tensor<8xf32>, 
 
 // Locations keep the user's line inside the transforms it went through.
 // LOC: array.cos {{.*}} loc("vmap"("jvp"("user.py":7:3)))
+
+// -----
+
+// An auxiliary result is a constant to the transform that names its function, and
+// to that one only: the outer derivative is 2 x of what the inner one handed through.
+
+func.func private @f(%t: tensor<f32>, %x: tensor<f32>) -> (tensor<f32>, tensor<f32> {array.auxiliary}) {
+  %y = array.sin %t : tensor<f32>
+  %square = array.mul %x, %x : tensor<f32>
+  return %y, %square : tensor<f32>, tensor<f32>
+}
+func.func private @aux(%x: tensor<f32>) -> tensor<f32> {
+  %one = array.constant dense<1.0> : tensor<f32>
+  %y, %a, %gt, %gx = array.vjp @f(%x, %x, %one, %one) wrt [0, 1] : (tensor<f32>, tensor<f32>, tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>, tensor<f32>, tensor<f32>)
+  %r = array.add %a, %gx : tensor<f32>
+  return %r : tensor<f32>
+}
+// CHECK-LABEL: func.func @derivative_of_aux
+// CHECK-SAME: (%[[X:.*]]: tensor<f32>, %[[T:.*]]: tensor<f32>)
+// CHECK: %[[A:.*]] = array.mul %[[T]], %[[X]]
+// CHECK: %[[B:.*]] = array.mul %[[X]], %[[T]]
+// CHECK: %[[R:.*]] = array.add %[[A]], %[[B]]
+// CHECK: return %[[R]]
+func.func @derivative_of_aux(%x: tensor<f32>, %t: tensor<f32>) -> tensor<f32> {
+  %r, %d = array.jvp @aux(%x, %t) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %d : tensor<f32>
+}

@@ -69,7 +69,8 @@ def run_jax(text, args):
     with wide, jax.disable_jit():
         try:
             program = function(text, jax, jax.numpy, jax.lax, dtype)
-            return [np.asarray(x) for x in program(*map(jax.numpy.asarray, args))]
+            outs = program(*map(jax.numpy.asarray, args))
+            return [np.asarray(jax.numpy.asarray(x)) for x in outs]
         except Exception as error:
             raise Rejected(f"{type(error).__name__}: {error}") from None
 
@@ -144,7 +145,7 @@ def smaller(lines):
     for n, line in enumerate(lines):
         left, equals, right = line.partition(" = ")
         if equals and "," not in left:
-            names = [name for name in "svmik" if name != right]
+            names = [] if right in "svmik" else list("svmik")
         elif line.lstrip().startswith("return "):
             left, equals, right = line.partition("return ")
             try:
@@ -171,13 +172,13 @@ def reduced(text, seed, failure):
             return False
         return found is not None and found.kind() == failure.kind()
 
-    again = True
-    while again:
-        again = False
-        for candidate in smaller(lines):
-            if fails(candidate):
-                lines, again = candidate, True
-                break
+    position = tried = 0
+    while tried < len(candidates := list(smaller(lines))):
+        position %= len(candidates)
+        if fails(candidates[position]):
+            lines, tried = candidates[position], 0
+        else:
+            position, tried = position + 1, tried + 1
     return "\n".join(lines) + "\n"
 
 

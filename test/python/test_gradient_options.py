@@ -6,6 +6,7 @@ import pytest
 from test_linearize import both, close
 
 import arrax as ax
+import arrax.numpy as anp
 
 jax = compare.jax
 
@@ -169,3 +170,31 @@ def test_what_is_refused(run):
         run(jax)
     with pytest.raises(TypeError):
         run(ax)
+
+
+def test_aux_is_no_constant_to_other_derivatives():
+    """The derivative that a function has aux for leaves it out, those around do not."""
+
+    def programs(lib, np_):
+        def parts(t, x):
+            return np_.sin(t), t * x
+
+        return [
+            lambda x: lib.grad(parts, has_aux=True)(x, x)[1],
+            lambda x: lib.value_and_grad(lambda t: parts(t, x), has_aux=True)(3.0)[0][
+                1
+            ],
+            lambda x: lib.vjp(lambda t: parts(t, x), x, has_aux=True)[2],
+            lambda x: lib.jvp(lambda t: parts(t, x), (x,), (x,), has_aux=True)[2],
+            lambda x: lib.linearize(lambda t: parts(t, x), x, has_aux=True)[2],
+            lambda x: lib.jacrev(parts, has_aux=True)(x, x)[1],
+            lambda x: lib.jacfwd(parts, has_aux=True)(x, x)[1],
+        ]
+
+    x = np.float32(0.7)
+    ours, theirs = programs(ax, anp), programs(jax, jax.numpy)
+    for f, g in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(ax.grad(f)(x), jax.grad(g)(x), rtol=1e-6)
+        np.testing.assert_allclose(
+            ax.jit(ax.hessian(f))(x), jax.hessian(g)(x), rtol=1e-6
+        )

@@ -190,6 +190,10 @@ ArraxFunc arraxFuncImport(ArraxModule module, ArraxFunc func, const char *name);
 /// Its operand or result types, valid until the next call on this thread.
 size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types);
 
+/// Lets transforms that name the function take the derivatives of its results
+/// from `first` on for zero.
+void arraxFuncSetAuxiliary(ArraxFunc func, size_t first);
+
 /// The operand that is returned as `result`, or -1.
 int64_t arraxFuncForwarded(ArraxFunc func, size_t result);
 

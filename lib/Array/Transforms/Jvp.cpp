@@ -1,6 +1,7 @@
 //===- Jvp.cpp - Forward-mode derivatives of functions --------------------===//
 
 #include "Derivations.h"
+#include "arrax/Array/Transforms/Auxiliary.h"
 #include "arrax/Array/Transforms/ScalarRegions.h"
 
 using namespace mlir;
@@ -181,12 +182,15 @@ static llvm::SmallBitVector finishDuals(func::FuncOp func, const Duals &duals,
   Operation *end = func.getBody().front().getTerminator();
   primals = mappedOperands(end, duals.primals);
   llvm::SmallBitVector mask(end->getNumOperands());
-  for (auto [i, operand] : llvm::enumerate(end->getOperands()))
+  for (auto [i, operand] : llvm::enumerate(end->getOperands())) {
+    if (func.getResultAttr(i, auxiliaryAttrName))
+      continue;
     if (Value tangent = duals.tangent(operand)) {
       mask.set(i);
       tangents.push_back(tangent);
     }
   return mask;
+  }
 }
 
 FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
