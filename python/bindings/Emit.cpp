@@ -148,6 +148,17 @@ Program::~Program() {
     compiler().arraxModuleDestroy(source);
 }
 
+/// The error of a compilation, which says which op it is about.
+static std::string compilationMessage(std::string text) {
+  const char *prefix = "'array.", *infix = "' op ";
+  size_t op = text.find(infix);
+  if (text.rfind(prefix, 0) == 0 && op != std::string::npos) {
+    text.erase(op, std::strlen(infix) - 1);
+    text.erase(0, std::strlen(prefix));
+  }
+  return pythonMessage(text);
+}
+
 /// Throws where the mistake is one in a call of a transform, which shows when
 /// it is expanded: in the entries of out_axes, or the mode of a derivative.
 static void raiseExpansionError(const std::string &text) {
@@ -183,7 +194,7 @@ core::compileEntry(ArraxModule module, const char *entry,
     compiler().arraxStringFree(error);
     raiseExpansionError(text);
     raise(errorClass("CompilationError", PyExc_RuntimeError),
-          "compilation failed: %s", pythonMessage(text).c_str());
+          "compilation failed: %s", compilationMessage(text).c_str());
   }
   keepSource(*program, module, entry);
   return program;
