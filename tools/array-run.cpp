@@ -8,7 +8,9 @@
 // convert-array-to-linalg makes them. An operand without an argument on the
 // command line gets the value of its attribute arrax.value, or else random
 // numbers. --all runs every public function, and prints its name before its
-// results: test/Execution is written that way.
+// results: test/Execution is written that way. A function of the host that the
+// program calls prints its operands; each result is a copy of the first operand
+// of its type, or zeros.
 //
 // --target=emulation runs the program on an emulated GPU, --target=cuda on the
 // first of NVIDIA's. Functions on memory run on the CPU, and functions on
@@ -24,6 +26,8 @@
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/GPU.h"
 #include "arrax/Runtime/CUDA.h"
+#include "arrax/Runtime/DType.h"
+#include "arrax/Runtime/Host.h"
 #include "arrax/Target/CPU.h"
 
 #include "mlir/AsmParser/AsmParser.h"
@@ -184,6 +188,59 @@ static void print(const Buffer &buffer) {
   llvm::outs() << '\n';
 }
 
+//===----------------------------------------------------------------------===//
+// The host
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// What stands for the functions of the host.
+struct Host {
+  MLIRContext *context;
+  ArrayRef<int64_t> callees;
+};
+} // namespace
+
+static RankedTensorType typeOf(const ArraxHostArray &array,
+                               MLIRContext *context) {
+  // By arrax::runtime::DType.
+  static const char *const names[] = {
+      "i1",   "i8",   "i16",  "i32",          "i64",
+      "ui8",  "ui16", "ui32", "ui64",         "f16",
+      "bf16", "f32",  "f64",  "complex<f32>", "complex<f64>"};
+  return RankedTensorType::get(ArrayRef(array.shape, array.rank),
+                               parseType(names[array.dtype], context));
+}
+
+static Buffer bufferOf(const ArraxHostArray &array, MLIRContext *context) {
+  RankedTensorType type = typeOf(array, context);
+  auto itemSize = arrax::runtime::itemSize(arrax::runtime::DType(array.dtype));
+  return {type, type.getNumElements() * int64_t(itemSize), array.data};
+}
+
+static bool callHost(void *state, const ArraxHostCall *call) {
+  auto *host = static_cast<const Host *>(state);
+  ArrayRef inputs(call->arrays, call->numInputs);
+  // Functions on memory have no list: they call by position.
+  int64_t callee = call->callee < host->callees.size()
+                       ? host->callees[call->callee]
+                       : int64_t(call->callee);
+  llvm::outs() << "host " << callee << '\n';
+  for (const ArraxHostArray &input : inputs)
+    print(bufferOf(input, host->context));
+  for (const ArraxHostArray &output :
+       ArrayRef(call->arrays + call->numInputs, call->numOutputs)) {
+    Buffer to = bufferOf(output, host->context);
+    const auto *from = llvm::find_if(inputs, [&](const ArraxHostArray &input) {
+      return typeOf(input, host->context) == to.type;
+    });
+    if (from == inputs.end())
+      memset(to.data, 0, to.bytes);
+    else
+      memcpy(to.data, from->data, to.bytes);
+  }
+  return true;
+}
+
 static LogicalResult writeRaw(ArrayRef<Buffer> buffers) {
   for (auto [number, buffer] : llvm::enumerate(buffers)) {
     std::error_code error;
@@ -298,9 +355,10 @@ static void isolate(ModuleOp module, StringRef entry) {
 }
 
 /// Of a function on memory, or on pointers if it launches kernels.
-static FailureOr<std::shared_ptr<arrax::Executable>>
-compileLowered(ModuleOp module, StringRef entry, const Program &program,
-               Device &device) {
+static FailureOr<arrax::CompiledProgram> compileLowered(ModuleOp module,
+                                                        StringRef entry,
+                                                        const Program &program,
+                                                        Device &device) {
   isolate(module, entry);
   PassManager manager(module.getContext());
   buildPasses(manager, program.kind == Program::OnPointers);
@@ -309,30 +367,32 @@ compileLowered(ModuleOp module, StringRef entry, const Program &program,
   auto object = arrax::cpu::emitObject(module);
   if (!object)
     return module.emitError(toString(object.takeError()));
+  arrax::CompiledProgram compiled;
   arrax::Executable::Signature signature;
   signature.NumInputs = program.inputs.size();
   signature.OutputTypes.resize(program.outputs.size());
   signature.ArenaSize = program.arena;
-  std::shared_ptr<arrax::Executable> executable =
+  compiled.executable =
       device.load(signature, {std::string(object->begin(), object->end()), {}});
-  if (!executable)
+  if (!compiled.executable)
     return module.emitError(arrax::runtime::lastError());
-  return executable;
+  return compiled;
 }
 
 /// Compiles a copy of the module, as often as --time says.
-static FailureOr<std::shared_ptr<arrax::Executable>>
-compile(ModuleOp module, StringRef entry, const Program &program,
-        Device &device) {
-  FailureOr<std::shared_ptr<arrax::Executable>> executable = failure();
+static FailureOr<arrax::CompiledProgram> compile(ModuleOp module,
+                                                 StringRef entry,
+                                                 const Program &program,
+                                                 Device &device) {
+  FailureOr<arrax::CompiledProgram> compiled = failure();
   double fastest = 1e30;
   for (int i = 0; i < std::max<int>(timing, 1); ++i) {
     OwningOpRef<ModuleOp> copy = module.clone();
     auto start = std::chrono::steady_clock::now();
-    executable = program.kind == Program::OnArrays
-                     ? arrax::compile(*copy, entry, device)
-                     : compileLowered(*copy, entry, program, device);
-    if (failed(executable))
+    compiled = program.kind == Program::OnArrays
+                   ? arrax::compile(*copy, entry, device)
+                   : compileLowered(*copy, entry, program, device);
+    if (failed(compiled))
       return failure();
     std::chrono::duration<double, std::milli> time =
         std::chrono::steady_clock::now() - start;
@@ -340,7 +400,7 @@ compile(ModuleOp module, StringRef entry, const Program &program,
   }
   if (timing)
     llvm::outs() << llvm::format("compiled in %.2f ms\n", fastest);
-  return executable;
+  return compiled;
 }
 
 static LogicalResult fillInputs(const Program &program) {
@@ -428,14 +488,18 @@ static LogicalResult run(ModuleOp module, StringRef entry) {
   Device *device = findDevice(platform);
   if (!device)
     return failure();
-  auto executable = compile(module, entry, *program, *device);
-  if (failed(executable) || failed(fillInputs(*program)))
+  auto compiled = compile(module, entry, *program, *device);
+  if (failed(compiled) || failed(fillInputs(*program)))
     return failure();
   if (program->kind == Program::OnArrays)
-    for (const std::string &text : (*executable)->signature().OutputTypes)
+    for (const std::string &text :
+         compiled->executable->signature().OutputTypes)
       program->outputs.push_back(
           makeBuffer(cast<ShapedType>(parseType(text, module.getContext()))));
-  switch (execute(*program, entry, **executable)) {
+  Host state{module.getContext(), compiled->callees};
+  ArraxHost host{callHost, &state};
+  arrax::runtime::HostScope scope(&host);
+  switch (execute(*program, entry, *compiled->executable)) {
   case Status::Ok:
     break;
   case Status::OutOfMemory:

@@ -11,8 +11,8 @@ def Array_Dialect : Dialect {
   let summary = "NumPy-like array programs as pure functions on tensors";
   let description = [{
     Every arrax program is a module of `func.func` functions whose bodies hold
-    `array` ops on builtin ranked tensors. Ops are pure, take and return whole
-    arrays, and never broadcast or promote implicitly: the front end inserts
+    `array` ops on builtin ranked tensors. Ops are pure, but for calls of the host;
+    they take and return whole arrays, and never broadcast or promote implicitly: the front end inserts
     `array.broadcast_in_dim` and `array.convert`.
 
     Signless integers are signed, `ui8`..`ui64` are unsigned, `i1` is boolean.

@@ -21,6 +21,7 @@ using namespace mlir;
 struct ArraxExecutable {
   std::atomic<size_t> references{1};
   std::shared_ptr<arrax::Executable> executable;
+  std::vector<int64_t> callees;
   bool fromMemory = false;
 };
 
@@ -74,17 +75,16 @@ ArraxExecutable *arraxCompile(MlirModule module, const char *entry,
                               ArraxDevice *device, char **error) {
   ModuleOp op = unwrap(module);
   ErrorText errors(op.getContext());
-  bool fromMemory = false;
-  auto executable =
-      arrax::compile(op, entry, arrax::capi::unwrap(device), &fromMemory);
-  if (failed(executable)) {
+  auto program = arrax::compile(op, entry, arrax::capi::unwrap(device));
+  if (failed(program)) {
     if (error)
       *error = errors.copy();
     return nullptr;
   }
   auto *result = new ArraxExecutable;
-  result->executable = std::move(*executable);
-  result->fromMemory = fromMemory;
+  result->executable = std::move(program->executable);
+  result->callees = std::move(program->callees);
+  result->fromMemory = program->fromMemory;
   return result;
 }
 
@@ -100,6 +100,18 @@ void arraxExecutableRelease(ArraxExecutable *executable) {
 int arraxExecute(const ArraxExecutable *executable, void *const *inputs,
                  void *const *outputs) {
   return arrax::capi::toResult(executable->executable->run(inputs, outputs));
+}
+
+int arraxExecuteWithHost(const ArraxExecutable *executable, void *const *inputs,
+                         void *const *outputs, const ArraxHost *host) {
+  arrax::runtime::HostScope scope(host);
+  return arraxExecute(executable, inputs, outputs);
+}
+
+size_t arraxExecutableCallees(const ArraxExecutable *executable,
+                              const int64_t **callees) {
+  *callees = executable->callees.data();
+  return executable->callees.size();
 }
 
 int arraxExecutableAlias(const ArraxExecutable *executable, size_t output) {
@@ -131,7 +143,7 @@ MlirStringRef arraxExecutableOutputTypeText(const ArraxExecutable *executable,
 MlirType arraxExecutableOutputType(const ArraxExecutable *executable,
                                    MlirContext context, size_t output) {
   StringRef text = executable->executable->signature().OutputTypes[output];
-  return wrap(parseType(text, unwrap(context)));
+  return ::wrap(parseType(text, unwrap(context)));
 }
 
 double arraxExecutableCompileMs(const ArraxExecutable *executable) {

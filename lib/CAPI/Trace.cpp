@@ -310,29 +310,75 @@ int arraxEmitVmap(ArraxFunc func, ArraxFunc calleeHandle,
 // Prefixes
 //===----------------------------------------------------------------------===//
 
-ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue value) {
+/// The ops that `value` depends on.
+static llvm::DenseSet<Operation *> neededOps(Value value) {
+  llvm::DenseSet<Operation *> needed;
+  SmallVector<Value> worklist{value};
+  while (!worklist.empty())
+    if (Operation *op = worklist.pop_back_val().getDefiningOp();
+        op && needed.insert(op).second)
+      llvm::append_range(worklist, op->getOperands());
+  return needed;
+}
+
+/// Adds private copies of the functions that `func` refers to.
+static void copyCallees(ModuleOp source, func::FuncOp func) {
+  SymbolTable known(source), copies(func->getParentOfType<ModuleOp>());
+  SmallVector<Operation *> worklist{func};
+  while (!worklist.empty()) {
+    auto uses = SymbolTable::getSymbolUses(worklist.pop_back_val());
+    if (!uses)
+      continue;
+    for (SymbolTable::SymbolUse use : *uses) {
+      StringAttr name = use.getSymbolRef().getRootReference();
+      auto callee = known.lookup<func::FuncOp>(name);
+      if (!callee || copies.lookup(name))
+        continue;
+      auto copy = cast<func::FuncOp>(callee->clone());
+      copy.setPrivate();
+      copies.insert(copy);
+      worklist.push_back(copy);
+    }
+  }
+}
+
+/// Erases the calls of the host that give nothing; false if there are others
+/// that are not pure.
+static bool eraseEffects(ModuleOp module) {
+  SmallVector<array::CallbackOp> unused;
+  bool all = true;
+  module.walk([&](array::CallbackOp call) {
+    if (call.getKind() == array::CallbackKind::Pure)
+      return;
+    all &= call.use_empty();
+    unused.push_back(call);
+  });
+  for (array::CallbackOp call : unused)
+    if (all)
+      call.erase();
+  return all;
+}
+
+ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue valueHandle) {
   func::FuncOp source = capi::unwrap(func);
-  ModuleOp result = ModuleOp::create(UnknownLoc::get(context()));
-  OpBuilder b = OpBuilder::atBlockEnd(result.getBody());
-  // Functions still being traced lack a terminator; nothing emitted calls them.
-  for (auto other : source->getParentOfType<ModuleOp>().getOps<func::FuncOp>())
-    if (!other.getBody().front().empty() &&
-        other.getBody().front().back().hasTrait<mlir::OpTrait::IsTerminator>())
-      b.clone(*other.getOperation())
-          ->setAttr(SymbolTable::getVisibilityAttrName(),
-                    b.getStringAttr("private"));
+  Value value = capi::unwrap(valueHandle);
+  OwningOpRef<ModuleOp> result = ModuleOp::create(UnknownLoc::get(context()));
+  OpBuilder b = OpBuilder::atBlockEnd(result->getBody());
   Block &body = source.getBody().front();
-  auto main =
-      func::FuncOp::create(b, source.getLoc(), uniqueName(result, "main"),
-                           b.getFunctionType(body.getArgumentTypes(),
-                                             capi::unwrap(value).getType()));
+  auto main = func::FuncOp::create(
+      b, source.getLoc(), "main",
+      b.getFunctionType(body.getArgumentTypes(), value.getType()));
   IRMapping mapping;
   Block *entry = main.addEntryBlock();
   mapping.map(body.getArguments(), entry->getArguments());
   b.setInsertionPointToStart(entry);
+  llvm::DenseSet<Operation *> needed = neededOps(value);
   for (Operation &op : body)
-    b.clone(op, mapping);
-  func::ReturnOp::create(b, source.getLoc(),
-                         mapping.lookup(capi::unwrap(value)));
-  return capi::wrap(result);
+    if (needed.contains(&op))
+      b.clone(op, mapping);
+  func::ReturnOp::create(b, source.getLoc(), mapping.lookup(value));
+  copyCallees(source->getParentOfType<ModuleOp>(), main);
+  if (!eraseEffects(*result))
+    return nullptr;
+  return capi::wrap(result.release());
 }

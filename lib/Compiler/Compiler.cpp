@@ -3,6 +3,7 @@
 #include "arrax/Compiler/Compiler.h"
 #include "DiskCache.h"
 #include "Stages.h"
+#include "arrax/Array/IR/Array.h"
 #include "arrax/Compiler/Fingerprint.h"
 #include "arrax/Conversion/Passes.h"
 #include "arrax/Pipelines/CPU.h"
@@ -415,13 +416,24 @@ static FailureOr<runtime::Image> emitImage(ModuleOp module, StringRef entry,
   llvm_unreachable("unknown platform");
 }
 
+/// Numbers functions of the host by their positions in `callees`.
+static void numberCallees(ModuleOp module, ArrayRef<int64_t> callees) {
+  if (callees.empty())
+    return;
+  module.walk([&](array::CallbackOp call) {
+    call.setCallee(llvm::find(callees, call.getCallee()) - callees.begin());
+  });
+}
+
 static FailureOr<std::shared_ptr<Executable>>
 compileNew(ModuleOp module, StringRef entry, runtime::Device &device,
-           const Fingerprint &key) {
+           const Fingerprint &key, ArrayRef<int64_t> callees) {
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
+  if (failed(copy))
+    return failure();
+  numberCallees(**copy, callees);
   Executable::Signature signature;
-  if (failed(copy) ||
-      failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
+  if (failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
   FailureOr<runtime::Image> image = emitImage(**copy, entry, device, signature);
@@ -450,29 +462,31 @@ static std::string deviceSalt(runtime::Device &device) {
   llvm_unreachable("unknown platform");
 }
 
-FailureOr<std::shared_ptr<Executable>> arrax::compile(ModuleOp module,
-                                                      StringRef entry,
-                                                      runtime::Device &device,
-                                                      bool *fromMemory) {
+FailureOr<CompiledProgram> arrax::compile(ModuleOp module, StringRef entry,
+                                          runtime::Device &device) {
   auto start = std::chrono::steady_clock::now();
   auto function = module.lookupSymbol<func::FuncOp>(entry);
   if (!function || function.isExternal())
     return module.emitError("no function '") << entry << "' to compile";
-  Fingerprint key = fingerprint(function, getSalt() + deviceSalt(device));
+  SmallVector<int64_t> callees;
+  Fingerprint key =
+      fingerprint(function, getSalt() + deviceSalt(device), callees);
+  CompiledProgram program;
+  program.callees.assign(callees.begin(), callees.end());
   MemoryCache &cache = memoryCache(device);
-  std::shared_ptr<Executable> known = cache.find(key);
-  if (fromMemory)
-    *fromMemory = known != nullptr;
-  if (known)
-    return known;
+  program.executable = cache.find(key);
+  program.fromMemory = program.executable != nullptr;
+  if (program.fromMemory)
+    return program;
 
   FailureOr<std::shared_ptr<Executable>> executable = loadFromDisk(key, device);
   if (!*executable)
-    executable = compileNew(module, entry, device, key);
+    executable = compileNew(module, entry, device, key, callees);
   if (failed(executable))
     return failure();
   std::chrono::duration<double, std::milli> time =
       std::chrono::steady_clock::now() - start;
   (*executable)->CompileMilliseconds = time.count();
-  return cache.insert(key, std::move(*executable));
+  program.executable = cache.insert(key, std::move(*executable));
+  return program;
 }

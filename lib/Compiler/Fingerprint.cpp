@@ -3,6 +3,7 @@
 #include "arrax/Compiler/Fingerprint.h"
 #include "arrax/Array/IR/Array.h"
 
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
@@ -24,6 +25,7 @@ public:
       write(functions[i]);
   }
   ArrayRef<char> bytes() const { return {out.data(), out.size()}; }
+  ArrayRef<int64_t> getCallees() const { return callees.getArrayRef(); }
 
 private:
   void number(uint64_t value) {
@@ -50,6 +52,7 @@ private:
   llvm::DenseMap<Operation *, uint64_t> functionNumbers;
   llvm::DenseMap<Value, uint64_t> values;
   llvm::DenseMap<Block *, uint64_t> blocks;
+  llvm::SetVector<int64_t> callees;               // Functions of the host.
   llvm::DenseMap<const void *, uint64_t> printed; // Types and attributes met.
 };
 
@@ -114,6 +117,12 @@ void Serializer::write(Operation *op) {
                    attribute.getName() == SymbolTable::getVisibilityAttrName()))
       continue;
     text(attribute.getName());
+    auto call = dyn_cast<array::CallbackOp>(op);
+    if (call && attribute.getName() == call.getCalleeAttrName()) {
+      callees.insert(call.getCallee());
+      number(llvm::find(callees, call.getCallee()) - callees.begin());
+      continue;
+    }
     write(attribute.getValue());
   }
   number(op->getNumSuccessors());
@@ -134,9 +143,11 @@ void Serializer::write(Operation *op) {
   }
 }
 
-Fingerprint arrax::fingerprint(func::FuncOp entry, StringRef salt) {
+Fingerprint arrax::fingerprint(func::FuncOp entry, StringRef salt,
+                               SmallVectorImpl<int64_t> &callees) {
   Serializer serializer{SymbolTable(entry->getParentOp())};
   serializer.run(entry);
+  llvm::append_range(callees, serializer.getCallees());
   ArrayRef<char> bytes = serializer.bytes();
   SmallVector<uint8_t, 4096> all(bytes.begin(), bytes.end());
   all.append(salt.begin(), salt.end());

@@ -8,6 +8,7 @@ from typing import Any as _Any
 
 from arrax import _array as _array  # connects the core to NumPy
 from arrax import errors as errors
+from arrax._callbacks import effects_barrier, pure_callback
 from arrax._calls import float0
 from arrax._checkpoint import checkpoint, checkpoint_policies, remat
 from arrax._closures import closure_convert, custom_gradient
@@ -70,6 +71,7 @@ __all__ = [
     "disable_jit",
     "ensure_compile_time_eval",
     "errors",
+    "effects_barrier",
     "eval_shape",
     "float0",
     "grad",
@@ -90,6 +92,7 @@ __all__ = [
     "stop_gradient",
     "value_and_grad",
     "vjp",
+    "pure_callback",
     "vmap",
 ]
 
@@ -99,6 +102,9 @@ _SUBMODULES = {
     "flatten_util",
     "gpu",
     "lax",
+    "custom_batching",
+    "debug",
+    "experimental",
     "nn",
     "random",
     "tpu",

@@ -8,6 +8,7 @@
 #ifndef ARRAX_PYTHON_COMPILER_H
 #define ARRAX_PYTHON_COMPILER_H
 
+#include "arrax/CAPI/Callback.h"
 #include "arrax/CAPI/Compile.h"
 #include "arrax/CAPI/Custom.h"
 #include "arrax/CAPI/Debug.h"
@@ -57,8 +58,11 @@
   X(arraxExecutableRetain)                                                     \
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
+  X(arraxEmitCallback)                                                         \
   X(arraxExecutableMayAlias)                                                   \
   X(arraxExecutableOrigin)                                                     \
+  X(arraxExecuteWithHost)                                                      \
+  X(arraxExecutableCallees)                                                    \
   X(arraxExecutableArenaSize)                                                  \
   X(arraxClearMemoryCaches)                                                    \
   X(arraxStageText)                                                            \

@@ -73,7 +73,29 @@ static std::string pythonMessage(std::string text) {
   return text;
 }
 
+/// Throws where a transform does not apply to a call of a Python function, with
+/// the class that JAX has for it.
+static void raiseCallbackError(const std::string &text) {
+  // In loops and branches, the op that is named is these.
+  size_t inside = text.find("calls back: ");
+  size_t at = inside == std::string::npos ? text.find("'array.callback' op ")
+                                          : text.rfind("'array.", inside);
+  if (at == std::string::npos)
+    return;
+  // Errors of the compiler begin with the line; others get that of the call.
+  size_t line = text.rfind('\n', at) + 1;
+  std::string where = text.substr(line, at - line),
+              message = text.substr(text.find("' op ", at) + 5);
+  message.resize(std::min(message.find('\n'), message.size()));
+  PyObject *type = PyExc_ValueError;
+  for (const char *missing : {"vmap_method", "IO effect not supported"})
+    if (message.find(missing) != std::string::npos)
+      type = PyExc_NotImplementedError;
+  raise(type, "%s%s", where.c_str(), message.c_str());
+}
+
 void core::raiseCompilerError(const char *op) {
+  raiseCallbackError(compiler().arraxLastError());
   // As in JAX, operands that do not fit an op are a TypeError.
   raise(PyExc_TypeError, "%s: %s", op,
         pythonMessage(compiler().arraxLastError()).c_str());
@@ -162,8 +184,11 @@ static std::string compilationMessage(std::string text) {
 /// Throws where the mistake is one in a call of a transform, which shows when
 /// it is expanded: in the entries of out_axes, or the mode of a derivative.
 static void raiseExpansionError(const std::string &text) {
+  raiseCallbackError(text);
   if (text.find("'array.vmap' op ") != std::string::npos)
     raise(PyExc_ValueError, "vmap: %s", pythonMessage(text).c_str());
+  if (text.find("'array.custom_vmap_call' op ") != std::string::npos)
+    raise(PyExc_ValueError, "custom_vmap: %s", pythonMessage(text).c_str());
   for (const char *op : {"'array.custom_jvp", "'array.custom_vjp"})
     if (text.find(op) != std::string::npos)
       raise(PyExc_TypeError, "%.10s: %s", op + 7, pythonMessage(text).c_str());
@@ -196,6 +221,7 @@ core::compileEntry(ArraxModule module, const char *entry,
     raise(errorClass("CompilationError", PyExc_RuntimeError),
           "compilation failed: %s", compilationMessage(text).c_str());
   }
+  program->hostFunctions = hostFunctionsOf(program->executable);
   keepSource(*program, module, entry);
   return program;
 }
@@ -292,12 +318,20 @@ void core::runProgram(Program &program, const void *const *inputs,
   auto execute = compiler().arraxExecute;
   auto run = [&] { return execute(executable, buffers, buffers + count); };
   int status;
+  KeptArrays kept;
+  for (size_t i = 0; program.isLong() && i < program.hoisted.size(); ++i)
+    kept.add(program.hoisted[i].ptr());
   if (!program.isLong()) {
     status = run();
+  } else if (!program.hostFunctions.empty()) {
+    try {
+      status = executeWithHost(executable, buffers, buffers + count,
+                               program.hostFunctions);
+    } catch (...) {
+      clear(outputs, made);
+      throw;
+    }
   } else {
-    KeptArrays kept;
-    for (const nb::object &array : program.hoisted)
-      kept.add(array.ptr());
     PyThreadState *state = PyEval_SaveThread();
     status = run();
     outliving([&] { PyEval_RestoreThread(state); });

@@ -82,6 +82,8 @@ nb::object core::evaluate(Tracer *tracer) {
     data.push_back(dataOf(array));
   }
   ArraxModule module = compiler().arraxPrefixModule(frame.func, tracer->value);
+  if (!module)
+    return {};
   Stopwatch stopwatch;
   std::unique_ptr<Program> program =
       compileModule(module, std::move(inputs), {tracer->aval}, {}, place);

@@ -103,6 +103,7 @@ OpenFrame::OpenFrame(const std::string &name, const std::string &purpose,
   frame->name = name;
   frame->purpose = purpose;
   frame->derivatives = innermost ? innermost->derivatives : 0;
+  frame->batchFrame = innermost ? innermost->batchFrame : nullptr;
   frame->location = currentLocation();
   frame->module = innermost ? innermost->module : api.arraxModuleCreate();
   std::vector<ArraxType> types;

@@ -12,6 +12,7 @@
 #define ARRAX_PYTHON_FRAME_H
 
 #include "Core.h"
+#include "Host.h"
 #include "arrax/CAPI/Compile.h"
 #include <algorithm>
 #include <chrono>
@@ -75,6 +76,12 @@ struct Frame {
   /// of custom derivatives are traced as often as they are needed.
   int derivatives = 0;
 
+  /// The size of the batch if the function is traced for one: all explicit
+  /// arguments are elements of it. Else -1.
+  int64_t batchSize = -1;
+  /// The nearest frame with a batch, this one or one around it: what rules of
+  /// custom_vmap are traced for.
+  Frame *batchFrame = nullptr;
   /// The batch that the function is an element of, if vmap was given a name.
   std::optional<NamedAxis> axis;
 
@@ -102,6 +109,8 @@ struct Frame {
   /// Functions of the module that linearizations became, by linearization and
   /// whether it is the backward part; outermost frame only.
   std::map<std::pair<std::shared_ptr<void>, bool>, ArraxFunc> linearParts;
+  /// Those that the module calls; outermost frame only.
+  HostFunctions hostFunctions;
   /// Names of axes that are no strings, which are numbered; outermost frame
   /// only.
   std::vector<nb::object> axisNames;
@@ -218,9 +227,11 @@ struct Program {
   size_t visible = SIZE_MAX;
   size_t checkedOutputs() const { return std::min(visible, outputs.size()); }
 
-  /// Whether others run meanwhile: for less work, giving up the lock costs more
-  /// than the work.
-  bool isLong() const { return bytes >= 1 << 16; }
+  HostFunctions hostFunctions; // that it calls
+
+  /// Whether other Python code runs meanwhile: for less work, giving up the
+  /// lock costs more than the work.
+  bool isLong() const { return bytes >= 1 << 16 || !hostFunctions.empty(); }
 
   /// The explicit inputs in whose memory each output may be written.
   const std::vector<std::vector<size_t>> &aliases();

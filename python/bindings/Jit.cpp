@@ -159,6 +159,8 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   key.append(reinterpret_cast<const char *>(call.tree.words.data()),
              call.tree.words.size() * sizeof(uintptr_t));
   key += std::to_string(currentFrame()->derivatives) + axesKey();
+  key.append(reinterpret_cast<const char *>(&currentFrame()->batchFrame),
+             sizeof(Frame *));
   auto &functions = currentFrame()->root().functions;
   std::shared_ptr<NestedCall> nested;
   // Comparing may run Python code, which may add functions.
@@ -535,10 +537,18 @@ static int jitTraverse(PyObject *object, visitproc visit, void *arg) {
     for (size_t i = 0; !stopped && i < objects.size(); ++i)
       stopped = visit(objects[i].ptr(), arg);
   };
+  // One that something else keeps too is not ours to account for.
+  auto visitHost = [&](const std::unique_ptr<Program> &program) {
+    for (size_t i = 0; program && i < program->hostFunctions.size(); ++i)
+      if (const auto &host = program->hostFunctions[i];
+          !stopped && host.use_count() == 1)
+        stopped = visit(host->function.ptr(), arg);
+  };
   as<JitFunction>(object)->table->forEach([&](const JitEntries &entries) {
     for (const auto &entry : entries) {
       visitAll(entry->objects);
       visitAll(entry->outTree.objects);
+      visitHost(entry->program);
     }
   });
   if (TraceHistory *history = as<JitFunction>(object)->history)

@@ -23,6 +23,7 @@ struct Lowered {
   TreeDef outTree;
   std::vector<Aval *> inputs, outputs;
   std::vector<nb::object> hoisted; // arrays that follow the explicit inputs
+  HostFunctions hostFunctions;
   nb::object function;
   std::unique_ptr<Signature> signature; // plain
   std::vector<std::string> names;       // of its positional arguments
@@ -169,6 +170,7 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
     lowered->hoisted.push_back(std::move(capture.source));
   }
   frame->captures.clear();
+  lowered->hostFunctions = frame->hostFunctions;
   lowered->place.device = placing.found().device;
   lowered->module = frame.takeModule();
   lowered->function = nb::borrow(function);

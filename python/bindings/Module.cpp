@@ -41,3 +41,4 @@ NB_MODULE(_core, m) {
   initChecks(m);
   initCustom(m);
 }
+  initHost(m);

@@ -13,6 +13,9 @@ void appendValues(const std::string &function, nb::handle sequence,
                   const std::vector<Aval *> &expected,
                   std::vector<ArraxValue> &values);
 
+/// An aval, or that of a value.
+Aval *toAval(nb::handle object);
+
 /// A list of tracers.
 nb::list wrapAll(const std::vector<FrameValue> &values);
 

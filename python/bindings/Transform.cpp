@@ -101,7 +101,7 @@ void core::requireFrame(const char *what) {
 // Primitives
 //===----------------------------------------------------------------------===//
 
-static Aval *toAval(nb::handle object) {
+Aval *core::toAval(nb::handle object) {
   if (Py_TYPE(object.ptr()) == &AvalType)
     return reinterpret_cast<Aval *>(object.ptr());
   Operand operand;
@@ -121,8 +121,8 @@ static int derivativesOf(const std::string &purpose) {
 /// Traces `function`, from a list of tracers to a sequence of values, as a
 /// function of the open module. `values` are avals, or values to trace it for.
 /// `derivatives` of it may be taken: those of the function around it and of the
-/// purpose, unless it is given. Collective ops in it may name the batch of
-/// `axisSize` elements that it sees one of, unless `axisName` is None.
+/// purpose, unless it is given. With `axisSize`, they are elements of a batch
+/// of that size, which collective ops may name unless `axisName` is None.
 static TracedPtr trace(nb::handle function, nb::handle values,
                        const std::string &name, const std::string &purpose,
                        int derivatives, nb::handle axisName, int64_t axisSize) {
@@ -146,6 +146,9 @@ static TracedPtr trace(nb::handle function, nb::handle values,
         frame.derivatives = derivatives >= 0
                                 ? derivatives
                                 : frame.derivatives + derivativesOf(purpose);
+        frame.batchSize = axisSize;
+        if (axisSize >= 0)
+          frame.batchFrame = &frame;
         nb::list list;
         for (const nb::object &argument : arguments)
           list.append(argument);
@@ -275,6 +278,7 @@ struct Linearized {
   std::vector<Aval *> tangents;   // of the operands linearized by
   std::vector<Aval *> cotangents; // of the differentiable outputs
   std::map<ArraxDevice *, std::unique_ptr<Program>> programs[2];
+  HostFunctions hostFunctions;
 
   Linearized() = default;
   Linearized(const Linearized &) = delete;
@@ -331,6 +335,7 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
                                 &functions) < 0)
     raiseCompilerError(traced->name.c_str());
   linearized->name = traced->name;
+  linearized->hostFunctions = currentFrame()->root().hostFunctions;
   linearized->tangents = std::move(tangents);
   linearized->cotangents = differentiable(std::vector<Aval *>(
       traced->outputs.begin(), traced->outputs.begin() + outputs));
@@ -364,7 +369,8 @@ static ArraxFunc importPart(const std::shared_ptr<Linearized> &linearized,
                             bool backward) {
   Frame &root = currentFrame()->root();
   auto [it, isNew] = root.linearParts.try_emplace({linearized, backward});
-  if (isNew)
+  if (isNew) {
+    mergeInto(root.hostFunctions, linearized->hostFunctions);
     it->second =
         compiler().arraxFuncImport(root.module,
                                    backward ? linearized->functions.backward
@@ -528,7 +534,7 @@ static nb::object run(nb::handle function, nb::list args,
   }
   frame.finish(values);
   nb::list computed;
-  if (!outputs.empty()) {
+  if (!outputs.empty() || !frame->hostFunctions.empty()) {
     Place place = placeOf(name.c_str(), arrays);
     std::unique_ptr<Program> program =
         compileProgram(frame, std::move(inputs), std::move(outputs), place);
@@ -567,7 +573,7 @@ void core::initTransform(nb::module_ &m) {
           "Takes the derivatives of the results from `first` on for zero.");
   m.def("_trace", &trace, nb::arg("function"), nb::arg("values"),
         nb::arg("name"), nb::arg("purpose"), nb::arg("derivatives") = -1,
-        nb::arg("axis_name").none() = nb::none(), nb::arg("axis_size") = 0);
+        nb::arg("axis_name").none() = nb::none(), nb::arg("axis_size") = -1);
   m.def("_named_axis", &namedAxis, nb::arg("name").none());
   m.def("_call", &call);
   m.def("_jvp", &jvp);

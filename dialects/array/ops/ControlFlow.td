@@ -14,7 +14,9 @@ def Array_BranchIndex : 0DTensorOf<[I32]>,
     BuildableType<"::mlir::RankedTensorType::get({}, $_builder.getI32Type())">;
 
 class Array_ControlFlowOp<string mnemonic, list<Trait> traits = []>
-    : Array_Op<mnemonic, !listconcat([IsolatedFromAbove, SingleBlock], traits)> {
+    : Op<Array_Dialect, mnemonic,
+         !listconcat([IsolatedFromAbove, SingleBlock, RecursiveMemoryEffects,
+                      RecursivelySpeculatable], traits)> {
   let hasRegionVerifier = 1;
   let hasCanonicalizer = 1;
 }

@@ -10,6 +10,7 @@
 #define ARRAX_CAPI_COMPILE_H
 
 #include "arrax/CAPI/Device.h"
+#include "arrax/Runtime/Host.h"
 #include "mlir-c/IR.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,6 +41,18 @@ MLIR_CAPI_EXPORTED void arraxExecutableRelease(ArraxExecutable *executable);
  * functions of arrax/CAPI/Device.h do; if not 0, the outputs hold anything. */
 MLIR_CAPI_EXPORTED int arraxExecute(const ArraxExecutable *executable,
                                     void *const *inputs, void *const *outputs);
+
+/* As arraxExecute, where the program calls functions of the host. If one fails,
+ * the result is not 0 and what is wrong is known to the host. */
+MLIR_CAPI_EXPORTED int arraxExecuteWithHost(const ArraxExecutable *executable,
+                                            void *const *inputs,
+                                            void *const *outputs,
+                                            const ArraxHost *host);
+
+/* The numbers of those functions, by the positions that it calls them by; they
+ * live as long as the executable. */
+MLIR_CAPI_EXPORTED size_t arraxExecutableCallees(
+    const ArraxExecutable *executable, const int64_t **callees);
 
 /* An input in whose buffer `output` may be written if the caller gives that
  * input up, or -1; and whether `input` is one. No two outputs may share one. */

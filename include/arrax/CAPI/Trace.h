@@ -199,7 +199,9 @@ int64_t arraxFuncForwarded(ArraxFunc func, size_t result);
 
 /// The function's body until now as a public function @main of a new module,
 /// returning `value`, with the functions it calls. For evaluating a traced
-/// value on concrete inputs.
+/// value on concrete inputs. Calls of the host without results, which the
+/// program makes when it is run, are left out; null if `value` depends on
+/// another one that is not pure.
 ArraxModule arraxPrefixModule(ArraxFunc func, ArraxValue value);
 
 #ifdef __cplusplus

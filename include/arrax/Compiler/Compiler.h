@@ -28,12 +28,19 @@ enum class Stage {
 };
 std::optional<Stage> parseStage(llvm::StringRef name);
 
+/// Code with what it does not hold of its program.
+struct CompiledProgram {
+  std::shared_ptr<Executable> executable;
+  /// The functions of the host that it calls, by the position that it calls
+  /// them by.
+  std::vector<int64_t> callees;
+  bool fromMemory = false; // It was in the cache there.
+};
+
 /// Compiles the function `entry` of `module` for a device, or finds it in the
-/// cache: `fromMemory`, if not null, is set where it was in that of memory.
-/// Diagnostics go to the context. `module` stays as it is.
-mlir::FailureOr<std::shared_ptr<Executable>>
-compile(mlir::ModuleOp module, llvm::StringRef entry, runtime::Device &device,
-        bool *fromMemory = nullptr);
+/// cache. Diagnostics go to the context. `module` stays as it is.
+mlir::FailureOr<CompiledProgram>
+compile(mlir::ModuleOp module, llvm::StringRef entry, runtime::Device &device);
 
 /// Forgets the executables in memory; those in use live on.
 void clearMemoryCaches();

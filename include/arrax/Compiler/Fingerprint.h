@@ -9,8 +9,9 @@
 
 namespace arrax {
 
-/// 128 bits that two programs share only if they are the same but for locations
-/// and for the names of functions. The same in every process.
+/// 128 bits that two programs share only if they are the same but for
+/// locations, for the names of functions and the numbers of those of the host.
+/// The same in every process.
 struct Fingerprint {
   std::array<uint64_t, 2> words{};
 
@@ -19,8 +20,10 @@ struct Fingerprint {
 };
 
 /// The fingerprint of `entry` and of the functions it refers to, with `salt`:
-/// what else the result of compilation depends on.
-Fingerprint fingerprint(mlir::func::FuncOp entry, llvm::StringRef salt);
+/// what else the result of compilation depends on. Appends to `callees` the
+/// numbers of the functions of the host that the program calls.
+Fingerprint fingerprint(mlir::func::FuncOp entry, llvm::StringRef salt,
+                        llvm::SmallVectorImpl<int64_t> &callees);
 
 } // namespace arrax
 

@@ -187,12 +187,23 @@ static llvm::SmallBitVector neededArguments(Block &block,
   return needed;
 }
 
-/// What the body yields that a result, or a carry that `live` marks, depends
-/// on: `live` grows to all carries, and has the bits of the ys used.
+/// What the ops of the block that cannot be dropped use.
+static SmallVector<Value> operandsOfEffects(Block &block) {
+  SmallVector<Value> operands;
+  for (Operation &op : block.without_terminator())
+    if (!isMemoryEffectFree(&op))
+      llvm::append_range(operands, op.getOperands());
+  return operands;
+}
+
+/// What the body yields that a result, a call of the host, or a carry that
+/// `live` marks, depends on: `live` grows to all carries, and has the bits of
+/// the ys used.
 static void findLive(Block &body, unsigned firstCarry, unsigned carries,
                      llvm::SmallBitVector &live) {
+  SmallVector<Value> effects = operandsOfEffects(body);
   for (bool changed = true; changed;) {
-    SmallVector<Value> roots;
+    SmallVector<Value> roots = effects;
     for (unsigned i : live.set_bits())
       roots.push_back(body.getTerminator()->getOperand(i));
     llvm::SmallBitVector needed = neededArguments(body, roots);
@@ -322,6 +333,8 @@ static LogicalResult simplifyWhile(WhileOp op, PatternRewriter &rewriter) {
                   op.getInits());
   unsigned numConsts = parts.consts.size(), carries = parts.inits.size();
   Block &cond = op.getCond().front();
+  SmallVector<Value> roots = operandsOfEffects(cond);
+  roots.push_back(cond.getTerminator()->getOperand(0));
   llvm::SmallBitVector live = usedResults(op),
                        tested = neededArguments(
                            cond, {cond.getTerminator()->getOperand(0)});
@@ -348,6 +361,10 @@ static LogicalResult simplifyWhile(WhileOp op, PatternRewriter &rewriter) {
 /// A condition that is never true leaves the carries as they are.
 static LogicalResult skipWhile(WhileOp op, PatternRewriter &rewriter) {
   DenseIntElementsAttr cond;
+  if (!llvm::all_of(op.getCond().front(), [](Operation &inner) {
+        return isMemoryEffectFree(&inner);
+      }))
+    return failure();
   if (!matchPattern(op.getCond().front().getTerminator()->getOperand(0),
                     m_Constant(&cond)) ||
       cond.getSplatValue<bool>())

@@ -119,7 +119,8 @@ public:
   }
 
   void fillLinear(func::FuncOp linear);
-  /// Drops what the linear half does not use: `residuals` are the rest.
+  /// Drops what the linear half, without its dead ops, does not use:
+  /// `residuals` are the rest.
   void prune(func::FuncOp linear);
   /// Where the values come from that the linear half uses, as in Linearized;
   /// adds to `results` of the forward half those that it lacks.
@@ -170,7 +171,6 @@ void Rematerialization::fillLinear(func::FuncOp linear) {
 }
 
 void Rematerialization::prune(func::FuncOp linear) {
-  eraseDeadOps(linear);
   for (unsigned i = residuals.size(); i-- > 0;) {
     if (!linear.getArgument(i).use_empty())
       continue;
@@ -282,3 +282,4 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
   entry = std::move(result);
   return entry.get();
 }
+  eraseDeadOps(result->linear);

@@ -106,6 +106,9 @@ LogicalResult Derivations::vmapBranches(SwitchOp op, OpBuilder &builder,
   Value index = batch.values.lookup(op.getIndex());
   SmallBitVector all(op->getNumResults(), true);
   for (unsigned i = op.getBranches().size(); i-- > 0;) {
+  if (effectsOf(op) == Effects::IO)
+    return error(op) << "calls back: IO effect not supported in vmap-of-cond, "
+                        "where all branches run for all elements";
     auto derived = vmap(outline(op.getBranches()[i], func), mask, batch.size);
     if (failed(derived))
       return failure();
@@ -160,6 +163,9 @@ LogicalResult Derivations::vmapWhile(WhileOp op, OpBuilder &builder,
   auto batched = WhileOp::create(builder, loc, consts, inits);
   SmallVector<Type> types(batched.getOperandTypes());
   buildRegion(builder, loc, batched.getCond(), types, [&](ValueRange all) {
+  if (eachDecides && effectsOf(op) == Effects::IO)
+    return error(op) << "calls back: IO effect not supported in vmap-of-while, "
+                        "where all elements take as many steps as any";
     Values pred = emitCall(builder, loc, (*cond)->func, all);
     if (eachDecides)
       pred[0] = ReduceOrOp::create(builder, loc, pred[0], ArrayRef<int64_t>(0));

@@ -2,6 +2,7 @@
 
 #include "Derivations.h"
 #include "Symbols.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 
 using namespace mlir;
@@ -129,12 +130,53 @@ void arrax::array::finishFunction(func::FuncOp func, OpBuilder &builder,
       func.getBody().getArgumentTypes(), values.getTypes()));
 }
 
-void arrax::array::eraseDeadOps(func::FuncOp func) {
+//===----------------------------------------------------------------------===//
+// Effects
+//===----------------------------------------------------------------------===//
+
+Derivations::Derivations(ModuleOp module) : symbols(module) {
+  anyEffects = module
+                   .walk([](CallbackOp call) {
+                     return call.getKind() == CallbackKind::Pure
+                                ? WalkResult::advance()
+                                : WalkResult::interrupt();
+                   })
+                   .wasInterrupted();
+}
+
+Derivations::Effects Derivations::effectsOf(Operation *op) {
+  if (!anyEffects)
+    return Effects::None;
+  auto [entry, isNew] = knownEffects.try_emplace(op, Effects::None);
+  if (!isNew)
+    return entry->second;
+  Effects found = Effects::None;
+  op->walk([&](Operation *inner) {
+    auto call = dyn_cast<CallbackOp>(inner);
+    if (call && call.getKind() == CallbackKind::IO)
+      found = Effects::IO;
+    if (call && call.getKind() == CallbackKind::Debug)
+      found = std::max(found, Effects::Debug);
+    for (StringRef name : functionsOf(inner))
+      if (func::FuncOp callee = lookup(name))
+        found = std::max(found, effectsOf(callee));
+  });
+  // Other ops come and go, and an address may be that of another op later.
+  if (isa<func::FuncOp>(op))
+    knownEffects[op] = found;
+  else
+    knownEffects.erase(op);
+  return found;
+}
+
+void Derivations::eraseDeadOps(func::FuncOp func) {
   Operation *op = func.getBody().front().getTerminator()->getPrevNode();
   while (op) {
     Operation *previous = op->getPrevNode();
-    // A function that has been derived is pure, and so are its calls.
-    if (op->use_empty() && (isa<func::CallOp>(op) || isMemoryEffectFree(op)))
+    // What is in calls and bodies is known here alone.
+    bool droppable =
+        isa<func::CallOp>(op) || isControlFlow(op) || isMemoryEffectFree(op);
+    if (droppable && op->use_empty() && effectsOf(op) == Effects::None)
       op->erase();
     op = previous;
   }

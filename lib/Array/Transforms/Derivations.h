@@ -129,6 +129,14 @@ private:
 
   using CallRule =
       llvm::function_ref<mlir::LogicalResult(mlir::Operation *, Duals &)>;
+  /// What an op, or a function of the module, does besides its results: calls
+  /// of the host, also in functions that it names. IO is more than Debug.
+  enum class Effects { None, Debug, IO };
+  Effects effectsOf(mlir::Operation *op);
+
+  /// Erases the ops of `func` without effects whose results nobody uses.
+  void eraseDeadOps(mlir::func::FuncOp func);
+
   /// Emits the ops of `func` with their tangents; calls, branches and loops
   /// that have some are left to `callRule`.
   mlir::LogicalResult emitDuals(mlir::func::FuncOp func,
@@ -312,9 +320,6 @@ std::string maskText(const llvm::SmallBitVector &mask);
 void finishFunction(mlir::func::FuncOp func, mlir::OpBuilder &builder,
                     mlir::Location loc, mlir::ValueRange values);
 
-/// Erases the ops of `func` whose results nobody uses.
-void eraseDeadOps(mlir::func::FuncOp func);
-
 /// Applies the rule that `op` has for a batch; all results are mapped.
 mlir::LogicalResult batchOp(mlir::Operation *op, mlir::OpBuilder &builder,
                             mlir::ValueRange operands,
@@ -375,3 +380,5 @@ inline void cloneUnchanged(mlir::Operation &op, mlir::OpBuilder &builder,
 } // namespace arrax::array
 
 #endif // ARRAX_LIB_ARRAY_TRANSFORMS_DERIVATIONS_H
+  bool anyEffects; // False if nothing in the module has some.
+  llvm::DenseMap<mlir::Operation *, Effects> knownEffects; // of functions

@@ -26,9 +26,14 @@ public:
 
   void run() {
     SmallVector<Operation *> original;
+    Operation *effect = nullptr;
     for (Operation &op : block.without_terminator()) {
       positions[&op] = original.size();
       original.push_back(&op);
+      if (isMemoryEffectFree(&op))
+        continue;
+      previousEffect[&op] = effect;
+      effect = &op;
     }
     for (Operation *op : original)
       if (std::optional<unsigned> group = plan.getGroup(op))
@@ -52,6 +57,8 @@ private:
   OpBuilder builder;
   /// The order of the program, which moving ops around makes costly to ask for.
   llvm::DenseMap<Operation *, unsigned> positions;
+  /// Ops with effects to those before them, which stay before them.
+  llvm::DenseMap<Operation *, Operation *> previousEffect;
   /// Stored values to the results of fusion ops.
   IRMapping stored;
   llvm::SmallDenseSet<unsigned> emitted;
@@ -105,6 +112,8 @@ void GroupBuilder::emit(unsigned group) {
   if (fusible)
     return emitFusion(group);
   Operation *op = storedOps.front();
+  if (Operation *before = previousEffect.lookup(op))
+    emit(*plan.getGroup(before));
   for (OpOperand &operand : op->getOpOperands())
     operand.set(stored.lookupOrDefault(operand.get()));
   op->moveBefore(block.getTerminator());

@@ -56,6 +56,12 @@ FusionPlan::FusionPlan(Block &block) {
     visit(&op);
   for (Value argument : block.getArguments())
     mergeReaders(argument);
+    if (!isMemoryEffectFree(op)) {
+      // As if the next one read a result of it.
+      if (nextEffect)
+        nodes.back().readers.push_back({*nextEffect, /*elementwise=*/false});
+      nextEffect = nodeOf[op];
+    }
   for (Operation &op : block)
     for (Value result : op.getResults())
       mergeReaders(result);

@@ -31,6 +31,7 @@ public:
   bool isFusible(unsigned group) const { return nodes[group].fusible; }
 
 private:
+  /// The group `to` comes later: it reads a result, or both have effects.
   struct Edge {
     unsigned to;
     /// The reader needs of each element only the one at the same loop indices.
@@ -66,6 +67,8 @@ private:
   bool hasPath(unsigned from, unsigned to) const;
   unsigned find(unsigned node) const;
 
+  /// The first op with effects after the one that is visited.
+  std::optional<unsigned> nextEffect;
   llvm::SmallVector<Node> nodes;
   llvm::SmallVector<unsigned> leaders;
   llvm::DenseMap<mlir::Operation *, unsigned> nodeOf;

@@ -35,7 +35,8 @@ LogicalResult Derivations::emitDual(Operation *op, OpBuilder &builder,
                                     Duals &duals) {
   bool active = llvm::any_of(
       op->getOperands(), [&](Value operand) { return duals.tangent(operand); });
-  if (!active || isConstantInTangents(op)) {
+  // Callbacks say themselves whether they have a derivative.
+  if (!active || (isConstantInTangents(op) && !isa<CallbackOp>(op))) {
     cloneUnchanged(*op, builder, duals.primals);
     return success();
   }

@@ -27,14 +27,16 @@ static SmallVector<Operation *> dependentOps(Block &block,
   return ops;
 }
 
-/// Drops from `ops` those whose results do not reach `results`.
+/// Drops from `ops` those without effects whose results do not reach `results`.
 static void dropUnused(SmallVectorImpl<Operation *> &ops,
-                       ArrayRef<Value> results) {
+                       ArrayRef<Value> results,
+                       llvm::function_ref<bool(Operation *)> hasEffects) {
   llvm::DenseSet<Value> used(results.begin(), results.end());
   SmallVector<Operation *> kept;
   for (Operation *op : llvm::reverse(ops))
-    if (llvm::any_of(op->getResults(),
-                     [&](Value value) { return used.contains(value); })) {
+    if (hasEffects(op) || llvm::any_of(op->getResults(), [&](Value value) {
+          return used.contains(value);
+        })) {
       kept.push_back(op);
       used.insert_range(op->getOperands());
     }
@@ -106,7 +108,8 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   func::FuncOp forward = result.forward;
   Block &body = forward.getBody().front();
   SmallVector<Operation *> allOps = dependentOps(body, tangents), ops = allOps;
-  dropUnused(ops, outTangents);
+  dropUnused(ops, outTangents,
+             [&](Operation *op) { return effectsOf(op) != Effects::None; });
 
   LinearBuilder linear(tangents, ops);
   for (Operation *op : ops)

@@ -188,8 +188,15 @@ Derivations::transposeAs(StringRef name, func::FuncOp func,
     accumulate(cotangents, builder, end->getLoc(), end->getOperand(i),
                cotangent);
   for (Operation *op : llvm::reverse(linearOps)) {
-    if (llvm::none_of(op->getResults(),
-                      [&](Value result) { return cotangents.lookup(result); }))
+    if (llvm::none_of(op->getResults(), [&](Value result) {
+          return cotangents.lookup(result);
+        })) {
+      if (effectsOf(op) != Effects::None)
+        return error(op)
+               << "has effects, and depends on tangents, which reverse "
+                  "mode does not compute: callbacks do not support "
+                  "transpose. Call back in the function itself, or in "
+                  "the rule of a custom_vjp";
       continue;
     if (failed(transposeAny(op, builder, primals, linearValues, cotangents)))
       return failure();

@@ -170,6 +170,7 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
       .Case([&](ConstantOp constant) {
         return lowerConstant(lowering, constant);
       })
+      .Case([&](CallbackOp call) { return lowerCallback(lowering, call); })
       .Case([&](ReshapeOp) { return success(); })
       .Case<SwitchOp, WhileOp, ScanOp>(
           [&](auto op) { return lowerControlFlow(lowering, op); })

@@ -54,6 +54,10 @@ struct ConvertArrayToStablehlo
             return op->emitOpError(
                 "control flow is not exported to StableHLO yet; "
                 "it runs on the CPU");
+          if (isa<array::CallbackOp>(op))
+            return op->emitOpError(
+                "callbacks are not exported to StableHLO: they "
+                "run on the CPU, in the process that made them");
           return WalkResult::advance();
         });
     if (controlFlow.wasInterrupted())

@@ -148,6 +148,8 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     return convertLoops(&op);
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return convertGemm(gemm);
+  if (isa<array::HostCallOp>(op))
+    return op.emitError("callbacks do not run on GPUs yet; they do on the CPU");
   if (isa<scf::SCFDialect>(op.getDialect()))
     return op.emitError("control flow does not run on GPUs yet; it does on the "
                         "CPU");

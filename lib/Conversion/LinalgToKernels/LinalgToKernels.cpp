@@ -1,6 +1,7 @@
 //===- LinalgToKernels.cpp - convert-linalg-to-kernels --------------------===//
 
 #include "GemmCall.h"
+#include "HostCall.h"
 #include "NestEmitter.h"
 #include "arrax/Conversion/Passes.h"
 
@@ -299,6 +300,8 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
   }
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);
+  if (auto call = dyn_cast<array::HostCallOp>(op))
+    return emitHostCall(b, call, *buffers);
   if (isa<memref::LoadOp>(op) ||
       isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(
           op.getDialect()))

@@ -2,6 +2,7 @@
 
 #include "arrax/Runtime/Emulation.h"
 #include "arrax/Runtime/Gemm.h"
+#include "arrax/Runtime/Host.h"
 #include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
 #include "arrax/Target/CPU.h"
@@ -9,6 +10,8 @@
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
 #include "llvm/ExecutionEngine/Orc/ObjectLinkingLayer.h"
 #include <atomic>
+#include <csetjmp>
+#include <utility>
 
 using namespace llvm;
 using namespace arrax::cpu;
@@ -47,6 +50,36 @@ void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
       arrax::runtime::emulateLaunch(launch, arguments, uint32_t(numArguments));
 }
 
+/// Where to go on when a function of the host fails. Between there and its call
+/// are frames of compiled code only, which have nothing to clean up.
+thread_local jmp_buf *abandon;
+
+/// A call of the host as emitHostCall writes it: the callee, the numbers of
+/// inputs and outputs and, for each of them, its type, rank and shape.
+void callHost(const int64_t *words, void *const *buffers) {
+  const ArraxHost *host = arrax::runtime::HostScope::current();
+  bool succeeded = false;
+  {
+    ArraxHostCall call{size_t(words[0]), size_t(words[1]), size_t(words[2]),
+                       nullptr};
+    SmallVector<ArraxHostArray> arrays;
+    const int64_t *type = words + 3;
+    for (size_t i = 0; i < call.numInputs + call.numOutputs; ++i) {
+      arrays.push_back(
+          {int32_t(type[0]), int32_t(type[1]), type + 2, buffers[i]});
+      type += 2 + type[1];
+    }
+    call.arrays = arrays.data();
+    if (host)
+      succeeded = host->call(host->state, &call);
+    else
+      arrax::runtime::fail("the program calls functions of the host, but there "
+                           "is none");
+  }
+  if (!succeeded)
+    longjmp(*abandon, 1);
+}
+
 /// The linker session of the process. Never destroyed: code may run until exit.
 Expected<orc::LLJIT *> getSession() {
   static Expected<std::unique_ptr<orc::LLJIT>> session =
@@ -65,6 +98,7 @@ Expected<orc::LLJIT *> getSession() {
     };
     add("arrax_parallel_for", &arrax_parallel_for);
     add("arrax_checked_gemm", &checkedGemm);
+    add("arrax_call_host", &callHost);
     add("arrax_emulate_launch", &emulateLaunch);
     add("arrax_emulated_barrier", &arrax_emulated_barrier);
     add("arrax_emulated_access", &arrax_emulated_access);
@@ -101,9 +135,15 @@ LoadedCode::~LoadedCode() {
 }
 
 Status LoadedCode::run(void *const *buffers) const {
-  status = Status::Ok;
-  entry(buffers);
-  return status;
+  // Runs nest where functions of the host run programs.
+  Status outerStatus = std::exchange(status, Status::Ok);
+  jmp_buf here, *outer = std::exchange(abandon, &here);
+  if (setjmp(here) == 0)
+    entry(buffers);
+  else
+    status = Status::Failed;
+  abandon = outer;
+  return std::exchange(status, outerStatus);
 }
 
 Expected<std::unique_ptr<LoadedCode>> LoadedCode::load(StringRef object) {

@@ -13,3 +13,11 @@ func.func @not_decomposed(%x: tensor<4xf32>) -> tensor<4xf32> {
   %y = array.erf %x : tensor<4xf32>
   return %y : tensor<4xf32>
 }
+
+// -----
+
+func.func @callback(%x: tensor<4xf32>) {
+  // expected-error@+1 {{callbacks are not exported to StableHLO}}
+  array.callback debug 0(%x) : (tensor<4xf32>) -> ()
+  return
+}
