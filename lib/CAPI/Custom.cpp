@@ -147,6 +147,34 @@ int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc calleeHandle,
                  results);
 }
 
+int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc calleeHandle,
+                        ArraxTracedFunc ruleHandle, ArraxLocation location,
+                        const ArraxValue *operands, size_t operandCount,
+                        int64_t size, const bool *inBatched,
+                        const bool *outBatched, ArraxResults *results) {
+  clearError();
+  SmallVector<Value> values = capi::unwrap(operands, operandCount);
+  TypeRange types = ValueRange(values).getTypes();
+  func::FuncOp callee = funcOf(calleeHandle), rule = funcOf(ruleHandle);
+  size_t arity = operandCount - calleeHandle.captures - ruleHandle.captures;
+  takeAll(callee, types, arity, arity, calleeHandle.captures);
+  Arrangement arrangement(rule);
+  arrangement.take(0, arity);
+  arrangement.add(types.slice(arity, calleeHandle.captures));
+  arrangement.take(arity, ruleHandle.captures);
+  arrangement.apply();
+  SmallVector<bool> in(inBatched, inBatched + arity);
+  in.resize(operandCount, false);
+  OpBuilder b = builderOf(func);
+  return publish(array::CustomVmapCallOp::create(
+                     b, capi::unwrap(location), callee.getResultTypes(),
+                     nameOf(callee), values, nameOf(rule),
+                     b.getI64IntegerAttr(size), b.getDenseBoolArrayAttr(in),
+                     b.getDenseBoolArrayAttr(
+                         ArrayRef<bool>(outBatched, callee.getNumResults()))),
+                 results);
+}
+
 int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc calleeHandle,
                         ArraxLocation location, const ArraxValue *operands,
                         size_t operandCount, const char *policy,

@@ -59,6 +59,7 @@
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
   X(arraxEmitCallback)                                                         \
+  X(arraxEmitCustomVmap)                                                       \
   X(arraxExecutableMayAlias)                                                   \
   X(arraxExecutableOrigin)                                                     \
   X(arraxExecuteWithHost)                                                      \

@@ -93,6 +93,98 @@ static nb::list checkpoint(const TracedPtr &traced, nb::handle args,
   return resultsOf(*traced, status, emitted);
 }
 
+//===----------------------------------------------------------------------===//
+// Batches
+//===----------------------------------------------------------------------===//
+
+static bool isInside(const Frame *frame, const Frame *around) {
+  while (frame && frame != around)
+    frame = frame->parent;
+  return frame;
+}
+
+/// Whether a value of `frame` depends on the batch of `level`. What arguments
+/// of functions between them stand for is known for some; others are taken to.
+static bool isBatched(const Frame &frame, ArraxValue value,
+                      const Frame &level) {
+  if (!isInside(&frame, &level))
+    return false;
+  auto isSource = [&](const nb::object &source) {
+    auto *tracer = reinterpret_cast<Tracer *>(source.ptr());
+    return isTracer(source.ptr()) &&
+           isBatched(*tracer->frame, tracer->value, level);
+  };
+  std::vector<ArraxValue> batched;
+  for (size_t i = 0; i < frame.arguments.size(); ++i) {
+    bool isKnown = &frame != &level && i < frame.concrete.size() &&
+                   frame.concrete[i].is_valid();
+    if (!isKnown || isSource(frame.concrete[i]))
+      batched.push_back(
+          reinterpret_cast<Tracer *>(frame.arguments[i].ptr())->value);
+  }
+  for (const Capture &capture : frame.captures)
+    if (isSource(capture.source))
+      batched.push_back(capture.argument);
+  return !batched.empty() &&
+         compiler().arraxDependsOn(value, batched.data(), batched.size());
+}
+
+/// The frame with a batch around `frame`.
+static Frame *nextBatch(const Frame *frame) {
+  return frame->parent ? frame->parent->batchFrame : nullptr;
+}
+
+/// The size of the innermost batch that some of the values depend on, which of
+/// them do, and a handle of that batch; None if there is none.
+static nb::object batchOf(nb::handle values) {
+  nb::tuple items = itemsOf(values, "values come as a sequence");
+  for (Frame *level = currentFrame() ? currentFrame()->batchFrame : nullptr;
+       level; level = nextBatch(level)) {
+    nb::list mask;
+    bool any = false;
+    for (nb::handle item : items) {
+      auto *tracer = reinterpret_cast<Tracer *>(item.ptr());
+      bool isElement = isTracer(item.ptr()) &&
+                       isBatched(*tracer->frame, tracer->value, *level);
+      any |= isElement;
+      mask.append(isElement);
+    }
+    if (any)
+      return nb::make_tuple(level->batchSize, mask,
+                            nb::capsule(static_cast<void *>(level)));
+  }
+  return nb::none();
+}
+
+/// From here on, the function being traced is neither in the batch of `level`,
+/// as batchOf returns it, nor in one inside of that.
+static void leaveBatch(const nb::capsule &level) {
+  requireFrame("a rule of custom_vmap");
+  currentFrame()->batchFrame = nextBatch(static_cast<Frame *>(level.data()));
+}
+
+static std::unique_ptr<bool[]> toMask(nb::handle sequence) {
+  std::unique_ptr<bool[]> mask(new bool[nb::len(sequence)]);
+  size_t i = 0;
+  for (nb::handle item : sequence)
+    mask[i++] = nb::cast<bool>(item);
+  return mask;
+}
+
+/// Calls a function; `rule` is what to call for a batch.
+static nb::list customVmap(const TracedPtr &traced, const TracedPtr &rule,
+                           nb::handle args, int64_t size, nb::list inBatched,
+                           nb::list outBatched) {
+  std::vector<ArraxValue> operands = operandsOf(*traced, args);
+  appendCaptures(*rule, operands);
+  ArraxResults emitted;
+  int status = compiler().arraxEmitCustomVmap(
+      currentFrame()->func, handleOf(traced), handleOf(rule), currentLocation(),
+      operands.data(), operands.size(), size, toMask(inBatched).get(),
+      toMask(outBatched).get(), &emitted);
+  return resultsOf(*traced, status, emitted);
+}
+
 /// The tracers and arrays from outside that a traced function uses.
 static nb::list captures(const TracedPtr &traced) {
   nb::list list;
@@ -127,6 +219,9 @@ void core::initCustom(nb::module_ &m) {
   m.def("_custom_vjp", &customVjp, nb::arg("traced"), nb::arg("fwd").none(),
         nb::arg("bwd").none(), nb::arg("args"));
   m.def("_checkpoint", &checkpoint);
+  m.def("_batch_of", &batchOf);
+  m.def("_leave_batch", &leaveBatch);
+  m.def("_custom_vmap", &customVmap);
   m.def("_captures", &captures);
   m.def("_call_with", &callWith);
   m.def("_derivatives",

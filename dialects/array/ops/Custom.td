@@ -91,6 +91,36 @@ def Array_CustomVjpTangentsOp : Array_CustomOp<"custom_vjp_tangents",
   }];
 }
 
+def Array_CustomVmapCallOp : Array_CustomOp<"custom_vmap_call"> {
+  let summary = "a call of a function with a rule for its batch";
+  let description = [{
+    The results of the callee. Where it is batched, `rule` is called in its place:
+    it takes the operands of the callee, those that `in_batched` marks with a
+    leading dimension of `size`, and returns its results, likewise by
+    `out_batched`. An operand without the batch is repeated if it is marked; other
+    batches are an error.
+
+    C1: the callee and the rule are functions of the module; C2: operand types
+    match; C3: result types match; C4: the masks have one entry for each operand
+    and result; C5: the rule has the type that this calls for.
+
+    Example:
+    ```
+    %y = array.custom_vmap_call @f(%x) rule @f_vmap size 4 batched [true] -> [true]
+      : (tensor<f32>) -> tensor<f32>
+    ```
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
+                       FlatSymbolRefAttr:$rule, Array_I64Attr:$size,
+                       DenseBoolArrayAttr:$in_batched, DenseBoolArrayAttr:$out_batched);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let assemblyFormat = [{
+    $callee `(` $inputs `)` `rule` $rule `size` $size
+    `batched` $in_batched `->` $out_batched attr-dict
+    `:` functional-type($inputs, $outputs)
+  }];
+}
+
 def Array_CheckpointOp : Array_CustomOp<"checkpoint"> {
   let summary = "a call of a function that its derivative computes again";
   let description = [{

@@ -38,6 +38,16 @@ int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc callee,
                        size_t operandCount, const int64_t *wrt, size_t wrtCount,
                        ArraxResults *results);
 
+/// array.custom_vmap_call. The rule takes the operands, those that `inBatched`
+/// marks with a leading dimension of `size`, and returns results likewise by
+/// `outBatched`. `operands` are those of the callee, which the mask is for, then
+/// the captures of callee and rule.
+int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc callee,
+                        ArraxTracedFunc rule, ArraxLocation location,
+                        const ArraxValue *operands, size_t operandCount,
+                        int64_t size, const bool *inBatched,
+                        const bool *outBatched, ArraxResults *results);
+
 /// array.checkpoint.
 int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc callee,
                         ArraxLocation location, const ArraxValue *operands,

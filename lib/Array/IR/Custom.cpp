@@ -80,6 +80,40 @@ CustomVjpTangentsOp::verifySymbolUses(SymbolTableCollection &symbols) {
                     getTangents().getTypes(), {});
 }
 
+LogicalResult
+CustomVmapCallOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  auto rule = lookupCallee(*this, getRuleAttr(), symbols);
+  if (failed(func) || failed(rule) ||
+      failed(checkTypes(*this, "operand", getInputs().getTypes(),
+                        func->getArgumentTypes(), {})) ||
+      failed(checkTypes(*this, "result", getOutputs().getTypes(),
+                        func->getResultTypes(), {})))
+    return failure();
+  // C4
+  if (getInBatched().size() != func->getNumArguments() ||
+      getOutBatched().size() != func->getNumResults())
+    return emitOpError("must say of each operand and result whether it is "
+                       "batched");
+  // C5
+  auto batched = [&](TypeRange types, ArrayRef<bool> mask) {
+    SmallVector<Type> result(types);
+    for (auto [type, isBatched] : llvm::zip_equal(result, mask))
+      if (isBatched) {
+        auto array = cast<RankedTensorType>(type);
+        SmallVector<int64_t> shape{getSize()};
+        llvm::append_range(shape, array.getShape());
+        type = array.clone(shape);
+      }
+    return result;
+  };
+  if (failed(checkTypes(*this, "rule operand", rule->getArgumentTypes(), {},
+                        batched(func->getArgumentTypes(), getInBatched()))))
+    return failure();
+  return checkTypes(*this, "rule result", rule->getResultTypes(), {},
+                    batched(func->getResultTypes(), getOutBatched()));
+}
+
 LogicalResult CheckpointOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto func = lookupCallee(*this, getCalleeAttr(), symbols);
   if (failed(func) ||

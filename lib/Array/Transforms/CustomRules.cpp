@@ -16,7 +16,7 @@ using llvm::SmallBitVector;
 
 bool arrax::array::isCustomCall(Operation *op) {
   return isa<CustomJvpCallOp, CustomVjpCallOp, CustomVjpTangentsOp,
-             CheckpointOp>(op);
+             CustomVmapCallOp, CheckpointOp>(op);
 }
 
 SmallVector<StringRef> arrax::array::functionsOf(Operation *op) {
@@ -37,6 +37,8 @@ LogicalResult Derivations::jvpCustom(Operation *op, OpBuilder &builder,
     return applyRule(custom, builder, duals);
   if (auto checkpoint = dyn_cast<CheckpointOp>(op))
     return jvpCheckpoint(checkpoint, builder, duals);
+  if (auto custom = dyn_cast<CustomVmapCallOp>(op))
+    return jvpCustomVmap(custom, builder, duals);
   return error(op) << "can't apply forward-mode differentiation (jvp) to a "
                       "custom_vjp function: its rules define cotangents only. "
                       "Use reverse mode, or custom_jvp";
@@ -48,6 +50,9 @@ LogicalResult Derivations::linearizeCustom(Operation *op, OpBuilder &builder,
     return applyRule(custom, builder, duals);
   if (auto checkpoint = dyn_cast<CheckpointOp>(op))
     return linearizeCheckpoint(checkpoint, builder, duals);
+  if (isa<CustomVmapCallOp>(op))
+    return error(op) << "custom_vmap functions do not support reverse-mode "
+                        "differentiation: make a custom_vjp function of it";
   return jvpCustom(op, builder, duals);
 }
 
@@ -158,6 +163,68 @@ LogicalResult Derivations::applyRule(CustomVjpCallOp op, OpBuilder &builder,
   return success();
 }
 
+FailureOr<func::FuncOp> Derivations::fullJvp(func::FuncOp func,
+                                             const SmallBitVector &wrt) {
+  auto known = jvp(func, wrt);
+  if (failed(known))
+    return failure();
+  func::FuncOp inner = (*known)->func;
+  unsigned count = func.getNumResults();
+  unsigned differentiable = llvm::count_if(
+      func.getResultTypes(), [](Type type) { return getTangentType(type); });
+  if (inner.getNumResults() == count + differentiable)
+    return inner;
+  std::string name = derivedName("full", "", inner);
+  if (auto outer = lookup(name))
+    return outer;
+  func::FuncOp outer = createFunction(name, inner, inner.getArgumentTypes());
+  auto builder = OpBuilder::atBlockBegin(&outer.getBody().front());
+  Location loc = func.getLoc();
+  auto call = func::CallOp::create(builder, loc, inner, outer.getArguments());
+  SmallVector<Value> results(call.getResults().take_front(count));
+  unsigned next = count;
+  for (auto [i, type] : llvm::enumerate(func.getResultTypes()))
+    if (Type tangent = getTangentType(type))
+      results.push_back((*known)->mask.test(i)
+                            ? Value(call.getResult(next++))
+                            : splat(builder, loc, tangent, 0));
+  finishFunction(outer, builder, loc, results);
+  return outer;
+}
+
+/// The entries of `mask` for a function with tangents of the values `active`.
+static SmallVector<bool> withTangents(ArrayRef<bool> mask,
+                                      const SmallBitVector &active) {
+  SmallVector<bool> all(mask);
+  for (unsigned i : active.set_bits())
+    all.push_back(mask[i]);
+  return all;
+}
+
+LogicalResult Derivations::jvpCustomVmap(CustomVmapCallOp op,
+                                         OpBuilder &builder, Duals &duals) {
+  SmallVector<Value> tangents;
+  SmallBitVector wrt = activeOperands(op, duals, tangents);
+  auto callee = fullJvp(lookup(op.getCallee()), wrt),
+       rule = fullJvp(lookup(op.getRule()), wrt);
+  if (failed(callee) || failed(rule))
+    return failure();
+  SmallVector<Value> operands = mappedOperands(op, duals.primals);
+  llvm::append_range(operands, tangents);
+  SmallBitVector mask = differentiableResults(op);
+  auto dual = CustomVmapCallOp::create(
+      builder, op.getLoc(), callee->getResultTypes(),
+      FlatSymbolRefAttr::get(callee->getSymNameAttr()), operands,
+      FlatSymbolRefAttr::get(rule->getSymNameAttr()),
+      builder.getI64IntegerAttr(op.getSize()),
+      builder.getDenseBoolArrayAttr(withTangents(op.getInBatched(), wrt)),
+      builder.getDenseBoolArrayAttr(withTangents(op.getOutBatched(), mask)));
+  unsigned count = op.getNumResults();
+  mapResults(op, dual.getResults().take_front(count),
+             dual.getResults().drop_front(count), mask, duals);
+  return success();
+}
+
 LogicalResult
 Derivations::transposeByRule(CustomVjpTangentsOp op, OpBuilder &builder,
                              const IRMapping &primals,
@@ -243,8 +310,38 @@ static FlatSymbolRefAttr nameOf(func::FuncOp func) {
   return FlatSymbolRefAttr::get(func.getSymNameAttr());
 }
 
+LogicalResult Derivations::vmapByRule(CustomVmapCallOp op, OpBuilder &builder,
+                                      Batch &batch) {
+  bool fits = op.getSize() == batch.size;
+  SmallVector<Value> operands;
+  for (auto [operand, isBatched] :
+       llvm::zip_equal(op.getInputs(), op.getInBatched())) {
+    bool isMapped = batch.mapped.contains(operand);
+    fits &= isBatched || !isMapped;
+    Value value = batch.values.lookup(operand);
+    operands.push_back(
+        isBatched && !isMapped
+            ? broadcastBatch(builder, op.getLoc(), value, batch.size)
+            : value);
+  }
+  if (!fits)
+    return error(op) << "is batched in a way that its rule was not traced for: "
+                        "by a value that the function closes over, or that a "
+                        "derivative depends on. Pass it as an argument";
+  auto call = func::CallOp::create(builder, op.getLoc(), lookup(op.getRule()),
+                                   operands);
+  batch.values.map(op.getResults(), call.getResults());
+  for (auto [result, isBatched] :
+       llvm::zip_equal(op.getResults(), op.getOutBatched()))
+    if (isBatched)
+      batch.mapped.insert(result);
+  return success();
+}
+
 LogicalResult Derivations::vmapCustom(Operation *op, OpBuilder &builder,
                                       Batch &batch) {
+  if (auto custom = dyn_cast<CustomVmapCallOp>(op))
+    return vmapByRule(custom, builder, batch);
   int64_t size = batch.size;
   SmallBitVector mask(op->getNumOperands());
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))

@@ -18,6 +18,7 @@
 //   body(f)       a region of a branch or loop of f, taken out as a function
 //   remat[m;p](f) operands -> results, then what the policy p of a checkpoint
 //                 keeps; its linear function computes the residuals of f again
+//   full[](f)     f, a jvp, with zeros for the tangents that f leaves out
 //   map[w](f)     f, of which the results that w marks carry the batch;
 //   sum[w](f)     adds up the others over it
 //
@@ -178,6 +179,13 @@ private:
                                           const llvm::SmallBitVector &linear,
                                           mlir::OpBuilder &builder);
 
+  /// The jvp of `func` that returns a tangent for every differentiable result.
+  llvm::FailureOr<mlir::func::FuncOp> fullJvp(mlir::func::FuncOp func,
+                                              const llvm::SmallBitVector &wrt);
+  mlir::LogicalResult jvpCustomVmap(CustomVmapCallOp op,
+                                    mlir::OpBuilder &builder, Duals &duals);
+  mlir::LogicalResult vmapByRule(CustomVmapCallOp op, mlir::OpBuilder &builder,
+                                 Batch &batch);
   mlir::LogicalResult vmapCustom(mlir::Operation *op, mlir::OpBuilder &builder,
                                  Batch &batch);
   /// Replaces the rules of `op` by batched ones, the operands in `mask` mapped.

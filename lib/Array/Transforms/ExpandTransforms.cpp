@@ -130,8 +130,8 @@ LogicalResult Expander::run() {
 void Expander::eraseCustomRules() {
   SmallVector<Operation *> ops;
   module.walk([&](Operation *op) {
-    if (isa<CustomJvpCallOp, CustomVjpCallOp, CheckpointOp, CheckpointNameOp>(
-            op))
+    if (isa<CustomJvpCallOp, CustomVjpCallOp, CustomVmapCallOp, CheckpointOp,
+            CheckpointNameOp>(op))
       ops.push_back(op);
   });
   for (Operation *op : ops) {
