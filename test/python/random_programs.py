@@ -495,7 +495,7 @@ class Program:
         new = self.body(values, [(carry, "c"), (["i"], "n")], chain, carry)
         self.end(form(*new))
         # The number of steps is not known to the compiler where it may be so.
-        counted = set(REVERSE) & set(values.around) or self.chance(0.5)
+        counted = needs_counted_loops(values.around) or self.chance(0.5)
         bound = str(N) if counted else f"1 + {self.value(values, 'i')}"
         self.unpack(values, carry, f"lax.fori_loop(0, {bound}, {step}, {first})")
 
@@ -516,14 +516,19 @@ class Program:
         self.unpack(values, carry, f"{loop}[1]")
 
 
+def needs_counted_loops(around):
+    """Whether loops of an unknown number of steps have no derivative in there."""
+    return sum(name in REVERSE for name in around) > 1
+
+
 def nesting(source, longest, around=()):
     """Up to `longest` transforms and loops, outermost first, that JAX can nest."""
     found = []
     for _ in range(max(source.randint(1, longest) for _ in range(2))):
-        choices, outer = [*TRANSFORMS, *CONTROL], {*around, *found}
-        if outer & set(FORWARD):
+        choices, outer = [*TRANSFORMS, *CONTROL], [*around, *found]
+        if set(FORWARD) & set(outer):
             choices.remove("custom_vjp")
-        if outer & set(REVERSE):
+        if needs_counted_loops(outer):
             choices.remove("while")
         found.append(source.choice(choices))
     return found
