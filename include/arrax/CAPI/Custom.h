@@ -40,8 +40,8 @@ int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc callee,
 
 /// array.custom_vmap_call. The rule takes the operands, those that `inBatched`
 /// marks with a leading dimension of `size`, and returns results likewise by
-/// `outBatched`. `operands` are those of the callee, which the mask is for, then
-/// the captures of callee and rule.
+/// `outBatched`. `operands` are those of the callee, which the mask is for,
+/// then the captures of callee and rule.
 int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc callee,
                         ArraxTracedFunc rule, ArraxLocation location,
                         const ArraxValue *operands, size_t operandCount,
