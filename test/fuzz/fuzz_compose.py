@@ -35,9 +35,10 @@ def run_programs(seeds) -> None:
             continue
         if failure:
             print(f"{FAILS}{seed}", flush=True)
+            options = settings(seed)
             text = reduced(text, seed, failure)
-            failure = check(text, seed, **settings(seed))
-            print(report(text, seed, failure), flush=True)
+            failure = check(text, seed, **options)
+            print(report(text, failure, seed=seed, **options), flush=True)
 
 
 def watch(first, stop, failed, left_out) -> int:

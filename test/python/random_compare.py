@@ -215,7 +215,7 @@ def reduced(text, seed, failure):
     return "\n".join(lines) + "\n"
 
 
-def report(text, seed, failure):
-    options = ", ".join(f"{k}={v!r}" for k, v in settings(seed).items())
+def report(text, failure, **settings):
+    options = ", ".join(f"{name} {value}" for name, value in settings.items())
     message = failure.message.replace("\n", "\n# ")
-    return f"# seed {seed}, {options}\n{text}# {message}"
+    return f"# {options}\n{text}# {message}"

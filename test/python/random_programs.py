@@ -154,11 +154,11 @@ class Values:
 class Program:
     """Writes a program: the same for the same seed and chain of transforms."""
 
-    def __init__(self, seed, chain, weak=False):
+    def __init__(self, seed, chain, weak=False, more=0.2):
         """With `weak`, some values are weakly typed: float32 in arrax, but not where
-        JAX has 64 bits."""
+        JAX has 64 bits. In a body there is `more` than the chain this often."""
         self.random = random.Random(seed)
-        self.weak = weak
+        self.weak, self.more = weak, more
         self.count = 0
         self.lines = []
         self.depth = 0
@@ -247,7 +247,7 @@ class Program:
             getattr(self, f"make_{chain[0]}")(values, chain[1:])
         for _ in range(self.random.randint(0, 2)):
             self.value(values, self.random.choice("svm"))
-        if chain and self.depth < 4 and self.chance(0.2):
+        if chain and self.depth < 4 and self.chance(self.more):
             self.statements(values, nesting(self.random, 2, values.around))
 
     # ---- Functions ----
@@ -521,17 +521,30 @@ def needs_counted_loops(around):
     return sum(name in REVERSE for name in around) > 1
 
 
+def control_in(around):
+    """The loops and branches whose derivatives are known in there."""
+    counted = needs_counted_loops(around)
+    return [name for name in CONTROL if name != "while" or not counted]
+
+
 def nesting(source, longest, around=()):
     """Up to `longest` transforms and loops, outermost first, that JAX can nest."""
     found = []
     for _ in range(max(source.randint(1, longest) for _ in range(2))):
-        choices, outer = [*TRANSFORMS, *CONTROL], [*around, *found]
-        if set(FORWARD) & set(outer):
+        choices = [*TRANSFORMS, *control_in([*around, *found])]
+        if set(FORWARD) & {*around, *found}:
             choices.remove("custom_vjp")
-        if needs_counted_loops(outer):
-            choices.remove("while")
         found.append(source.choice(choices))
     return found
+
+
+def loops_in(seed, around):
+    """The text of a program of loops and branches in one another, which some
+    transforms are around."""
+    source = random.Random(seed)
+    chain = [*around, *(source.choice(control_in(around)) for _ in range(3))]
+    program = Program(source.random(), chain, weak=True, more=0.5)
+    return f"# {' of '.join(chain)}\n" + program.text
 
 
 def generate(seed, longest=4, weak=False):

@@ -8,7 +8,7 @@ import time
 import pytest
 
 pytest.importorskip("jax")
-from random_compare import Rejected, compare, report
+from random_compare import Rejected, compare, report, settings
 
 FIXED = range(60)
 #: Others every day.
@@ -21,4 +21,4 @@ def test_random_programs_agree_with_jax(seed):
         text, failure = compare(seed)
     except Rejected as reason:
         pytest.skip(str(reason))
-    assert failure is None, report(text, seed, failure)
+    assert failure is None, report(text, failure, seed=seed, **settings(seed))
