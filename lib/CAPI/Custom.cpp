@@ -165,7 +165,7 @@ int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc calleeHandle,
   arrangement.apply();
   SmallVector<bool> in(inBatched, inBatched + arity);
   in.resize(operandCount, false);
-  OpBuilder b = builderOf(func);
+  OpBuilder b = capi::builderOf(func);
   return publish(array::CustomVmapCallOp::create(
                      b, capi::unwrap(location), callee.getResultTypes(),
                      nameOf(callee), values, nameOf(rule),
@@ -177,20 +177,84 @@ int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc calleeHandle,
 
 int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc calleeHandle,
                         ArraxLocation location, const ArraxValue *operands,
-                        size_t operandCount, const char *policy,
-                        const char *const *names, size_t nameCount,
-                        bool allowCse, ArraxResults *results) {
+                        size_t operandCount, const ArraxPolicy *policies,
+                        size_t policyCount, bool allowCse,
+                        ArraxResults *results) {
   clearError();
   func::FuncOp callee = capi::unwrap(calleeHandle);
   OpBuilder b = capi::builderOf(func);
-  SmallVector<StringRef> list(names, names + nameCount);
-  return publish(array::CheckpointOp::create(
-                     b, capi::unwrap(location), callee.getResultTypes(),
-                     nameOf(callee), capi::unwrap(operands, operandCount),
-                     b.getStringAttr(policy),
-                     nameCount ? b.getStrArrayAttr(list) : ArrayAttr(),
-                     allowCse ? b.getUnitAttr() : UnitAttr()),
+  auto namesOf = [](const ArraxPolicy &policy) {
+    return SmallVector<StringRef>(policy.names,
+                                  policy.names + policy.nameCount);
+  };
+  SmallVector<Attribute> alternatives;
+  for (size_t i = 1; i < policyCount; ++i) {
+    SmallVector<StringRef> strings = namesOf(policies[i]);
+    strings.insert(strings.begin(), policies[i].kind);
+    alternatives.push_back(b.getStrArrayAttr(strings));
+  }
+  return publish(
+      array::CheckpointOp::create(
+          b, capi::unwrap(location), callee.getResultTypes(), nameOf(callee),
+          capi::unwrap(operands, operandCount),
+          b.getStringAttr(policies[0].kind),
+          policies[0].nameCount ? b.getStrArrayAttr(namesOf(policies[0]))
+                                : ArrayAttr(),
+          alternatives.empty() ? ArrayAttr() : b.getArrayAttr(alternatives),
+          allowCse ? b.getUnitAttr() : UnitAttr()),
+      results);
+}
+
+int arraxEmitLinearTranspose(ArraxFunc func, ArraxTracedFunc calleeHandle,
+                             ArraxLocation location, const ArraxValue *operands,
+                             size_t operandCount, ArraxResults *results) {
+  clearError();
+  func::FuncOp callee = funcOf(calleeHandle);
+  TypeRange linear = callee.getArgumentTypes().drop_back(calleeHandle.captures);
+  OpBuilder b = capi::builderOf(func);
+  auto wrt = llvm::to_vector(llvm::seq<int64_t>(0, linear.size()));
+  return publish(array::LinearTransposeOp::create(
+                     b, capi::unwrap(location), linear, nameOf(callee),
+                     capi::unwrap(operands, operandCount),
+                     b.getDenseI64ArrayAttr(wrt)),
                  results);
+}
+
+int arraxEmitLinearSolve(ArraxFunc func, ArraxTracedFunc matvec,
+                         ArraxTracedFunc solve, ArraxTracedFunc transposeSolve,
+                         bool symmetric, ArraxLocation location,
+                         const ArraxValue *operands, size_t operandCount,
+                         ArraxResults *results) {
+  clearError();
+  SmallVector<Value> values = capi::unwrap(operands, operandCount);
+  SmallVector<ArraxTracedFunc> functions{matvec, solve};
+  bool isSame = transposeSolve.func == solve.func;
+  if (transposeSolve.func && !isSame)
+    functions.push_back(transposeSolve);
+  size_t captures = 0;
+  for (const ArraxTracedFunc &each : functions)
+    captures += each.captures;
+  auto b = ArrayRef(values).drop_back(captures);
+  auto params = ArrayRef(values).take_back(captures);
+  TypeRange types = ValueRange(params).getTypes();
+  size_t first = 0;
+  for (const ArraxTracedFunc &each : functions) {
+    Arrangement arrangement(funcOf(each));
+    arrangement.add(types.take_front(first));
+    arrangement.take(b.size(), each.captures);
+    arrangement.add(types.drop_front(first + each.captures));
+    arrangement.take(0, b.size());
+    arrangement.apply();
+    first += each.captures;
+  }
+  OpBuilder builder = capi::builderOf(func);
+  return publish(
+      array::LinearSolveOp::create(
+          builder, capi::unwrap(location), funcOf(solve).getResultTypes(),
+          nameOf(funcOf(matvec)), params, b, nameOf(funcOf(solve)),
+          nameOf(funcOf(transposeSolve)),
+          symmetric ? builder.getUnitAttr() : UnitAttr(), UnitAttr()),
+      results);
 }
 
 //===----------------------------------------------------------------------===//

@@ -28,9 +28,7 @@ static llvm::SetVector<Operation *> reachableFrom(func::FuncOp func) {
   return reached;
 }
 
-/// A new module with copies of `func` and of the functions it refers to, all
-/// private.
-static OwningOpRef<ModuleOp> copyReachable(func::FuncOp func) {
+OwningOpRef<ModuleOp> capi::copyReachable(func::FuncOp func) {
   OwningOpRef<ModuleOp> module = ModuleOp::create(func.getLoc());
   for (Operation *op : reachableFrom(func)) {
     Operation *copy = op->clone();
@@ -118,13 +116,13 @@ struct LinearizationBuilder {
     return finish(func, llvm::to_vector_of<Value>(op->getResults()));
   }
 };
+} // namespace
+
 static void setAuxiliary(func::FuncOp func, size_t first) {
   for (size_t i = first; i < func.getNumResults(); ++i)
     func.setResultAttr(i, array::auxiliaryAttrName,
                        UnitAttr::get(func.getContext()));
 }
-
-} // namespace
 
 int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
                    size_t outputs, ArraxLinearized *result) {
@@ -136,9 +134,9 @@ int arraxLinearize(ArraxFunc handle, const int64_t *wrt, size_t wrtCount,
       *module, module->lookupSymbol<func::FuncOp>(source.getName()),
       array::ResidualsType::get(
           b.getContext(), FlatSymbolRefAttr::get(source.getSymNameAttr()),
-  setAuxiliary(builder.source, outputs);
           b.getDenseI64ArrayAttr(ArrayRef<int64_t>(wrt, wrtCount))),
       outputs};
+  setAuxiliary(builder.source, outputs);
   func::FuncOp forward = builder.forward(), linear = builder.linear(),
                backward = builder.backward();
   PassManager manager(module->getContext());
@@ -197,14 +195,33 @@ size_t arraxFuncTypes(ArraxFunc func, bool results, const ArraxType **types) {
     buffer.push_back(capi::wrap(type));
   *types = buffer.data();
   return buffer.size();
-void arraxFuncSetAuxiliary(ArraxFunc func, size_t first) {
-  setAuxiliary(capi::unwrap(func), first);
 }
 
+void arraxFuncSetAuxiliary(ArraxFunc func, size_t first) {
+  setAuxiliary(capi::unwrap(func), first);
 }
 
 int64_t arraxFuncForwarded(ArraxFunc func, size_t result) {
   Operation *end = capi::unwrap(func).getBody().front().getTerminator();
   auto argument = dyn_cast<BlockArgument>(end->getOperand(result));
   return argument ? int64_t(argument.getArgNumber()) : -1;
+}
+
+void arraxFuncOrigin(ArraxFunc func, size_t result, ArraxOrigin *origin) {
+  static thread_local std::string texts[3];
+  Operation *end = capi::unwrap(func).getBody().front().getTerminator();
+  Value value = end->getOperand(result);
+  Operation *op = value.getDefiningOp();
+  auto mark = dyn_cast<array::CheckpointNameOp>(op);
+  for (Operation *user : value.getUsers())
+    if (!mark)
+      mark = dyn_cast<array::CheckpointNameOp>(user);
+  texts[0] = op->getName().stripDialect();
+  texts[1] = mark ? mark.getName().str() : "";
+  // Inside are the user's lines, around them the transforms.
+  auto line = op->getLoc()->findInstanceOf<FileLineColLoc>();
+  texts[2] =
+      line ? (line.getFilename().getValue() + ":" + Twine(line.getLine())).str()
+           : "";
+  *origin = {texts[0].c_str(), texts[1].c_str(), texts[2].c_str()};
 }

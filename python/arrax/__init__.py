@@ -38,6 +38,7 @@ from arrax._device import (
 from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
 from arrax._jit import ShapeDtypeStruct, eval_shape, jit
+from arrax._linear import linear_transpose
 from arrax._scopes import named_call, named_scope
 from arrax._value_checks import debug_infs, debug_nans
 from arrax._vmap import vmap
@@ -81,6 +82,7 @@ __all__ = [
     "jacrev",
     "jit",
     "jvp",
+    "linear_transpose",
     "linearize",
     "local_device_count",
     "local_devices",
@@ -98,6 +100,7 @@ __all__ = [
 
 _SUBMODULES = {
     "ad_checkpoint",
+    "custom_derivatives",
     "export",
     "flatten_util",
     "gpu",

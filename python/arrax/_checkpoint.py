@@ -13,19 +13,45 @@ from arrax._located import not_implemented, type_error, value_error
 
 @dataclasses.dataclass(frozen=True)
 class Policy:
-    """What a checkpoint keeps for its derivative."""
+    """What a checkpoint keeps for its derivative: what one of these does, each a
+    kind of values and the names that it is about."""
 
-    kind: str
-    names: tuple[str, ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _named(kind: str) -> Callable[..., Policy]:
-    def policy(*names: str) -> Policy:
-        for name in names:
-            if not isinstance(name, str):
-                raise type_error(f"names of a policy are strings, got {name!r}")
-        return Policy(kind, names)
+def _policy(kind: str, names: Sequence[str] = ()) -> Policy:
+    for name in names:
+        if not isinstance(name, str):
+            raise type_error(f"names of a policy are strings, got {name!r}")
+    return Policy(((kind, tuple(names)),))
 
+
+def _save_and_offload_only_these_names(
+    *,
+    names_which_can_be_saved: Sequence[str],
+    names_which_can_be_offloaded: Sequence[str],
+    offload_src: str,
+    offload_dst: str,
+) -> Policy:
+    both = set(names_which_can_be_saved) & set(names_which_can_be_offloaded)
+    if both:
+        raise value_error(
+            "names_which_can_be_saved and names_which_can_be_offloaded should be "
+            f"exclusive, but both have {', '.join(sorted(both))}"
+        )
+    return _policy("names", [*names_which_can_be_saved, *names_which_can_be_offloaded])
+
+
+def _save_from_both_policies(policy_1: Policy, policy_2: Policy) -> Policy:
+    return Policy(_checked_policy(policy_1).parts + _checked_policy(policy_2).parts)
+
+
+def _checked_policy(policy: Any) -> Policy:
+    if not isinstance(policy, Policy):
+        raise not_implemented(
+            f"checkpoint takes one of the policies in checkpoint_policies, got "
+            f"{policy!r}: functions as policies are not supported"
+        )
     return policy
 
 
@@ -34,16 +60,33 @@ class checkpoint_policies:  # noqa: N801 (the name in JAX)
 
     The results of no op or of all of them, of products (``dots``), of those without
     batch dimensions, or by the names that `ad_checkpoint.checkpoint_name` gives.
+    What others offload is kept where it is: on the CPU that is the host's memory.
     """
 
-    nothing_saveable = Policy("nothing")
-    everything_saveable = Policy("everything")
-    dots_saveable = checkpoint_dots = Policy("dots")
-    dots_with_no_batch_dims_saveable = Policy("dots_with_no_batch_dims")
+    nothing_saveable = _policy("nothing")
+    everything_saveable = _policy("everything")
+    dots_saveable = checkpoint_dots = _policy("dots")
+    dots_with_no_batch_dims_saveable = _policy("dots_with_no_batch_dims")
     checkpoint_dots_with_no_batch_dims = dots_with_no_batch_dims_saveable
-    save_only_these_names = staticmethod(_named("names"))
-    save_any_names_but_these = staticmethod(_named("names_but"))
-    save_anything_except_these_names = staticmethod(_named("anything_but"))
+
+    @staticmethod
+    def save_only_these_names(*names_which_can_be_saved: str) -> Policy:
+        return _policy("names", names_which_can_be_saved)
+
+    @staticmethod
+    def save_any_names_but_these(*names_not_to_save: str) -> Policy:
+        return _policy("names_but", names_not_to_save)
+
+    @staticmethod
+    def save_anything_except_these_names(*names_not_to_save: str) -> Policy:
+        return _policy("anything_but", names_not_to_save)
+
+    @staticmethod
+    def offload_dot_with_no_batch_dims(offload_src: str, offload_dst: str) -> Policy:
+        return checkpoint_policies.dots_with_no_batch_dims_saveable
+
+    save_and_offload_only_these_names = staticmethod(_save_and_offload_only_these_names)
+    save_from_both_policies = staticmethod(_save_from_both_policies)
 
 
 def checkpoint(
@@ -84,11 +127,7 @@ def checkpoint(
     check_function(fun, "checkpoint")
     if policy is None:
         policy = checkpoint_policies.nothing_saveable
-    if not isinstance(policy, Policy):
-        raise not_implemented(
-            f"checkpoint takes one of the policies in checkpoint_policies, got "
-            f"{policy!r}: functions as policies are not supported"
-        )
+    parts = _checked_policy(policy).parts
     static = static_ints(static_argnums, "static_argnums of checkpoint")
 
     @functools.wraps(fun)
@@ -116,9 +155,7 @@ def checkpoint(
 
         flat = FlatFunction(call, False, "checkpoint")
         traced = _core._trace(flat, leaves, name, "checkpoint")
-        out = _core._checkpoint(
-            traced, leaves, policy.kind, list(policy.names), not prevent_cse
-        )
+        out = _core._checkpoint(traced, leaves, parts, not prevent_cse)
         return flat.out_tree.unflatten(out)
 
     return checkpointed

@@ -30,13 +30,13 @@ def closure_convert(fun: Callable, *example_args: Any) -> tuple[Callable, list[A
     >>> float(ax.grad(scaled)(3.0))
     2.0
     """
-    return _convert(fun, example_args, lambda x: is_inexact(x.dtype))
+    return convert_closure(fun, example_args, lambda x: is_inexact(x.dtype))
 
 
-def _convert(
-    fun: Callable, example_args: tuple, chosen: Callable[[Any], bool]
+def convert_closure(
+    fun: Callable, example_args: tuple, chosen: Callable[[Any], bool] = lambda x: True
 ) -> tuple[Callable, list[Any]]:
-    """`closure_convert` for the values that are `chosen`."""
+    """`closure_convert` for the traced values that are `chosen`."""
     if not _core.is_tracing():
         return fun, []
     leaves, tree = _core.tree_flatten(example_args)
@@ -100,7 +100,7 @@ def custom_gradient(fun: Callable) -> Callable:
         def flat_rule(*cotangents: Any) -> Any:
             return rule(tree.unflatten(spread(cotangents, avals)))
 
-        converted, values = _convert(flat_rule, tuple(zeros), lambda x: True)
+        converted, values = convert_closure(flat_rule, tuple(zeros))
         return out, (converted, values)
 
     def bwd(residuals: Any, cotangent: Any) -> tuple:

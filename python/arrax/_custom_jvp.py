@@ -9,8 +9,9 @@ from arrax._located import attribute_error, type_error
 from arrax._rules import (
     CustomCall,
     CustomFunction,
+    SymbolicZero,
     check_pair,
-    check_symbolic_zeros,
+    instantiated,
     place,
     same_type,
     spread,
@@ -50,9 +51,10 @@ class custom_jvp(CustomFunction):  # noqa: N801 (the name in JAX)
 
         It returns the outputs of the function and their tangents, of the same
         structure and types. Of integers and bool, tangents have dtype `float0`.
+        With `symbolic_zeros`, tangents that are known to be zero are
+        `custom_derivatives.SymbolicZero` objects, also those that the rule returns.
         """
-        check_symbolic_zeros(symbolic_zeros)
-        self.jvp = jvp
+        self.jvp, self.symbolic_zeros = jvp, bool(symbolic_zeros)
         return jvp
 
     def defjvps(self, *jvps: Callable | None) -> None:
@@ -104,7 +106,15 @@ class _Rule:
     def __call__(self, leaves: Sequence[Any]) -> list[Any]:
         call, n = self.call, len(self.call.leaves)
         primals = call.tree.unflatten(leaves[:n])
-        tangents = call.tree.unflatten(spread(leaves[n:], call.avals))
+        values = spread(leaves[n:], call.avals)
+        if call.owner.symbolic_zeros:
+            values = [
+                x if perturbed else SymbolicZero(aval)
+                for x, aval, perturbed in zip(
+                    values, call.avals, call.perturbed, strict=True
+                )
+            ]
+        tangents = call.tree.unflatten(values)
         returned = self.jvp(*call.static, primals, tangents)
         rule = f"{self.what} for function {place(call.owner.fun)}"
         out, tangent = check_pair(returned, rule, "primal and tangent outputs")
@@ -112,6 +122,8 @@ class _Rule:
 
     def _tangents(self, rule: str, tangent: Any) -> list[Any]:
         leaves, tree = _core.tree_flatten(tangent)
+        if self.call.owner.symbolic_zeros:
+            leaves = [instantiated(leaf) for leaf in leaves]
         if tree != self.call.out_tree:
             raise type_error(
                 f"{rule} must produce primal and tangent outputs with equal container "

@@ -1,5 +1,6 @@
 """Functions with rules for their cotangents."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,8 +10,8 @@ from arrax._located import attribute_error, type_error, value_error
 from arrax._rules import (
     CustomCall,
     CustomFunction,
+    SymbolicZero,
     check_pair,
-    check_symbolic_zeros,
     place,
     same_type,
     spread,
@@ -66,9 +67,13 @@ class custom_vjp(CustomFunction):  # noqa: N801 (the name in JAX)
         bwd
             ``bwd(*nondiff, residuals, cotangent)`` returns a tuple with the
             cotangent of each argument; None is zero.
+        symbolic_zeros
+            Whether `fwd` takes a `custom_derivatives.CustomVJPPrimal` for each array:
+            its ``value``, and whether a derivative may be by it. In `bwd`, the
+            cotangents of integers and bool are
+            `custom_derivatives.SymbolicZero` objects.
         """
-        check_symbolic_zeros(symbolic_zeros)
-        self.fwd, self.bwd = fwd, bwd
+        self.fwd, self.bwd, self.symbolic_zeros = fwd, bwd, bool(symbolic_zeros)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.fwd is None or self.bwd is None:
@@ -90,6 +95,15 @@ class custom_vjp(CustomFunction):  # noqa: N801 (the name in JAX)
         return call.result(_core._custom_vjp(call.traced, fwd, bwd, call.leaves))
 
 
+@dataclasses.dataclass(frozen=True)
+class CustomVJPPrimal:
+    """An argument of the ``fwd`` of a rule with ``symbolic_zeros=True``."""
+
+    value: Any
+    #: False if no derivative is by it.
+    perturbed: bool
+
+
 class _Rules:
     """The rules as functions of flat values."""
 
@@ -98,8 +112,14 @@ class _Rules:
 
     def forward(self, leaves: Sequence[Any]) -> list[Any]:
         what = f"Custom VJP fwd rule {place(self.fwd)}"
+        call = self.call
+        if call.owner.symbolic_zeros:
+            leaves = [
+                CustomVJPPrimal(*pair)
+                for pair in zip(leaves, call.perturbed, strict=True)
+            ]
         out, residuals = check_pair(
-            self.fwd(*self.call.full_args(leaves)),
+            self.fwd(*call.full_args(leaves)),
             f"{what} for function {place(self.call.owner.fun)}",
             "the primal output and residuals (i.e. values stored from the forward pass "
             "for use on the backward pass)",
@@ -117,7 +137,13 @@ class _Rules:
         for i, leaf in zip(self.traced, leaves[:count], strict=True):
             self.residuals[i] = leaf
         residuals = self.tree.unflatten(self.residuals)
-        cotangent = call.result(spread(leaves[count:], call.out_avals))
+        cotangents = spread(leaves[count:], call.out_avals)
+        if call.owner.symbolic_zeros:
+            cotangents = [
+                x if is_inexact(aval.dtype) else SymbolicZero(aval)
+                for x, aval in zip(cotangents, call.out_avals, strict=True)
+            ]
+        cotangent = call.result(cotangents)
         returned = self.bwd(*call.static, residuals, cotangent)
         what = f"Custom VJP bwd rule {place(self.bwd)}"
         if not isinstance(returned, tuple | list):

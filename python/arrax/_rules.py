@@ -1,5 +1,6 @@
 """What functions with derivatives of their own have in common."""
 
+import dataclasses
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ from arrax._calls import (
     leaf_type,
     type_text,
 )
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import type_error, value_error
 
 
 def place(fun: Callable) -> str:
@@ -47,6 +48,7 @@ class CustomFunction:
     """A function whose derivative does not follow from its body."""
 
     kind = ""
+    symbolic_zeros = False
     signature: inspect.Signature | None
 
     def __init__(
@@ -138,6 +140,11 @@ class CustomCall:
             self._primal, self.leaves, self.name, owner.kind, derivatives=0
         )
         self.out_avals = self.traced.out_avals
+        #: For each leaf, whether it may have a tangent, where rules ask for it.
+        self.perturbed = [
+            owner.symbolic_zeros and is_inexact(a.dtype) and _core._may_have_tangent(x)
+            for x, a in zip(self.leaves, self.avals, strict=True)
+        ]
         #: How many derivatives are taken of this call.
         self.derivatives = _core._derivatives()
 
@@ -195,9 +202,44 @@ def check_pair(value: Any, rule: str, what: str) -> tuple[Any, Any]:
     return value[0], value[1]
 
 
-def check_symbolic_zeros(symbolic_zeros: bool) -> None:
-    if symbolic_zeros:
-        raise not_implemented(
-            "symbolic_zeros=True is not supported: the rule gets arrays of zeros in "
-            "place of symbolic ones"
-        )
+@dataclasses.dataclass(frozen=True)
+class SymbolicZero:
+    """A tangent or cotangent that is known to be zero.
+
+    Rules take and return these in place of arrays if they are defined with
+    ``symbolic_zeros=True``.
+    """
+
+    aval: _core.Aval
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        return self.aval.shape
+
+    @property
+    def dtype(self) -> np.dtype:
+        """That of tangents: `float0` for integers and bool."""
+        return self.aval.dtype if is_inexact(self.aval.dtype) else float0
+
+    @property
+    def ndim(self) -> int:
+        return len(self.aval.shape)
+
+
+def instantiated(tangent: Any) -> Any:
+    """`tangent` as an array."""
+    if not isinstance(tangent, SymbolicZero):
+        return tangent
+    if tangent.dtype == float0:
+        return np.zeros(tangent.shape, float0)
+    return _core.full(tangent.shape, 0, tangent.dtype)
+
+
+def zero_from_primal(value: Any, symbolic_zeros: bool = False) -> Any:
+    """The zero tangent of a tree of arrays, as `SymbolicZero` if so told."""
+
+    def zero(leaf: Any) -> Any:
+        tangent = SymbolicZero(leaf_type(leaf, "zero_from_primal"))
+        return tangent if symbolic_zeros else instantiated(tangent)
+
+    return _core.tree_map(zero, value)

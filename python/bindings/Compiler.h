@@ -48,10 +48,13 @@
   X(arraxFuncImport)                                                           \
   X(arraxFuncTypes)                                                            \
   X(arraxFuncForwarded)                                                        \
+  X(arraxFuncOrigin)                                                           \
   X(arraxEmitCustomJvp)                                                        \
   X(arraxFuncSetAuxiliary)                                                     \
   X(arraxEmitCustomVjp)                                                        \
   X(arraxEmitCheckpoint)                                                       \
+  X(arraxEmitLinearTranspose)                                                  \
+  X(arraxEmitLinearSolve)                                                      \
   X(arraxDependsOn)                                                            \
   X(arraxPrefixModule)                                                         \
   X(arraxCompile)                                                              \

@@ -7,6 +7,7 @@
 
 #include "Compiler.h"
 #include "Traced.h"
+#include <nanobind/stl/pair.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -77,20 +78,61 @@ static nb::list customVjp(const TracedPtr &traced, const TracedPtr &fwd,
   return resultsOf(*traced, status, emitted);
 }
 
+/// Pairs of a kind and names.
+using Policies = std::vector<std::pair<std::string, std::vector<std::string>>>;
+
 static nb::list checkpoint(const TracedPtr &traced, nb::handle args,
-                           const std::string &policy,
-                           const std::vector<std::string> &names,
-                           bool allowCse) {
+                           const Policies &policies, bool allowCse) {
   std::vector<ArraxValue> operands = operandsOf(*traced, args);
-  std::vector<const char *> texts;
-  for (const std::string &name : names)
-    texts.push_back(name.c_str());
+  std::vector<std::vector<const char *>> texts(policies.size());
+  std::vector<ArraxPolicy> list;
+  for (size_t i = 0; i < policies.size(); ++i) {
+    for (const std::string &name : policies[i].second)
+      texts[i].push_back(name.c_str());
+    list.push_back(
+        {policies[i].first.c_str(), texts[i].data(), texts[i].size()});
+  }
   ArraxResults emitted;
   int status = compiler().arraxEmitCheckpoint(
       currentFrame()->func, traced->func, currentLocation(), operands.data(),
-      operands.size(), policy.c_str(), texts.data(), texts.size(), allowCse,
-      &emitted);
+      operands.size(), list.data(), list.size(), allowCse, &emitted);
   return resultsOf(*traced, status, emitted);
+}
+
+/// The transpose of a function that is linear in all of its arguments, applied
+/// to cotangents of its results.
+static nb::list linearTranspose(const TracedPtr &traced,
+                                nb::handle cotangents) {
+  requireFrame(traced->name.c_str());
+  std::vector<ArraxValue> operands;
+  appendCaptures(*traced, operands);
+  appendValues("the transpose of " + traced->name, cotangents, traced->outputs,
+               operands);
+  ArraxResults emitted;
+  if (compiler().arraxEmitLinearTranspose(
+          currentFrame()->func, handleOf(traced), currentLocation(),
+          operands.data(), operands.size(), &emitted) < 0)
+    raiseCompilerError(traced->name.c_str());
+  return wrapAll(toFrameValues(emitted, traced->inputs, {}));
+}
+
+/// The solution of a linear equation. `transposeSolve` may be null, or `solve`.
+static nb::list linearSolve(const TracedPtr &matvec, const TracedPtr &solve,
+                            const TracedPtr &transposeSolve, bool symmetric,
+                            nb::handle args) {
+  requireFrame(solve->name.c_str());
+  std::vector<ArraxValue> operands;
+  appendValues(solve->name, args, solve->inputs, operands);
+  appendCaptures(*matvec, operands);
+  appendCaptures(*solve, operands);
+  if (transposeSolve && transposeSolve != solve)
+    appendCaptures(*transposeSolve, operands);
+  ArraxResults emitted;
+  int status = compiler().arraxEmitLinearSolve(
+      currentFrame()->func, handleOf(matvec), handleOf(solve),
+      handleOf(transposeSolve), symmetric, currentLocation(), operands.data(),
+      operands.size(), &emitted);
+  return resultsOf(*solve, status, emitted);
 }
 
 //===----------------------------------------------------------------------===//
@@ -213,6 +255,13 @@ static nb::list callWith(const TracedPtr &traced, nb::handle args,
   return resultsOf(*traced, status, emitted);
 }
 
+/// Whether a derivative that is being taken may be by `value`: false for
+/// arrays, and for tracers from outside of all derivatives.
+static bool mayHaveTangent(nb::handle value) {
+  return isTracer(value.ptr()) &&
+         reinterpret_cast<Tracer *>(value.ptr())->frame->derivatives > 0;
+}
+
 void core::initCustom(nb::module_ &m) {
   m.def("_custom_jvp", &customJvp, nb::arg("traced"), nb::arg("rule").none(),
         nb::arg("args"));
@@ -222,8 +271,13 @@ void core::initCustom(nb::module_ &m) {
   m.def("_batch_of", &batchOf);
   m.def("_leave_batch", &leaveBatch);
   m.def("_custom_vmap", &customVmap);
+  m.def("_linear_transpose", &linearTranspose);
+  m.def("_linear_solve", &linearSolve, nb::arg("matvec"), nb::arg("solve"),
+        nb::arg("transpose_solve").none(), nb::arg("symmetric"),
+        nb::arg("args"));
   m.def("_captures", &captures);
   m.def("_call_with", &callWith);
+  m.def("_may_have_tangent", &mayHaveTangent);
   m.def("_derivatives",
         [] { return currentFrame() ? currentFrame()->derivatives : 0; });
 }

@@ -275,10 +275,11 @@ struct Linearized {
   ArraxLinearized functions{};
   std::string name;
   std::vector<Aval *> residuals;
+  size_t results = 0;             // of the function, in front of the residuals
   std::vector<Aval *> tangents;   // of the operands linearized by
   std::vector<Aval *> cotangents; // of the differentiable outputs
-  std::map<ArraxDevice *, std::unique_ptr<Program>> programs[2];
   HostFunctions hostFunctions;
+  std::map<ArraxDevice *, std::unique_ptr<Program>> programs[2];
 
   Linearized() = default;
   Linearized(const Linearized &) = delete;
@@ -334,13 +335,13 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
   if (compiler().arraxLinearize(traced->func, wrt.data(), wrt.size(), outputs,
                                 &functions) < 0)
     raiseCompilerError(traced->name.c_str());
-  linearized->name = traced->name;
   linearized->hostFunctions = currentFrame()->root().hostFunctions;
+  linearized->name = traced->name;
   linearized->tangents = std::move(tangents);
   linearized->cotangents = differentiable(std::vector<Aval *>(
       traced->outputs.begin(), traced->outputs.begin() + outputs));
 
-  size_t results = traced->outputs.size();
+  size_t results = linearized->results = traced->outputs.size();
   const ArraxType *types;
   size_t count = compiler().arraxFuncTypes(functions.forward, true, &types);
   for (size_t i = results; i < count; ++i)
@@ -376,6 +377,7 @@ static ArraxFunc importPart(const std::shared_ptr<Linearized> &linearized,
                                    backward ? linearized->functions.backward
                                             : linearized->functions.linear,
                                    linearized->partName(backward).c_str());
+  }
   return it->second;
 }
 
@@ -450,6 +452,24 @@ static nb::list applyLinear(const std::shared_ptr<Linearized> &linearized,
   Place place = placeOf(name.c_str(), arrays);
   return runOnArrays(linearized->program(backward, place.device), arrays,
                      place.committed);
+}
+
+/// For each residual: its type, the operand that it is or -1, the op that
+/// computes it, its name and its line.
+static nb::list residualOrigins(Linearized &linearized) {
+  nb::list list;
+  ArraxFunc forward = linearized.functions.forward;
+  for (size_t i = 0; i < linearized.residuals.size(); ++i) {
+    size_t result = linearized.results + i;
+    int64_t operand = compiler().arraxFuncForwarded(forward, result);
+    ArraxOrigin origin{"", "", ""};
+    if (operand < 0)
+      compiler().arraxFuncOrigin(forward, result, &origin);
+    list.append(nb::make_tuple(
+        nb::borrow(reinterpret_cast<PyObject *>(linearized.residuals[i])),
+        operand, origin.op, origin.name, origin.where));
+  }
+  return list;
 }
 
 static std::string linearText(Linearized &linearized, bool backward,
@@ -583,6 +603,7 @@ void core::initTransform(nb::module_ &m) {
   nb::class_<Linearized>(m, "_Linearized",
                          "The derivative of a function at a point, as "
                          "functions of residuals.")
+      .def("residual_origins", &residualOrigins)
       .def("as_text", &linearText, nb::arg("backward"),
            nb::arg("stage") = "array");
   m.def("_linearize", &linearize);

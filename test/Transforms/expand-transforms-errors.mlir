@@ -210,3 +210,32 @@ func.func @not_linear(%x: tensor<f32>) -> tensor<f32> {
   %y, %d = array.vjp @g(%x, %x) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
   return %d : tensor<f32>
 }
+
+// -----
+
+// expected-note @below {{while transposing @f}}
+func.func private @f(%x: tensor<f32>) -> tensor<f32> {
+  // expected-error @+1 {{'array.sin' op has no transpose rule}}
+  %y = array.sin %x : tensor<f32>
+  return %y : tensor<f32>
+}
+func.func @not_linear(%y: tensor<f32>) -> tensor<f32> {
+  %0 = array.linear_transpose @f(%y) wrt [0] : (tensor<f32>) -> tensor<f32>
+  return %0 : tensor<f32>
+}
+
+// -----
+
+func.func private @a(%x: tensor<f32>) -> tensor<f32> {
+  return %x : tensor<f32>
+}
+// expected-note @below {{while transposing the derivative of @f}}
+func.func private @f(%b: tensor<f32>) -> tensor<f32> {
+  // expected-error @+1 {{has no transpose_solve, which reverse mode requires}}
+  %x = array.linear_solve @a params() b(%b : tensor<f32>) solve @a -> tensor<f32>
+  return %x : tensor<f32>
+}
+func.func @no_transpose_solve(%b: tensor<f32>, %t: tensor<f32>) -> tensor<f32> {
+  %0:2 = array.vjp @f(%b, %t) wrt [0] : (tensor<f32>, tensor<f32>) -> (tensor<f32>, tensor<f32>)
+  return %0#1 : tensor<f32>
+}

@@ -69,16 +69,16 @@ func.func private @outer(%x: tensor<4xf32>, %w: tensor<4xf32>) -> tensor<4xf32> 
   %p = array.mul %d, %w : tensor<4xf32>
   return %p : tensor<4xf32>
 }
-// CHECK: func.func private @"fwd[1](inner)"(%{{.*}}: tensor<4xf32>) -> tensor<4xf32>
-// CHECK: func.func private @"lin[1](inner)"(%{{.*}}: tensor<4xf32>, %{{.*}}: tensor<4xf32>) -> tensor<4xf32>
-// CHECK: func.func private @"bwd[1;1](inner)"
+// CHECK: func.func private @"fwd[1;call](inner)"(%{{.*}}: tensor<4xf32>) -> tensor<4xf32>
+// CHECK: func.func private @"lin[1;call](inner)"(%{{.*}}: tensor<4xf32>, %{{.*}}: tensor<4xf32>) -> tensor<4xf32>
+// CHECK: func.func private @"bwd[1;call;1](inner)"
 // CHECK-LABEL: func.func private @outer
 // CHECK: func.func private @"fwd[1,0](outer)"
 // CHECK-SAME: -> (tensor<4xf32>, tensor<4xf32>)
-// CHECK: %[[E:.*]] = call @"fwd[1](inner)"
+// CHECK: %[[E:.*]] = call @"fwd[1;call](inner)"
 // CHECK: return %{{.*}}, %[[E]]
 // CHECK: func.func private @"lin[1,0](outer)"(%[[R:.*]]: tensor<4xf32>, %[[W:.*]]: tensor<4xf32>, %[[T:.*]]: tensor<4xf32>)
-// CHECK: %[[L:.*]] = call @"lin[1](inner)"(%[[R]], %[[T]])
+// CHECK: %[[L:.*]] = call @"lin[1;call](inner)"(%[[R]], %[[T]])
 // CHECK: %[[TWO:.*]] = array.constant dense<2.0
 // CHECK: %[[M:.*]] = array.mul %[[L]], %[[TWO]]
 // CHECK: array.mul %[[M]], %[[W]]

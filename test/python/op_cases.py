@@ -712,6 +712,8 @@ OTHER_OPS = {
     "linearize": "test_laws.py",
     "linear_call": "test_laws.py",
     "vjp_bwd": "test_laws.py",
+    "linear_transpose": "test_linear.py",
+    "linear_solve": "test_linear.py",
     "custom_jvp_call": "test_custom_rules.py",
     "custom_vjp_call": "test_custom_rules.py",
     "custom_vjp_tangents": "test_custom_rules.py",

@@ -23,6 +23,19 @@ NAMES = {
     "names": POLICIES.save_only_these_names("a"),
     "names_but": POLICIES.save_any_names_but_these("b"),
     "anything_but": POLICIES.save_anything_except_these_names("a"),
+    "dots|names": POLICIES.save_from_both_policies(
+        POLICIES.dots_saveable, POLICIES.save_only_these_names("b")
+    ),
+    "nothing|names": POLICIES.save_from_both_policies(
+        POLICIES.nothing_saveable, POLICIES.save_only_these_names("a")
+    ),
+    "offloaded_dots": POLICIES.offload_dot_with_no_batch_dims("device", "pinned_host"),
+    "offloaded_names": POLICIES.save_and_offload_only_these_names(
+        names_which_can_be_saved=["a"],
+        names_which_can_be_offloaded=["b"],
+        offload_src="device",
+        offload_dst="pinned_host",
+    ),
 }
 
 
@@ -234,5 +247,14 @@ def test_errors():
         checkpoint_name(X, 3)
     with pytest.raises(TypeError, match="names of a policy are strings"):
         POLICIES.save_only_these_names(["a"])
+    with pytest.raises(ValueError, match="exclusive, but both have b"):
+        POLICIES.save_and_offload_only_these_names(
+            names_which_can_be_saved=["a", "b"],
+            names_which_can_be_offloaded=["b"],
+            offload_src="device",
+            offload_dst="pinned_host",
+        )
+    with pytest.raises(NotImplementedError, match=r"test_checkpoint.*policies"):
+        POLICIES.save_from_both_policies(POLICIES.dots_saveable, lambda *args: True)
     with pytest.raises(ValueError, match="static_argnums with 2"):
         ax.grad(ax.checkpoint(lambda x: x, static_argnums=2))(1.0)

@@ -580,12 +580,7 @@ def test_arguments_that_do_not_fit():
     fails(ValueError, "nondiff_argnums with 3", lambda: ax.grad(g)(1.0))
 
 
-def test_unsupported_options():
-    f = ax.custom_jvp(lambda x: x)
-    with pytest.raises(NotImplementedError, match="symbolic_zeros"):
-        f.defjvp(lambda p, t: (p[0], t[0]), symbolic_zeros=True)
-    with pytest.raises(NotImplementedError, match="symbolic_zeros"):
-        ax.custom_vjp(lambda x: x).defvjp(None, None, symbolic_zeros=True)
+def test_nondiff_argnums_are_positions():
     with pytest.raises(TypeError, match="nondiff_argnums"):
         ax.custom_jvp(lambda x, n: x, nondiff_argnums=1).defjvps(None)
 

@@ -1,6 +1,7 @@
 //===- RuntimeTest.cpp - Allocator, thread pool, dtypes -------------------===//
 
 #include "Check.h"
+#include "FlowNetworkTest.h"
 #include "GemmTest.h"
 
 #include "arrax/Runtime/Allocator.h"
@@ -227,5 +228,6 @@ int main() {
   testPoolFork();
   testDTypes();
   testGemm();
+  testFlowNetwork();
   return arrax::test::report();
 }

@@ -91,6 +91,9 @@ def Array_CustomVjpTangentsOp : Array_CustomOp<"custom_vjp_tangents",
   }];
 }
 
+def Array_PolicyArrayAttr
+    : TypedArrayAttrBase<StrArrayAttr, "array of policies and their names">;
+
 def Array_CustomVmapCallOp : Array_CustomOp<"custom_vmap_call"> {
   let summary = "a call of a function with a rule for its batch";
   let description = [{
@@ -132,22 +135,57 @@ def Array_CheckpointOp : Array_CustomOp<"checkpoint"> {
     `dots_with_no_batch_dims`, of those without batch dimensions; `names`, the
     results of `array.checkpoint_name` with one of `names`;
     `names_but`, of those with another name; `anything_but`, everything but those
-    with one of `names`.
+    with one of `names`. What one of the policies in `or` keeps, each a list of its
+    name and its names, is kept too.
 
     C1: the callee is a function of the module; C2: operand types match; C3:
-    result types match; C4: `policy` is one of these.
+    result types match; C4: the policies are among these.
 
     Example:
     `%y = array.checkpoint @f(%x) policy "nothing" : (tensor<f32>) -> tensor<f32>`
   }];
   let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_Any>:$inputs,
                        StrAttr:$policy, OptionalAttr<StrArrayAttr>:$names,
+                       OptionalAttr<Array_PolicyArrayAttr>:$alternatives,
                        UnitAttr:$allow_cse);
   let results = (outs Variadic<Array_Any>:$outputs);
   let hasVerifier = 1;
   let assemblyFormat = [{
     $callee `(` $inputs `)` `policy` $policy (`names` $names^)?
-    (`allow_cse` $allow_cse^)? attr-dict `:` functional-type($inputs, $outputs)
+    (`or` $alternatives^)? (`allow_cse` $allow_cse^)? attr-dict `:` functional-type($inputs, $outputs)
+  }];
+}
+
+def Array_LinearSolveOp : Array_CustomOp<"linear_solve",
+    [AttrSizedOperandSegments]> {
+  let summary = "the solution of a linear equation, differentiated as such";
+  let description = [{
+    The results of `solve`: the x for which `matvec` of it is `b`, and what else it
+    returns, which has no derivative. All functions take `params` and then arrays of
+    the types of `b`; `matvec` is linear in these and returns such arrays.
+    Derivatives follow from the equation: dx solves it for
+    `db - d(matvec)/d(params) x`, and the cotangent of `b` solves the transposed
+    one for that of x, with `transpose_solve`. With `transposed` the equation is that
+    of the transpose of `matvec`; one that is `symmetric` is its own.
+
+    C1: `matvec`, `solve` and `transpose_solve` are functions of the module; C2:
+    `matvec` takes `params` and `b` and returns the types of `b`; C3: `solve` takes
+    the same and returns the types of the results, which begin with those of `b`;
+    C4: so does `transpose_solve`, if it is there, but for what it returns after x.
+
+    Example:
+    `%x = array.linear_solve @A params(%a : tensor<f32>) b(%b : tensor<f32>) solve @s transpose_solve @st -> tensor<f32>`
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$matvec, Variadic<Array_Any>:$params,
+                       Variadic<Array_InexactArray>:$b, FlatSymbolRefAttr:$solve,
+                       OptionalAttr<FlatSymbolRefAttr>:$transpose_solve,
+                       UnitAttr:$symmetric, UnitAttr:$transposed);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let assemblyFormat = [{
+    $matvec `params` `(` ($params^ `:` type($params))? `)`
+    `b` `(` ($b^ `:` type($b))? `)` `solve` $solve
+    (`transpose_solve` $transpose_solve^)? (`symmetric` $symmetric^)?
+    (`transposed` $transposed^)? attr-dict `->` type($outputs)
   }];
 }
 

@@ -127,6 +127,27 @@ def Array_VjpBwdOp : Array_TransformOp<"vjp_bwd"> {
   }];
 }
 
+def Array_LinearTransposeOp : Array_TransformOp<"linear_transpose"> {
+  let summary = "the transpose of a linear function";
+  let description = [{
+    The callee is linear in the operands in `wrt`. Operands are its others, then one
+    cotangent for each of its results; results one cotangent for each operand in
+    `wrt`. Cotangents have the types of what they belong to, integers included.
+
+    C1: the callee is a function of the module; C2: `wrt` is strictly increasing
+    and names operands of the callee; C3: operand types match; C4: result types
+    match.
+
+    Example:
+    `%x = array.linear_transpose @f(%a, %y) wrt [1] : (tensor<2x3xf32>, tensor<2xf32>) -> tensor<3xf32>`
+  }];
+  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<Array_TransformOperand>:$inputs,
+                       DenseI64ArrayAttr:$wrt);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let assemblyFormat =
+    "$callee `(` $inputs `)` `wrt` $wrt attr-dict `:` functional-type($inputs, $outputs)";
+}
+
 def Array_VmapOp : Array_TransformOp<"vmap"> {
   let summary = "a function applied to each element of a batch";
   let description = [{

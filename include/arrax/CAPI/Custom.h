@@ -38,6 +38,13 @@ int arraxEmitCustomVjp(ArraxFunc func, ArraxTracedFunc callee,
                        size_t operandCount, const int64_t *wrt, size_t wrtCount,
                        ArraxResults *results);
 
+/// The name of a policy of array.checkpoint, and the names it is about.
+typedef struct {
+  const char *kind;
+  const char *const *names;
+  size_t nameCount;
+} ArraxPolicy;
+
 /// array.custom_vmap_call. The rule takes the operands, those that `inBatched`
 /// marks with a leading dimension of `size`, and returns results likewise by
 /// `outBatched`. `operands` are those of the callee, which the mask is for,
@@ -48,12 +55,27 @@ int arraxEmitCustomVmap(ArraxFunc func, ArraxTracedFunc callee,
                         int64_t size, const bool *inBatched,
                         const bool *outBatched, ArraxResults *results);
 
-/// array.checkpoint.
+/// array.checkpoint, with at least one policy.
 int arraxEmitCheckpoint(ArraxFunc func, ArraxFunc callee,
                         ArraxLocation location, const ArraxValue *operands,
-                        size_t operandCount, const char *policy,
-                        const char *const *names, size_t nameCount,
-                        bool allowCse, ArraxResults *results);
+                        size_t operandCount, const ArraxPolicy *policies,
+                        size_t policyCount, bool allowCse,
+                        ArraxResults *results);
+
+/// array.linear_transpose of a callee that is linear in all operands but those
+/// that it closes over. `operands` are these, then the cotangents.
+int arraxEmitLinearTranspose(ArraxFunc func, ArraxTracedFunc callee,
+                             ArraxLocation location, const ArraxValue *operands,
+                             size_t operandCount, ArraxResults *results);
+
+/// array.linear_solve. The functions take arrays like the right side; that of
+/// the transposed equation may be null, or that of the equation. `operands` are
+/// the right side, then the captures of the functions.
+int arraxEmitLinearSolve(ArraxFunc func, ArraxTracedFunc matvec,
+                         ArraxTracedFunc solve, ArraxTracedFunc transposeSolve,
+                         bool symmetric, ArraxLocation location,
+                         const ArraxValue *operands, size_t operandCount,
+                         ArraxResults *results);
 
 /// True if `value` depends on one of the arguments of its function.
 bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,

@@ -197,6 +197,16 @@ void arraxFuncSetAuxiliary(ArraxFunc func, size_t first);
 /// The operand that is returned as `result`, or -1.
 int64_t arraxFuncForwarded(ArraxFunc func, size_t result);
 
+/// The op that computes a result, without `array.`; the name it got from
+/// checkpoint_name, or ""; the user's "file:line", or "". Valid until the next
+/// call on this thread.
+typedef struct {
+  const char *op, *name, *where;
+} ArraxOrigin;
+
+/// Where a result comes from that is no operand.
+void arraxFuncOrigin(ArraxFunc func, size_t result, ArraxOrigin *origin);
+
 /// The function's body until now as a public function @main of a new module,
 /// returning `value`, with the functions it calls. For evaluating a traced
 /// value on concrete inputs. Calls of the host without results, which the

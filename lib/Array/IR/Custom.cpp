@@ -124,14 +124,51 @@ LogicalResult CheckpointOp::verifySymbolUses(SymbolTableCollection &symbols) {
                     func->getResultTypes(), {});
 }
 
+static bool isPolicy(StringRef name) {
+  return llvm::StringSwitch<bool>(name)
+      .Cases({"nothing", "everything", "dots"}, true)
+      .Case("dots_with_no_batch_dims", true)
+      .Cases({"names", "names_but", "anything_but"}, true)
+      .Default(false);
+}
+
 LogicalResult CheckpointOp::verify() {
   // C4
-  bool known = llvm::StringSwitch<bool>(getPolicy())
-                   .Cases({"nothing", "everything", "dots"}, true)
-                   .Case("dots_with_no_batch_dims", true)
-                   .Cases({"names", "names_but", "anything_but"}, true)
-                   .Default(false);
-  if (known)
-    return success();
-  return emitOpError("has no policy of the name '") << getPolicy() << "'";
+  SmallVector<StringRef> policies{getPolicy()};
+  if (ArrayAttr alternatives = getAlternativesAttr())
+    for (ArrayAttr alternative : alternatives.getAsRange<ArrayAttr>())
+      policies.push_back(alternative.empty()
+                             ? StringRef()
+                             : cast<StringAttr>(alternative[0]).getValue());
+  for (StringRef policy : policies)
+    if (!isPolicy(policy))
+      return emitOpError("has no policy of the name '") << policy << "'";
+  return success();
+}
+
+LogicalResult LinearSolveOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  SmallVector<Type> b(getB().getTypes());
+  auto check = [&](StringRef what, FlatSymbolRefAttr name, bool isSolver,
+                   bool isOwn) -> LogicalResult {
+    auto func = lookupCallee(*this, name, symbols);
+    if (failed(func) ||
+        failed(checkTypes(*this, (what + " operand").str(),
+                          func->getArgumentTypes(), getParams().getTypes(), b)))
+      return failure();
+    TypeRange results = func->getResultTypes();
+    if (isSolver)
+      results = results.take_front(b.size());
+    if (failed(checkTypes(*this, (what + " result").str(), results, {}, b)))
+      return failure();
+    return isOwn ? checkTypes(*this, "result", getOutputs().getTypes(),
+                              func->getResultTypes(), {})
+                 : success();
+  };
+  // C2, C3, C4
+  if (failed(check("matvec", getMatvecAttr(), false, false)) ||
+      failed(check("solve", getSolveAttr(), true, true)))
+    return failure();
+  return getTransposeSolveAttr()
+             ? check("transpose_solve", getTransposeSolveAttr(), true, false)
+             : success();
 }

@@ -15,21 +15,31 @@ arrax::array::lookupCallee(Operation *op, FlatSymbolRefAttr callee,
   return func;
 }
 
-// C2
-LogicalResult arrax::array::checkWrt(Operation *op, func::FuncOp func,
-                                     ArrayRef<int64_t> wrt) {
+/// Checks that `wrt` is increasing and numbers operands of `func`.
+static LogicalResult checkNumbers(Operation *op, func::FuncOp func,
+                                  ArrayRef<int64_t> wrt) {
   int64_t arity = func.getNumArguments(), previous = -1;
   for (int64_t i : wrt) {
     if (i <= previous || i >= arity)
       return op->emitOpError("wrt [")
              << wrt << "] is not strictly increasing and below the " << arity
              << " operands of @" << func.getName();
+    previous = i;
+  }
+  return success();
+}
+
+// C2
+LogicalResult arrax::array::checkWrt(Operation *op, func::FuncOp func,
+                                     ArrayRef<int64_t> wrt) {
+  if (failed(checkNumbers(op, func, wrt)))
+    return failure();
+  for (int64_t i : wrt) {
     Type type = func.getArgumentTypes()[i];
     if (!getTangentType(type))
       return op->emitOpError("operand ")
              << i << " of @" << func.getName() << " has type " << type
              << ", which has no derivative";
-    previous = i;
   }
   return success();
 }
@@ -125,6 +135,23 @@ LogicalResult VjpBwdOp::verifySymbolUses(SymbolTableCollection &symbols) {
     return failure();
   return checkTypes(*this, "result", getOutputs().getTypes(), {},
                     tangentsOf(*func, residuals.getWrt()));
+}
+
+LogicalResult
+LinearTransposeOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto func = lookupCallee(*this, getCalleeAttr(), symbols);
+  // C2
+  if (failed(func) || failed(checkNumbers(*this, *func, getWrt())))
+    return failure();
+  SmallVector<Type> others, linear;
+  for (auto [i, type] : llvm::enumerate(func->getArgumentTypes())) {
+    bool isLinear = llvm::is_contained(getWrt(), int64_t(i));
+    (isLinear ? linear : others).push_back(type);
+  }
+  if (failed(checkTypes(*this, "operand", getInputs().getTypes(), others,
+                        llvm::to_vector(func->getResultTypes()))))
+    return failure();
+  return checkTypes(*this, "result", getOutputs().getTypes(), {}, linear);
 }
 
 /// The type of `element` batched along `axis`; `element` itself if axis is -1.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Derivations.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -17,7 +18,8 @@ static CheckpointOp emitCheckpoint(OpBuilder &builder, CheckpointOp like,
   return CheckpointOp::create(builder, like.getLoc(), callee.getResultTypes(),
                               FlatSymbolRefAttr::get(callee.getSymNameAttr()),
                               operands, like.getPolicyAttr(),
-                              like.getNamesAttr(), like.getAllowCseAttr());
+                              like.getNamesAttr(), like.getAlternativesAttr(),
+                              like.getAllowCseAttr());
 }
 
 LogicalResult Derivations::jvpCheckpoint(CheckpointOp op, OpBuilder &builder,
@@ -36,60 +38,92 @@ LogicalResult Derivations::jvpCheckpoint(CheckpointOp op, OpBuilder &builder,
   return success();
 }
 
-LogicalResult Derivations::linearizeCheckpoint(CheckpointOp op,
-                                               OpBuilder &builder,
-                                               Duals &duals) {
-  SmallVector<Value> tangents;
-  SmallBitVector wrt = activeOperands(op, duals, tangents);
-  auto halves = op.getPolicy() == "everything"
-                    ? linearize(lookup(op.getCallee()), wrt)
-                    : rematerialize(op, wrt);
-  if (failed(halves))
-    return failure();
-  callHalves(op, **halves, tangents, builder, duals);
-  return success();
-}
-
 //===----------------------------------------------------------------------===//
 // Policies
 //===----------------------------------------------------------------------===//
 
-static bool hasName(CheckpointOp policy, CheckpointNameOp op) {
-  ArrayAttr names = policy.getNamesAttr();
-  return names && llvm::is_contained(names, op.getNameAttr());
+namespace {
+/// One of the policies of a checkpoint.
+struct Policy {
+  StringRef name;
+  SmallVector<StringRef> names;
+
+  bool hasName(CheckpointNameOp op) const {
+    return llvm::is_contained(names, op.getName());
+  }
+  bool isNamed(Value value) const;
+  bool keeps(Operation *op) const;
+};
+} // namespace
+
+static SmallVector<StringRef> stringsOf(ArrayAttr attributes) {
+  SmallVector<StringRef> strings;
+  if (attributes)
+    for (StringAttr string : attributes.getAsRange<StringAttr>())
+      strings.push_back(string.getValue());
+  return strings;
+}
+
+static SmallVector<Policy> policiesOf(CheckpointOp op) {
+  SmallVector<Policy> policies{{op.getPolicy(), stringsOf(op.getNamesAttr())}};
+  if (ArrayAttr alternatives = op.getAlternativesAttr())
+    for (ArrayAttr alternative : alternatives.getAsRange<ArrayAttr>()) {
+      SmallVector<StringRef> strings = stringsOf(alternative);
+      policies.push_back(
+          {strings.front(), {strings.begin() + 1, strings.end()}});
+    }
+  return policies;
 }
 
 /// Whether a value is, or becomes, one of the names of the policy.
-static bool isNamed(CheckpointOp policy, Value value) {
+bool Policy::isNamed(Value value) const {
   auto marks = [&](Operation *op) {
     auto mark = dyn_cast_or_null<CheckpointNameOp>(op);
-    return mark && hasName(policy, mark);
+    return mark && hasName(mark);
   };
   return marks(value.getDefiningOp()) || llvm::any_of(value.getUsers(), marks);
 }
 
 /// Whether the policy keeps the result of `op`.
-static bool keeps(CheckpointOp policy, Operation *op) {
-  StringRef name = policy.getPolicy();
+bool Policy::keeps(Operation *op) const {
   if (auto dot = dyn_cast<DotGeneralOp>(op))
     if (name == "dots" ||
         (name == "dots_with_no_batch_dims" && dot.getLhsBatch().empty()))
       return true;
   if (auto mark = dyn_cast<CheckpointNameOp>(op))
     if (name == "names" || name == "names_but")
-      return hasName(policy, mark) == (name == "names");
+      return hasName(mark) == (name == "names");
   return name == "anything_but" && op->getNumOperands() != 0 &&
          llvm::none_of(op->getResults(),
-                       [&](Value result) { return isNamed(policy, result); });
+                       [&](Value result) { return isNamed(result); });
+}
+
+static bool keepsEverything(CheckpointOp op) {
+  return llvm::any_of(policiesOf(op), [](const Policy &policy) {
+    return policy.name == "everything";
+  });
+}
+
+static bool keepsNothing(CheckpointOp op) {
+  return llvm::all_of(policiesOf(op), [](const Policy &policy) {
+    return policy.name == "nothing";
+  });
 }
 
 /// All that the derivation depends on, for its name.
 static std::string policyText(CheckpointOp op) {
-  std::string text = op.getPolicy().str();
-  if (ArrayAttr names = op.getNamesAttr())
-    for (Attribute name : names)
-      text += "," + cast<StringAttr>(name).getValue().str();
-  return text + (op.getAllowCse() ? ";cse" : "");
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  llvm::interleave(
+      policiesOf(op), stream,
+      [&](const Policy &policy) {
+        stream << policy.name;
+        for (StringRef name : policy.names)
+          stream << "," << name;
+      },
+      "|");
+  stream << (op.getAllowCse() ? ";cse" : "");
+  return text;
 }
 
 //===----------------------------------------------------------------------===//
@@ -103,8 +137,10 @@ public:
   Rematerialization(CheckpointOp policy, const Linearized &plain,
                     func::FuncOp forward)
       : policy(policy), plain(plain), forward(forward) {
+    SmallVector<Policy> policies = policiesOf(policy);
     for (Operation &op : forward.getBody().front().without_terminator())
-      if (policy.getPolicy() != "nothing" && keeps(policy, &op))
+      if (llvm::any_of(policies,
+                       [&](const Policy &one) { return one.keeps(&op); }))
         llvm::append_range(kept, op.getResults());
   }
 
@@ -213,6 +249,19 @@ SmallVector<Value> Derivations::emitInlined(func::FuncOp func,
   return mappedOperands(body.getTerminator(), values);
 }
 
+LogicalResult Derivations::linearizeCheckpoint(CheckpointOp op,
+                                               OpBuilder &builder,
+                                               Duals &duals) {
+  SmallVector<Value> tangents;
+  SmallBitVector wrt = activeOperands(op, duals, tangents);
+  auto halves = keepsEverything(op) ? linearize(lookup(op.getCallee()), wrt)
+                                    : rematerialize(op, wrt);
+  if (failed(halves))
+    return failure();
+  callHalves(op, **halves, tangents, builder, duals);
+  return success();
+}
+
 FailureOr<const Linearized *>
 Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
   func::FuncOp callee = lookup(op.getCallee());
@@ -220,6 +269,8 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
       derivedName("remat", maskText(wrt) + ";" + policyText(op), callee);
   if (auto found = linearized.find(name); found != linearized.end())
     return found->second.get();
+  // What is computed again starts at what the policy keeps, nowhere else.
+  llvm::SaveAndRestore scope(keepsAll, true);
   auto plain = linearize(callee, wrt);
   if (failed(plain))
     return failure();
@@ -227,7 +278,7 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
   // The body of the forward half: of the callee's, with calls inlined so that
   // the policy sees the ops in them.
   func::FuncOp body = (*plain)->forward;
-  bool keepsValues = op.getPolicy() != "nothing";
+  bool keepsValues = !keepsNothing(op);
   if (keepsValues) {
     body = createFunction(name, callee, callee.getArgumentTypes());
     auto builder = OpBuilder::atBlockBegin(&body.getBody().front());
@@ -240,6 +291,7 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
   result->tangentMask = (*plain)->tangentMask;
   result->linear = createFunction("lin-" + name, callee, remat.operandTypes());
   remat.fillLinear(result->linear);
+  eraseDeadOps(result->linear);
   remat.prune(result->linear);
 
   unsigned count = callee.getNumResults();
@@ -282,4 +334,3 @@ Derivations::rematerialize(CheckpointOp op, const SmallBitVector &wrt) {
   entry = std::move(result);
   return entry.get();
 }
-  eraseDeadOps(result->linear);

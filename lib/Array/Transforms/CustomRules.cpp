@@ -16,7 +16,7 @@ using llvm::SmallBitVector;
 
 bool arrax::array::isCustomCall(Operation *op) {
   return isa<CustomJvpCallOp, CustomVjpCallOp, CustomVjpTangentsOp,
-             CustomVmapCallOp, CheckpointOp>(op);
+             CustomVmapCallOp, CheckpointOp, LinearSolveOp>(op);
 }
 
 SmallVector<StringRef> arrax::array::functionsOf(Operation *op) {
@@ -39,6 +39,8 @@ LogicalResult Derivations::jvpCustom(Operation *op, OpBuilder &builder,
     return jvpCheckpoint(checkpoint, builder, duals);
   if (auto custom = dyn_cast<CustomVmapCallOp>(op))
     return jvpCustomVmap(custom, builder, duals);
+  if (auto solve = dyn_cast<LinearSolveOp>(op))
+    return linearSolveDual(solve, builder, duals, /*linearizes=*/false);
   return error(op) << "can't apply forward-mode differentiation (jvp) to a "
                       "custom_vjp function: its rules define cotangents only. "
                       "Use reverse mode, or custom_jvp";
@@ -53,6 +55,8 @@ LogicalResult Derivations::linearizeCustom(Operation *op, OpBuilder &builder,
   if (isa<CustomVmapCallOp>(op))
     return error(op) << "custom_vmap functions do not support reverse-mode "
                         "differentiation: make a custom_vjp function of it";
+  if (auto solve = dyn_cast<LinearSolveOp>(op))
+    return linearSolveDual(solve, builder, duals, /*linearizes=*/true);
   return jvpCustom(op, builder, duals);
 }
 
@@ -105,8 +109,8 @@ SmallVector<Value> Derivations::emitBody(func::FuncOp func, ValueRange operands,
     SmallBitVector mask(op.getNumOperands());
     for (auto [i, operand] : llvm::enumerate(op.getOperands()))
       mask[i] = dependent.contains(operand);
-    bool isCall = isa<func::CallOp>(op) ||
-                  (isCustomCall(&op) && !isa<CustomVjpTangentsOp>(op));
+    bool isCall = isa<func::CallOp, CustomJvpCallOp, CustomVjpCallOp,
+                      CustomVmapCallOp, CheckpointOp>(op);
     if (mask.any())
       dependent.insert_range(op.getResults());
     if (mask.none() || !isCall) {
@@ -342,6 +346,8 @@ LogicalResult Derivations::vmapCustom(Operation *op, OpBuilder &builder,
                                       Batch &batch) {
   if (auto custom = dyn_cast<CustomVmapCallOp>(op))
     return vmapByRule(custom, builder, batch);
+  if (auto solve = dyn_cast<LinearSolveOp>(op))
+    return vmapLinearSolve(solve, builder, batch);
   int64_t size = batch.size;
   SmallBitVector mask(op->getNumOperands());
   for (auto [i, operand] : llvm::enumerate(op->getOperands()))

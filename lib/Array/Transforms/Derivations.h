@@ -15,12 +15,21 @@
 //   vmap[n;m](f)  operands, those that m marks with a leading dimension of size
 //                 n -> results, likewise; vmap[a=n;m](f) if the batch is the
 //                 axis a of collective ops in f
+//   linear_transpose[m](f)  that with cotangents of all results and operands,
+//                 zeros included
 //   body(f)       a region of a branch or loop of f, taken out as a function
 //   remat[m;p](f) operands -> results, then what the policy p of a checkpoint
 //                 keeps; its linear function computes the residuals of f again
+//   state[m](f)   operands that m does not mark -> the results that depend on
+//                 no others
+//   flat[m](f)    f without calls of what depends on operands that m marks
 //   full[](f)     f, a jvp, with zeros for the tangents that f leaves out
 //   map[w](f)     f, of which the results that w marks carry the batch;
 //   sum[w](f)     adds up the others over it
+//
+// Linearized functions differ by where they are used, which comes after the
+// mask: `call` inside of one that is linearized, `loop c,n` as the body of a
+// loop with c constants and n carries, `all` in a checkpoint.
 //
 // Tangents and cotangents that are always zero are left out of the results.
 //
@@ -44,6 +53,23 @@ struct Derived {
   llvm::SmallBitVector mask;
 };
 
+/// Where a function is used that is linearized: what its derivative keeps of
+/// its operands and results, which are there anyway, costs accordingly.
+struct Surroundings {
+  enum Kind {
+    Outermost, // arrays of the caller
+    Called,    // values of a function that is linearized too
+    Loop,      // of the steps of a loop
+    Fixed,     // does not matter: nothing is to be computed again
+  };
+  Kind kind = Called;
+  /// Of a loop: its operands are constants, carries, then elements of arrays.
+  unsigned consts = 0, carries = 0;
+
+  /// For the names of derivations.
+  std::string text() const;
+};
+
 /// The two halves of a linearized function.
 struct Linearized {
   mlir::func::FuncOp source;
@@ -55,6 +81,7 @@ struct Linearized {
   llvm::SmallVector<unsigned> residuals;
   /// The results of the source that have a tangent.
   llvm::SmallBitVector tangentMask;
+  Surroundings surroundings;
   /// Names the transpose; not that of the source linearized as it is.
   llvm::StringRef backwardKind = "bwd";
 
@@ -75,18 +102,23 @@ struct Duals {
 
 class Derivations {
 public:
-  explicit Derivations(mlir::ModuleOp module) : symbols(module) {}
+  explicit Derivations(mlir::ModuleOp module);
 
   llvm::FailureOr<const Derived *> jvp(mlir::func::FuncOp func,
                                        const llvm::SmallBitVector &wrt);
-  llvm::FailureOr<const Linearized *>
-  linearize(mlir::func::FuncOp func, const llvm::SmallBitVector &wrt);
+  llvm::FailureOr<const Linearized *> linearize(mlir::func::FuncOp func,
+                                                const llvm::SmallBitVector &wrt,
+                                                Surroundings surroundings = {});
   llvm::FailureOr<const Derived *>
   transpose(const Linearized &linearized,
             const llvm::SmallBitVector &cotangents);
   llvm::FailureOr<const Derived *> vmap(mlir::func::FuncOp func,
                                         const llvm::SmallBitVector &mapped,
                                         int64_t size);
+  /// The transpose of `func` in the operands that `linear` marks: takes the
+  /// others, then a cotangent for each result; returns one for each of these.
+  llvm::FailureOr<mlir::func::FuncOp>
+  linearTranspose(mlir::func::FuncOp func, const llvm::SmallBitVector &linear);
   /// The batch is the axis `name` of collective ops in `func`, if not empty.
   llvm::FailureOr<const Derived *> vmapNamed(mlir::func::FuncOp func,
                                              const llvm::SmallBitVector &mapped,
@@ -96,6 +128,14 @@ public:
   mlir::func::FuncOp lookup(mlir::StringRef name) const {
     return symbols.lookup<mlir::func::FuncOp>(name);
   }
+
+  /// What an op, or a function of the module, does besides its results: calls
+  /// of the host, also in functions that it names. IO is more than Debug.
+  enum class Effects { None, Debug, IO };
+  Effects effectsOf(mlir::Operation *op);
+
+  /// Erases the ops of `func` without effects whose results nobody uses.
+  void eraseDeadOps(mlir::func::FuncOp func);
 
 private:
   /// Mapped values carry the batch; the rules add those of the results.
@@ -130,14 +170,6 @@ private:
 
   using CallRule =
       llvm::function_ref<mlir::LogicalResult(mlir::Operation *, Duals &)>;
-  /// What an op, or a function of the module, does besides its results: calls
-  /// of the host, also in functions that it names. IO is more than Debug.
-  enum class Effects { None, Debug, IO };
-  Effects effectsOf(mlir::Operation *op);
-
-  /// Erases the ops of `func` without effects whose results nobody uses.
-  void eraseDeadOps(mlir::func::FuncOp func);
-
   /// Emits the ops of `func` with their tangents; calls, branches and loops
   /// that have some are left to `callRule`.
   mlir::LogicalResult emitDuals(mlir::func::FuncOp func,
@@ -173,11 +205,12 @@ private:
                   const llvm::DenseSet<mlir::Value> &linearValues,
                   llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
   /// Emits the body of `func` with `operands`. What depends on those in
-  /// `linear` is emitted op by op, calls of functions too.
-  llvm::SmallVector<mlir::Value> emitBody(mlir::func::FuncOp func,
-                                          mlir::ValueRange operands,
-                                          const llvm::SmallBitVector &linear,
-                                          mlir::OpBuilder &builder);
+  /// `linear` is emitted op by op: calls are inlined, branches and loops split.
+  /// Tells which results depend on them, if asked.
+  llvm::SmallVector<mlir::Value>
+  emitBody(mlir::func::FuncOp func, mlir::ValueRange operands,
+           const llvm::SmallBitVector &linear, mlir::OpBuilder &builder,
+           llvm::SmallBitVector *dependentMask = nullptr);
 
   /// The jvp of `func` that returns a tangent for every differentiable result.
   llvm::FailureOr<mlir::func::FuncOp> fullJvp(mlir::func::FuncOp func,
@@ -217,6 +250,25 @@ private:
   llvm::FailureOr<const Linearized *>
   rematerialize(CheckpointOp op, const llvm::SmallBitVector &wrt);
 
+  // Linear equations: LinearSolve.cpp.
+  mlir::LogicalResult linearSolveDual(LinearSolveOp op,
+                                      mlir::OpBuilder &builder, Duals &duals,
+                                      bool linearizes);
+  /// The tangents of `func` at `operands` in the direction of `tangents`, of
+  /// the operands in `wrt`: one for each result, null for zero.
+  llvm::FailureOr<llvm::SmallVector<mlir::Value>>
+  emitTangents(mlir::func::FuncOp func, mlir::Location loc,
+               mlir::ValueRange operands, const llvm::SmallBitVector &wrt,
+               mlir::ValueRange tangents, mlir::OpBuilder &builder,
+               bool linearizes);
+  mlir::LogicalResult
+  transposeLinearSolve(LinearSolveOp op, mlir::OpBuilder &builder,
+                       const mlir::IRMapping &primals,
+                       const llvm::DenseSet<mlir::Value> &linearValues,
+                       llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult vmapLinearSolve(LinearSolveOp op,
+                                      mlir::OpBuilder &builder, Batch &batch);
+
   mlir::LogicalResult jvpControlFlow(mlir::Operation *op,
                                      mlir::OpBuilder &builder, Duals &duals);
   mlir::LogicalResult jvpSwitch(SwitchOp op, mlir::OpBuilder &builder,
@@ -239,6 +291,72 @@ private:
                                       Duals &duals);
   mlir::LogicalResult linearizeScan(ScanOp op, mlir::OpBuilder &builder,
                                     Duals &duals);
+  /// As jvpBody.
+  llvm::FailureOr<const Linearized *>
+  linearizeBody(mlir::func::FuncOp body, unsigned firstCarry, unsigned carries,
+                llvm::SmallBitVector &wrt, Surroundings surroundings);
+
+  // Loops whose number of steps is not known: ControlFlowWhile.cpp,
+  // ControlFlowRewind.cpp.
+  mlir::LogicalResult linearizeWhile(WhileOp op, mlir::OpBuilder &builder,
+                                     Duals &duals);
+  mlir::LogicalResult
+  transposeWhile(WhileOp op, mlir::OpBuilder &builder,
+                 const mlir::IRMapping &primals,
+                 const llvm::DenseSet<mlir::Value> &linearValues,
+                 llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult jvpRewind(RewindOp op, mlir::OpBuilder &builder,
+                                Duals &duals);
+  mlir::LogicalResult linearizeRewind(RewindOp op, mlir::OpBuilder &builder,
+                                      Duals &duals);
+  mlir::LogicalResult
+  transposeRewind(RewindOp op, mlir::OpBuilder &builder,
+                  const mlir::IRMapping &primals,
+                  const llvm::DenseSet<mlir::Value> &linearValues,
+                  llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  mlir::LogicalResult vmapRewind(RewindOp op, mlir::OpBuilder &builder,
+                                 Batch &batch);
+  /// The transpose of the body of a loop in the operands that `linear` marks:
+  /// `mask` grows to all carries that get a cotangent in some step.
+  llvm::FailureOr<const Derived *>
+  transposeBody(mlir::func::FuncOp body, unsigned firstCarry, unsigned carries,
+                const llvm::SmallBitVector &linear, llvm::SmallBitVector &mask);
+  // Loops of which a part depends on tangents: ControlFlowSplit.cpp.
+  /// Emits a branch or loop on `operands`, of which those in `linear` depend on
+  /// tangents, as an op of what does not and one of the rest. Sets `dependent`
+  /// to the results that do.
+  llvm::SmallVector<mlir::Value> emitSplit(mlir::Operation *op,
+                                           mlir::ValueRange operands,
+                                           const llvm::SmallBitVector &linear,
+                                           llvm::SmallBitVector &dependent,
+                                           mlir::OpBuilder &builder);
+  llvm::SmallVector<mlir::Value> splitSwitch(SwitchOp op,
+                                             mlir::ValueRange operands,
+                                             const llvm::SmallBitVector &linear,
+                                             llvm::SmallBitVector &dependent,
+                                             mlir::OpBuilder &builder);
+  llvm::SmallVector<mlir::Value> splitScan(ScanOp op, mlir::ValueRange operands,
+                                           llvm::SmallBitVector linear,
+                                           llvm::SmallBitVector &dependent,
+                                           mlir::OpBuilder &builder);
+  llvm::SmallVector<mlir::Value>
+  splitWhile(WhileOp op, mlir::ValueRange operands, llvm::SmallBitVector linear,
+             llvm::SmallBitVector &dependent, mlir::OpBuilder &builder);
+  /// `func` with what depends on the operands in `linear` emitted as emitBody
+  /// does.
+  mlir::func::FuncOp flatten(mlir::func::FuncOp func,
+                             const llvm::SmallBitVector &linear);
+  /// As flatten: `linear` grows to all carries that depend in some step.
+  mlir::func::FuncOp flattenBody(mlir::func::FuncOp body, unsigned firstCarry,
+                                 unsigned carries,
+                                 llvm::SmallBitVector &linear);
+  /// How often the body of `op` runs, if its condition only counts; else null.
+  mlir::Value countSteps(WhileOp op, mlir::OpBuilder &builder,
+                         const mlir::IRMapping &primals);
+  /// What `func` gives that does not depend on the operands that `linear`
+  /// marks, as a function of the others.
+  const Derived &independentPart(mlir::func::FuncOp func,
+                                 const llvm::SmallBitVector &linear);
 
   /// Moves what depends on tangents from the body of `result.forward` into a
   /// new function `result.linear`.
@@ -250,8 +368,9 @@ private:
               const mlir::IRMapping &primals,
               const llvm::DenseSet<mlir::Value> &linearValues,
               llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
+  /// Of a call, or of an op that is one of its callee.
   mlir::LogicalResult
-  transposeCall(mlir::func::CallOp call, mlir::OpBuilder &builder,
+  transposeCall(mlir::Operation *call, mlir::OpBuilder &builder,
                 const mlir::IRMapping &primals,
                 const llvm::DenseSet<mlir::Value> &linearValues,
                 llvm::DenseMap<mlir::Value, mlir::Value> &cotangents);
@@ -306,6 +425,10 @@ private:
                                             llvm::SmallBitVector &mask);
 
   mlir::SymbolTable symbols;
+  bool anyEffects; // False if nothing in the module has some.
+  llvm::DenseMap<mlir::Operation *, Effects> knownEffects; // of functions
+  /// Whether what is linearized keeps all that its derivative uses.
+  bool keepsAll = false;
   /// Derivations by name, which is a function of what they are.
   llvm::StringMap<std::unique_ptr<Derived>> derived;
   llvm::StringMap<std::unique_ptr<Linearized>> linearized;
@@ -388,5 +511,3 @@ inline void cloneUnchanged(mlir::Operation &op, mlir::OpBuilder &builder,
 } // namespace arrax::array
 
 #endif // ARRAX_LIB_ARRAY_TRANSFORMS_DERIVATIONS_H
-  bool anyEffects; // False if nothing in the module has some.
-  llvm::DenseMap<mlir::Operation *, Effects> knownEffects; // of functions

@@ -23,7 +23,8 @@ using namespace arrax::array;
 using llvm::SmallBitVector;
 
 static bool isTransform(Operation *op) {
-  return isa<JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp, VmapOp>(op);
+  return isa<JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp,
+             LinearTransposeOp, VmapOp>(op);
 }
 
 /// True if this pass rewrites `op`: all transforms, and calls for their
@@ -72,6 +73,7 @@ private:
   LogicalResult expand(LinearizeOp op);
   LogicalResult expand(LinearCallOp op);
   LogicalResult expand(VjpBwdOp op);
+  LogicalResult expand(LinearTransposeOp op);
   LogicalResult expand(VmapOp op);
 
   FailureOr<const Linearized *> resolve(ResidualsType type, Operation *user);
@@ -131,13 +133,16 @@ void Expander::eraseCustomRules() {
   SmallVector<Operation *> ops;
   module.walk([&](Operation *op) {
     if (isa<CustomJvpCallOp, CustomVjpCallOp, CustomVmapCallOp, CheckpointOp,
-            CheckpointNameOp>(op))
+            CheckpointNameOp, LinearSolveOp>(op))
       ops.push_back(op);
   });
   for (Operation *op : ops) {
     OpBuilder builder(op);
     ValueRange values = op->getOperands();
-    if (auto callee = op->getAttrOfType<FlatSymbolRefAttr>("callee"))
+    auto solve = dyn_cast<LinearSolveOp>(op);
+    auto callee = solve ? solve.getSolveAttr()
+                        : op->getAttrOfType<FlatSymbolRefAttr>("callee");
+    if (callee)
       values =
           func::CallOp::create(builder, op->getLoc(),
                                derivations.lookup(callee.getValue()), values)
@@ -220,7 +225,8 @@ FailureOr<const Linearized *> Expander::resolve(ResidualsType type,
              << func.getName() << " in order";
     previous = i;
   }
-  return derivations.linearize(func, wrtMask(func, type.getWrt().asArrayRef()));
+  return derivations.linearize(func, wrtMask(func, type.getWrt().asArrayRef()),
+                               {Surroundings::Outermost});
 }
 
 SmallVector<Value> Expander::arraysOf(ValueRange values) {
@@ -361,7 +367,7 @@ LogicalResult Expander::expandFunction(func::FuncOp func) {
 LogicalResult Expander::expandOp(Operation *op) {
   return TypeSwitch<Operation *, LogicalResult>(op)
       .Case<func::CallOp, JvpOp, VjpOp, LinearizeOp, LinearCallOp, VjpBwdOp,
-            VmapOp>([&](auto op) { return expand(op); });
+            LinearTransposeOp, VmapOp>([&](auto op) { return expand(op); });
 }
 
 void Expander::replace(Operation *op, ArrayRef<Value> values) {
@@ -451,7 +457,8 @@ LogicalResult Expander::callBackward(OpBuilder &builder, Location loc,
 
 LogicalResult Expander::expand(VjpOp op) {
   func::FuncOp func = derivations.lookup(op.getCallee());
-  auto linearized = derivations.linearize(func, wrtMask(func, op.getWrt()));
+  auto linearized = derivations.linearize(func, wrtMask(func, op.getWrt()),
+                                          {Surroundings::Outermost});
   if (failed(linearized))
     return failure();
   OpBuilder builder(op);
@@ -472,7 +479,8 @@ LogicalResult Expander::expand(VjpOp op) {
 
 LogicalResult Expander::expand(LinearizeOp op) {
   func::FuncOp func = derivations.lookup(op.getCallee());
-  auto linearized = derivations.linearize(func, wrtMask(func, op.getWrt()));
+  auto linearized = derivations.linearize(func, wrtMask(func, op.getWrt()),
+                                          {Surroundings::Outermost});
   if (failed(linearized))
     return failure();
   OpBuilder builder(op);
@@ -510,6 +518,19 @@ LogicalResult Expander::expand(VjpBwdOp op) {
                           values)))
     return failure();
   replace(op, values);
+  return success();
+}
+
+LogicalResult Expander::expand(LinearTransposeOp op) {
+  func::FuncOp func = derivations.lookup(op.getCallee());
+  auto transposed =
+      derivations.linearTranspose(func, wrtMask(func, op.getWrt()));
+  if (failed(transposed))
+    return failure();
+  OpBuilder builder(op);
+  auto call = func::CallOp::create(builder, op.getLoc(), *transposed,
+                                   arraysOf(op.getInputs()));
+  replace(op, llvm::to_vector_of<Value>(call.getResults()));
   return success();
 }
 

@@ -1,16 +1,13 @@
 //===- FusionPlan.cpp - Which values are stored, and by which loop nest ---===//
 
 #include "FusionPlan.h"
+#include "Costs.h"
 #include "arrax/Array/Transforms/IndexMaps.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-// Costs are in units of one vectorized addition per element, about 0.1 ns.
-
-/// Writing and reading an element of a temporary.
-static constexpr int64_t writeCost = 8, readCost = 4;
-/// Starting one more loop nest.
+/// Starting one more loop nest, in the units of Costs.h.
 static constexpr int64_t groupCost = 200;
 /// Beyond this the exact cost makes no difference.
 static constexpr int64_t maxCost = 1 << 20;
@@ -21,32 +18,6 @@ static constexpr size_t maxVisited = 256;
 
 static ArrayRef<int64_t> getShape(Value value) {
   return cast<RankedTensorType>(value.getType()).getShape();
-}
-
-/// The number of elements, or more than any memory holds: an array that is not
-/// stored may have any size.
-static int64_t countElements(ArrayRef<int64_t> shape) {
-  constexpr int64_t max = int64_t(1) << 40;
-  if (llvm::is_contained(shape, 0))
-    return 0;
-  int64_t count = 1;
-  for (int64_t size : shape)
-    count = size > max / count ? max : count * size;
-  return count;
-}
-
-static int64_t getOwnCost(Operation *op) {
-  if (isa<Threefry2x32Op>(op))
-    return 80;
-  if (isa<PowOp, Atan2Op, ErfInvOp, TanOp, AsinOp, AcosOp, AtanOp, SinhOp,
-          CoshOp, AsinhOp, AcoshOp, AtanhOp, CbrtOp>(op))
-    return 30;
-  if (isa<ExpOp, Exp2Op, Expm1Op, LogOp, Log1pOp, SinOp, CosOp, TanhOp,
-          LogisticOp, ErfOp, ErfcOp>(op))
-    return 16;
-  if (isa<DivOp, RemOp, SqrtOp, RsqrtOp, IntegerPowOp>(op))
-    return 4;
-  return op->hasTrait<arrax::array::OpTrait::Elementwise>() ? 1 : 0;
 }
 
 FusionPlan::FusionPlan(Block &block) {
@@ -69,7 +40,7 @@ FusionPlan::FusionPlan(Block &block) {
 
 void FusionPlan::computeCosts(Block &block) {
   for (Operation &op : block) {
-    int64_t cost = getOwnCost(&op);
+    int64_t cost = getElementCost(&op);
     if (arrax::array::isFusible(&op) && !isReduction(&op))
       for (Value operand : op.getOperands())
         if (Operation *producer = operand.getDefiningOp())
@@ -121,11 +92,11 @@ bool FusionPlan::shouldStore(Operation *op, SmallVectorImpl<Demand> &demands) {
   if (!op->hasTrait<arrax::array::OpTrait::Elementwise>())
     return false;
 
-  int64_t elements = countElements(getShape(op->getResult(0)));
+  int64_t elements = countAtMost(getShape(op->getResult(0)));
   auto isCheaperStored = [&] {
     int64_t evaluations = 0;
     for (const Demand &demand : demands)
-      evaluations += countElements(nodes[demand.node].loops);
+      evaluations += countAtMost(nodes[demand.node].loops);
     return (evaluations - elements) * costOf[op] >
            elements * writeCost + evaluations * readCost + groupCost;
   };

@@ -229,8 +229,12 @@ FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
 }
 
 FailureOr<const Linearized *>
-Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt) {
-  std::string name = derivedName("fwd", maskText(wrt), func);
+Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt,
+                       Surroundings surroundings) {
+  if (keepsAll)
+    surroundings = {Surroundings::Fixed};
+  std::string name =
+      derivedName("fwd", maskText(wrt) + surroundings.text(), func);
   if (auto found = linearized.find(name); found != linearized.end())
     return found->second.get();
   Frame frame(*this, "linearizing", func);
@@ -256,6 +260,7 @@ Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt) {
   auto result = std::make_unique<Linearized>();
   result->source = func;
   result->wrt = wrt;
+  result->surroundings = surroundings;
   result->forward = forward;
   SmallVector<Value> values, tangents;
   result->tangentMask = finishDuals(func, duals, values, tangents);

@@ -6,7 +6,8 @@
 //
 //===-----------------------------------------------------------------------===//
 
-#include "Derivations.h"
+#include "Residuals.h"
+#include "arrax/Array/Transforms/IndexMaps.h"
 #include "llvm/ADT/SetVector.h"
 
 using namespace mlir;
@@ -43,31 +44,30 @@ static void dropUnused(SmallVectorImpl<Operation *> &ops,
   ops.assign(kept.rbegin(), kept.rend());
 }
 
-/// True for an op that is cheaper to repeat in the linear function than to keep
-/// the result of: a broadcast keeps its operand instead.
-static bool isRepeatable(Operation *op) {
-  return op && isa<ConstantOp, IotaOp, BroadcastInDimOp>(op);
-}
-
 namespace {
 /// Builds the linear function: the values it needs from the forward function
-/// are repeated where that is cheap, and become residuals where it is not.
+/// are repeated where that is cheaper, and become residuals where it is not.
 class LinearBuilder {
 public:
-  LinearBuilder(ValueRange tangents, ArrayRef<Operation *> ops)
-      : linearOps(ops.begin(), ops.end()),
+  LinearBuilder(ValueRange tangents, ArrayRef<Operation *> ops,
+                ResidualChoice &choice)
+      : choice(choice), linearOps(ops.begin(), ops.end()),
         tangents(tangents.begin(), tangents.end()) {}
+
+  bool isPrimal(Value value) const {
+    Operation *op = value.getDefiningOp();
+    return !tangents.contains(value) && !(op && linearOps.contains(op));
+  }
 
   /// Collects what `value` needs of the forward function.
   void require(Value value) {
-    Operation *op = value.getDefiningOp();
-    if (tangents.contains(value) || (op && linearOps.contains(op)))
+    if (!isPrimal(value) || !visited.insert(value).second)
       return;
-    if (!isRepeatable(op)) {
+    if (!choice.repeats(value)) {
       residuals.insert(value);
       return;
     }
-    for (Value operand : op->getOperands())
+    for (Value operand : value.getDefiningOp()->getOperands())
       require(operand);
   }
 
@@ -85,10 +85,17 @@ public:
   llvm::SetVector<Value> residuals;
 
 private:
+  const ResidualChoice &choice;
   llvm::DenseSet<Operation *> linearOps;
-  llvm::DenseSet<Value> tangents;
+  llvm::DenseSet<Value> tangents, visited;
 };
 } // namespace
+
+/// True if `op` reads its operands from memory: a call does not, as its callee
+/// comes in its place.
+static bool readsMemory(Operation *op) {
+  return !isa<func::CallOp>(op) && !arrax::array::isFusible(op);
+}
 
 /// Numbers `residual` among the operands, of which there are `arity`, then the
 /// results, to which it is added if it is neither.
@@ -111,18 +118,28 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   dropUnused(ops, outTangents,
              [&](Operation *op) { return effectsOf(op) != Effects::None; });
 
-  LinearBuilder linear(tangents, ops);
-  for (Operation *op : ops)
-    for (Value operand : op->getOperands())
-      linear.require(operand);
-  for (Value tangent : outTangents)
-    linear.require(tangent);
+  ResidualChoice choice(body, result.surroundings);
+  LinearBuilder linear(tangents, ops, choice);
+  auto forEachUse = [&](llvm::function_ref<void(Value, bool)> visit) {
+    for (Operation *op : ops)
+      for (Value operand : op->getOperands())
+        visit(operand, readsMemory(op));
+    for (Value tangent : outTangents)
+      visit(tangent, /*stored=*/true);
+  };
+  forEachUse([&](Value value, bool stored) {
+    if (linear.isPrimal(value))
+      choice.require(value, stored);
+  });
+  choice.decide();
+  forEachUse([&](Value value, bool) { linear.require(value); });
 
   SmallVector<Type> operands;
   for (Value residual : linear.residuals)
     operands.push_back(residual.getType());
   llvm::append_range(operands, tangents.getTypes());
-  std::string name = derivedName("lin", maskText(result.wrt), result.source);
+  std::string name = derivedName(
+      "lin", maskText(result.wrt) + result.surroundings.text(), result.source);
   result.linear = createFunction(name, forward, operands);
   Block &linearBody = result.linear.getBody().front();
   auto builder = OpBuilder::atBlockBegin(&linearBody);

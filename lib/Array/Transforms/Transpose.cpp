@@ -14,27 +14,28 @@ void arrax::array::accumulate(Cotangents &cotangents, OpBuilder &builder,
 }
 
 LogicalResult Derivations::transposeCall(
-    func::CallOp call, OpBuilder &builder, const IRMapping &primals,
+    Operation *call, OpBuilder &builder, const IRMapping &primals,
     const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
-  func::FuncOp callee = lookup(call.getCallee());
-  llvm::SmallBitVector linear(call.getNumOperands()),
-      mask(call.getNumResults());
+  func::FuncOp callee =
+      lookup(call->getAttrOfType<FlatSymbolRefAttr>("callee").getValue());
+  llvm::SmallBitVector linear(call->getNumOperands()),
+      mask(call->getNumResults());
   const Linearized *known = byLinear.lookup(callee);
   if (known) {
     // Tangents that are zero are linear operands, too.
-    linear.set(known->residuals.size(), call.getNumOperands());
+    linear.set(known->residuals.size(), call->getNumOperands());
   } else {
-    for (auto [i, operand] : llvm::enumerate(call.getOperands()))
+    for (auto [i, operand] : llvm::enumerate(call->getOperands()))
       linear[i] = linearValues.contains(operand);
   }
   SmallVector<Value> operands, linearOperands;
-  for (auto [i, operand] : llvm::enumerate(call.getOperands())) {
+  for (auto [i, operand] : llvm::enumerate(call->getOperands())) {
     if (linear[i])
       linearOperands.push_back(operand);
     else
       operands.push_back(primals.lookup(operand));
   }
-  for (auto [i, result] : llvm::enumerate(call.getResults()))
+  for (auto [i, result] : llvm::enumerate(call->getResults()))
     if (Value cotangent = cotangents.lookup(result)) {
       mask.set(i);
       operands.push_back(cotangent);
@@ -43,11 +44,11 @@ LogicalResult Derivations::transposeCall(
       known ? transpose(*known, mask) : transposeFunction(callee, linear, mask);
   if (failed(backward))
     return failure();
-  auto results =
-      func::CallOp::create(builder, call.getLoc(), (*backward)->func, operands);
+  auto results = func::CallOp::create(builder, call->getLoc(),
+                                      (*backward)->func, operands);
   for (auto [i, cotangent] :
        llvm::zip_equal((*backward)->mask.set_bits(), results.getResults()))
-    accumulate(cotangents, builder, call.getLoc(), linearOperands[i],
+    accumulate(cotangents, builder, call->getLoc(), linearOperands[i],
                cotangent);
   return success();
 }
@@ -83,9 +84,11 @@ LogicalResult Derivations::transposeOp(
 FailureOr<const Derived *>
 Derivations::transpose(const Linearized &linearized,
                        const llvm::SmallBitVector &mask) {
-  std::string name = derivedName(
-      linearized.backwardKind, maskText(linearized.wrt) + ";" + maskText(mask),
-      linearized.source);
+  std::string name =
+      derivedName(linearized.backwardKind,
+                  maskText(linearized.wrt) + linearized.surroundings.text() +
+                      ";" + maskText(mask),
+                  linearized.source);
   if (auto found = derived.find(name); found != derived.end())
     return found->second.get();
   func::FuncOp linear = linearized.linear;
@@ -107,6 +110,34 @@ Derivations::transposeFunction(func::FuncOp func,
   if (failed(checkSource(func)))
     return failure();
   return transposeAs(name, func, linear, mask);
+}
+
+FailureOr<func::FuncOp>
+Derivations::linearTranspose(func::FuncOp func,
+                             const llvm::SmallBitVector &linear) {
+  auto transposed = transposeFunction(
+      func, linear, llvm::SmallBitVector(func.getNumResults(), true));
+  if (failed(transposed))
+    return failure();
+  func::FuncOp inner = (*transposed)->func;
+  const llvm::SmallBitVector &mask = (*transposed)->mask;
+  if (mask.all())
+    return inner;
+  std::string name = derivedName("linear_transpose", maskText(linear), func);
+  if (func::FuncOp known = lookup(name))
+    return known;
+  func::FuncOp outer = createFunction(name, func, inner.getArgumentTypes());
+  auto builder = OpBuilder::atBlockBegin(&outer.front());
+  Location loc = func.getLoc();
+  auto call = func::CallOp::create(builder, loc, inner, outer.getArguments());
+  SmallVector<Value> results;
+  unsigned next = 0, position = 0;
+  for (unsigned i : linear.set_bits())
+    results.push_back(mask.test(position++)
+                          ? call.getResult(next++)
+                          : splat(builder, loc, func.getArgumentTypes()[i], 0));
+  finishFunction(outer, builder, loc, results);
+  return outer;
 }
 
 /// True if an operand of `op` is among `values`.
@@ -134,8 +165,12 @@ arrax::array::dependentResults(func::FuncOp func,
 LogicalResult Derivations::transposeAny(
     Operation *op, OpBuilder &builder, const IRMapping &primals,
     const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
-  if (auto call = dyn_cast<func::CallOp>(op))
-    return transposeCall(call, builder, primals, linearValues, cotangents);
+  // Custom tangents of a linear function play no part in its transpose.
+  if (isa<func::CallOp, CustomJvpCallOp, CustomVmapCallOp, CheckpointOp>(op))
+    return transposeCall(op, builder, primals, linearValues, cotangents);
+  if (auto solve = dyn_cast<LinearSolveOp>(op))
+    return transposeLinearSolve(solve, builder, primals, linearValues,
+                                cotangents);
   if (auto custom = dyn_cast<CustomVjpTangentsOp>(op))
     return transposeByRule(custom, builder, primals, linearValues, cotangents);
   if (auto branches = dyn_cast<SwitchOp>(op))
@@ -143,6 +178,10 @@ LogicalResult Derivations::transposeAny(
                            cotangents);
   if (auto scan = dyn_cast<ScanOp>(op))
     return transposeScan(scan, builder, primals, linearValues, cotangents);
+  if (auto loop = dyn_cast<WhileOp>(op))
+    return transposeWhile(loop, builder, primals, linearValues, cotangents);
+  if (auto loop = dyn_cast<RewindOp>(op))
+    return transposeRewind(loop, builder, primals, linearValues, cotangents);
   return transposeOp(op, builder, primals, linearValues, cotangents);
 }
 
@@ -198,6 +237,7 @@ Derivations::transposeAs(StringRef name, func::FuncOp func,
                   "transpose. Call back in the function itself, or in "
                   "the rule of a custom_vjp";
       continue;
+    }
     if (failed(transposeAny(op, builder, primals, linearValues, cotangents)))
       return failure();
   }

@@ -4,6 +4,7 @@ Each function emits one op, or a few, on operands of one dtype. ``arrax.numpy``
 has the functions that accept mixed dtypes and shapes.
 """
 
+from arrax._linear import custom_linear_solve, custom_root
 from arrax.lax._arithmetic import (
     RoundingMethod,
     conj,
@@ -185,6 +186,8 @@ __all__ = [
     "convert_element_type",
     "cos",
     "cosh",
+    "custom_linear_solve",
+    "custom_root",
     "div",
     "dot",
     "dot_general",

@@ -222,3 +222,105 @@ func.func @optimization_barrier_c1(%x: tensor<3xf32>, %i: tensor<i32>, %r: tenso
   %0 = "array.optimization_barrier"(%x) : (tensor<3xf32>) -> tensor<f32>
   return
 }
+
+// -----
+
+func.func private @f(tensor<3xf32>) -> tensor<3xf32>
+func.func @checkpoint_c4_alternatives(%x: tensor<3xf32>) {
+  // expected-error @+1 {{has no policy of the name 'some'}}
+  %0 = array.checkpoint @f(%x) policy "dots" or [["names", "a"], ["some"]] : (tensor<3xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @f(tensor<3xf32>) -> tensor<3xf32>
+func.func @checkpoint_c4_empty(%x: tensor<3xf32>) {
+  // expected-error @+1 {{has no policy of the name ''}}
+  %0 = array.checkpoint @f(%x) policy "dots" or [[]] : (tensor<3xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c1(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{@t is no function of this module}}
+  %0:2 = array.linear_solve @m params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @s transpose_solve @t -> tensor<3xf32>, tensor<i32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c2(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{matvec result types}}
+  %0:2 = array.linear_solve @s params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @s transpose_solve @s -> tensor<3xf32>, tensor<i32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c2_operands(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{matvec operand types}}
+  %0:2 = array.linear_solve @u params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @s transpose_solve @s -> tensor<3xf32>, tensor<i32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c3(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{solve operand types}}
+  %0:2 = array.linear_solve @m params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @u transpose_solve @s -> tensor<3xf32>, tensor<i32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c3_solution(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{solve result types}}
+  %0 = array.linear_solve @m params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @v transpose_solve @s -> tensor<i32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c3_results(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{result types}}
+  %0 = array.linear_solve @m params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @s transpose_solve @s -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @m(tensor<f32>, tensor<3xf32>) -> tensor<3xf32>
+func.func private @s(tensor<f32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<i32>)
+func.func private @u(tensor<3xf32>) -> tensor<3xf32>
+func.func private @v(tensor<f32>, tensor<3xf32>) -> tensor<i32>
+func.func @linear_solve_c4(%a: tensor<f32>, %b: tensor<3xf32>) {
+  // expected-error @+1 {{transpose_solve result types}}
+  %0:2 = array.linear_solve @m params(%a : tensor<f32>) b(%b : tensor<3xf32>) solve @s transpose_solve @v -> tensor<3xf32>, tensor<i32>
+  return
+}

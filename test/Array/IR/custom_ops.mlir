@@ -37,9 +37,11 @@ func.func @custom_vjp_tangents(%r: tensor<4xi8>, %t: tensor<3xf32>) {
 // CHECK-LABEL: @checkpoint(
 // CHECK: array.checkpoint @f(%{{.*}}, %{{.*}}) policy "nothing" : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
 // CHECK: array.checkpoint @f(%{{.*}}, %{{.*}}) policy "names" names ["a", "b"] allow_cse : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
+// CHECK: array.checkpoint @f(%{{.*}}, %{{.*}}) policy "dots" or {{\[\[}}"names", "a"], ["nothing"]] : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
 func.func @checkpoint(%x: tensor<3xf32>, %i: tensor<i32>) {
   %0:2 = array.checkpoint @f(%x, %i) policy "nothing" : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
   %1:2 = array.checkpoint @f(%x, %i) policy "names" names ["a", "b"] allow_cse : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
+  %2:2 = array.checkpoint @f(%x, %i) policy "dots" or [["names", "a"], ["nothing"]] : (tensor<3xf32>, tensor<i32>) -> (tensor<f32>, tensor<i1>)
   return
 }
 
@@ -58,5 +60,17 @@ func.func @checkpoint_name(%x: tensor<3xf32>, %b: tensor<?xi1>) {
 func.func @optimization_barrier(%x: tensor<3xf32>, %b: tensor<?xi1>) {
   %0 = array.optimization_barrier %x : tensor<3xf32>
   %1 = array.optimization_barrier %b : tensor<?xi1>
+  return
+}
+
+// CHECK-LABEL: @linear_solve(
+// CHECK: array.linear_solve @matvec params(%{{.*}} : tensor<3xf32>) b(%{{.*}}, %{{.*}} : tensor<2xf32>, tensor<f32>) solve @solver transpose_solve @solver symmetric -> tensor<2xf32>, tensor<f32>, tensor<i32>
+// CHECK: array.linear_solve @one params() b(%{{.*}} : tensor<f32>) solve @one transposed -> tensor<f32>
+func.func private @matvec(tensor<3xf32>, tensor<2xf32>, tensor<f32>) -> (tensor<2xf32>, tensor<f32>)
+func.func private @solver(tensor<3xf32>, tensor<2xf32>, tensor<f32>) -> (tensor<2xf32>, tensor<f32>, tensor<i32>)
+func.func private @one(tensor<f32>) -> tensor<f32>
+func.func @linear_solve(%a: tensor<3xf32>, %b: tensor<2xf32>, %c: tensor<f32>) {
+  %0:3 = array.linear_solve @matvec params(%a : tensor<3xf32>) b(%b, %c : tensor<2xf32>, tensor<f32>) solve @solver transpose_solve @solver symmetric -> tensor<2xf32>, tensor<f32>, tensor<i32>
+  %1 = array.linear_solve @one params() b(%c : tensor<f32>) solve @one transposed -> tensor<f32>
   return
 }

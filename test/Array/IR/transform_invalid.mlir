@@ -312,3 +312,38 @@ func.func @vmap_scalar_callee(%x: tensor<8x3xf32>, %i: tensor<i32>) {
   %0:2 = array.vmap @f(%x, %i) in_axes [0, -1] out_axes [0, 0] size 8 : (tensor<8x3xf32>, tensor<i32>) -> (tensor<8xf32>, tensor<8xi1>)
   return
 }
+
+// -----
+
+func.func @linear_transpose_c1(%y: tensor<2xf32>) {
+  // expected-error @+1 {{@g is no function of this module}}
+  %0 = array.linear_transpose @g(%y) wrt [0] : (tensor<2xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @f(tensor<2x3xf32>, tensor<3xf32>) -> tensor<2xf32>
+func.func @linear_transpose_c2(%a: tensor<2x3xf32>, %y: tensor<2xf32>) {
+  // expected-error @+1 {{wrt [2] is not strictly increasing and below the 2 operands of @f}}
+  %0 = array.linear_transpose @f(%a, %y) wrt [2] : (tensor<2x3xf32>, tensor<2xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @f(tensor<2x3xf32>, tensor<3xf32>) -> tensor<2xf32>
+func.func @linear_transpose_c3(%y: tensor<2xf32>) {
+  // expected-error @+1 {{operand types}}
+  %0 = array.linear_transpose @f(%y) wrt [1] : (tensor<2xf32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func private @f(tensor<2x3xf32>, tensor<3xf32>) -> tensor<2xf32>
+func.func @linear_transpose_c4(%a: tensor<2x3xf32>, %y: tensor<2xf32>) {
+  // expected-error @+1 {{result types}}
+  %0 = array.linear_transpose @f(%a, %y) wrt [1] : (tensor<2x3xf32>, tensor<2xf32>) -> tensor<2xf32>
+  return
+}

@@ -59,3 +59,16 @@ func.func @vmap(%x: tensor<2x3x8xf32>, %i: tensor<i32>, %z: tensor<8xcomplex<f64
   %3:2 = array.vmap @f(%e, %i, %c) in_axes [2, -1, -1] out_axes [1, -1] size 0 named "i" : (tensor<2x3x0xf32>, tensor<i32>, tensor<complex<f64>>) -> (tensor<2x0xf32>, tensor<i1>)
   return
 }
+
+// CHECK-LABEL: @linear_transpose(
+// CHECK: array.linear_transpose @linear(%{{.*}}, %{{.*}}) wrt [1] : (tensor<2x3xf32>, tensor<2xf32>) -> tensor<3xf32>
+// CHECK: array.linear_transpose @linear(%{{.*}}, %{{.*}}, %{{.*}}) wrt [] : (tensor<2x3xf32>, tensor<3xf32>, tensor<2xf32>) -> ()
+// CHECK: array.linear_transpose @integers(%{{.*}}) wrt [0] : (tensor<i32>) -> tensor<4xi32>
+func.func private @linear(tensor<2x3xf32>, tensor<3xf32>) -> tensor<2xf32>
+func.func private @integers(tensor<4xi32>) -> tensor<i32>
+func.func @linear_transpose(%a: tensor<2x3xf32>, %x: tensor<3xf32>, %y: tensor<2xf32>, %i: tensor<i32>) {
+  %0 = array.linear_transpose @linear(%a, %y) wrt [1] : (tensor<2x3xf32>, tensor<2xf32>) -> tensor<3xf32>
+  array.linear_transpose @linear(%a, %x, %y) wrt [] : (tensor<2x3xf32>, tensor<3xf32>, tensor<2xf32>) -> ()
+  %1 = array.linear_transpose @integers(%i) wrt [0] : (tensor<i32>) -> tensor<4xi32>
+  return
+}
