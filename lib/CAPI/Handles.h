@@ -23,6 +23,10 @@ void setError(const llvm::Twine &message);
 /// `name` as an identifier that no function of the module has.
 std::string uniqueName(mlir::ModuleOp module, llvm::StringRef name);
 
+/// A new module with copies of `func` and of the functions it refers to, all
+/// private.
+mlir::OwningOpRef<mlir::ModuleOp> copyReachable(mlir::func::FuncOp func);
+
 /// Verifies an op that was just made, and hands out its results, which last
 /// until the next op on this thread; erases it and returns -1 on failure. With
 /// `inferred`, its regions and types are known to fit.

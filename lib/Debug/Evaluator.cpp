@@ -72,7 +72,7 @@ FailureOr<Evaluator::Code> Evaluator::compileBlock(Block &block) {
   auto executable = compile(*program, main.getName(), cpu::hostDevice());
   if (failed(executable))
     return failure();
-  code.executable = std::move(*executable);
+  code.executable = std::move(executable->executable);
   return code;
 }
 

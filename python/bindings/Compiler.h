@@ -9,6 +9,7 @@
 #define ARRAX_PYTHON_COMPILER_H
 
 #include "arrax/CAPI/Callback.h"
+#include "arrax/CAPI/Checkify.h"
 #include "arrax/CAPI/Compile.h"
 #include "arrax/CAPI/Custom.h"
 #include "arrax/CAPI/Debug.h"
@@ -47,32 +48,33 @@
   X(arraxLinearize)                                                            \
   X(arraxFuncImport)                                                           \
   X(arraxFuncTypes)                                                            \
+  X(arraxFuncSetAuxiliary)                                                     \
   X(arraxFuncForwarded)                                                        \
   X(arraxFuncOrigin)                                                           \
   X(arraxEmitCustomJvp)                                                        \
-  X(arraxFuncSetAuxiliary)                                                     \
   X(arraxEmitCustomVjp)                                                        \
   X(arraxEmitCheckpoint)                                                       \
   X(arraxEmitLinearTranspose)                                                  \
   X(arraxEmitLinearSolve)                                                      \
   X(arraxDependsOn)                                                            \
   X(arraxPrefixModule)                                                         \
+  X(arraxEmitCallback)                                                         \
+  X(arraxEmitCustomVmap)                                                       \
   X(arraxCompile)                                                              \
+  X(arraxExecuteWithHost)                                                      \
+  X(arraxExecutableCallees)                                                    \
   X(arraxExecutableRetain)                                                     \
   X(arraxExecutableRelease)                                                    \
   X(arraxExecute)                                                              \
-  X(arraxEmitCallback)                                                         \
-  X(arraxEmitCustomVmap)                                                       \
   X(arraxExecutableMayAlias)                                                   \
   X(arraxExecutableOrigin)                                                     \
-  X(arraxExecuteWithHost)                                                      \
-  X(arraxExecutableCallees)                                                    \
   X(arraxExecutableArenaSize)                                                  \
   X(arraxClearMemoryCaches)                                                    \
   X(arraxStageText)                                                            \
   X(arraxStablehloText)                                                        \
   X(arraxGPUCode)                                                              \
   X(arraxHasAMDGPU)                                                            \
+  X(arraxCheckify)                                                             \
   X(arraxFindNonFinite)                                                        \
   X(arraxFindOrigin)                                                           \
   X(arraxModuleClone)                                                          \

@@ -281,9 +281,10 @@ void initExplain(nb::module_ &m);
 void initTransform(nb::module_ &m);
 void initControlFlow(nb::module_ &m);
 void initChecks(nb::module_ &m);
+void initCheckify(nb::module_ &m);
 void initCustom(nb::module_ &m);
-
 void initHost(nb::module_ &m);
+
 /// The methods __dlpack__ and __dlpack_device__ of arrays.
 PyObject *toDlpack(PyObject *array, PyObject *args, PyObject *kwargs);
 PyObject *dlpackDevice(PyObject *array, PyObject *);

@@ -39,6 +39,7 @@ NB_MODULE(_core, m) {
   initTransform(m);
   initControlFlow(m);
   initChecks(m);
+  initCheckify(m);
   initCustom(m);
-}
   initHost(m);
+}

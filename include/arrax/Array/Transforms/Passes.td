@@ -5,6 +5,45 @@
 
 include "mlir/Pass/PassBase.td"
 
+def ArrayCheckify : Pass<"array-checkify", "::mlir::ModuleOp"> {
+  let summary = "Return failed checks from functions";
+  let description = [{
+    Adds to the module, for every public function `@f`, a public function
+    `@"checkified(f)"` that also returns the first check that failed: its number,
+    from 1 on, or 0, then values for its message. `checks` are the numbers of debug
+    callbacks whose first operand says that a check failed; the others are part of
+    its message. `nan`, `division` and `index` check every op that may make a NaN,
+    divides, or reads or writes at indices. There must be no transforms.
+
+    Before:
+    ```
+    func.func @f(%p: tensor<i1>, %x: tensor<f32>) -> tensor<f32> {
+      array.callback debug 3(%p, %x) : (tensor<i1>, tensor<f32>) -> ()
+      return %x : tensor<f32>
+    }
+    ```
+    What `@"checkified(f)"` calls, with a zero of each type as the error:
+    ```
+    func.func private @"checkify(f)"(%p: tensor<i1>, %x: tensor<f32>,
+        %code: tensor<i32>, %value: tensor<f32>) -> (tensor<f32>, tensor<i32>, tensor<f32>) {
+      %zero = array.constant dense<0> : tensor<i32>
+      %none = array.compare EQ %code, %zero : tensor<i32>
+      %now = array.and %p, %none : tensor<i1>
+      %one = array.constant dense<1> : tensor<i32>
+      %0 = array.select %now, %one, %code : tensor<i1>, tensor<i32>
+      %1 = array.select %now, %x, %value : tensor<i1>, tensor<f32>
+      return %x, %0, %1 : tensor<f32>, tensor<i32>, tensor<f32>
+    }
+    ```
+  }];
+  let options = [
+    ListOption<"checks", "checks", "int64_t", "debug callbacks that are checks">,
+    Option<"nan", "nan", "bool", "false", "check for NaNs">,
+    Option<"division", "division", "bool", "false", "check for divisions by zero">,
+    Option<"index", "index", "bool", "false", "check for indices out of bounds">];
+  let dependentDialects = ["::arrax::array::ArrayDialect", "::mlir::func::FuncDialect"];
+}
+
 def ArrayExpandTransforms : Pass<"array-expand-transforms", "::mlir::ModuleOp"> {
   let summary = "Replace transform ops by calls to derived functions";
   let description = [{
@@ -118,6 +157,41 @@ def ArrayFuse : Pass<"array-fuse", "::mlir::func::FuncOp"> {
       %2 = array.exp %a : tensor<4xf32>
       %3 = array.reduce_sum %2 axes [0] : tensor<4xf32>
       array.yield %3 : tensor<f32>
+    }
+    ```
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
+def ArrayCheckpointLoops : Pass<"array-checkpoint-loops", "::mlir::func::FuncOp"> {
+  let summary = "Run loops backward within bounded memory";
+  let description = [{
+    Rewrites `array.rewind` as loops over a stack of states. The `memory` of the op
+    holds some number of them. A loop of at most that many steps runs forward once,
+    keeping every state, and then backward. In a longer one, with `s` places free
+    and `d` steps to go from the state on top of the stack, the state `q` steps
+    ahead is computed and pushed, where `q = C(s + r - 1, r - 1)` for the least `r`
+    with `C(s + r, r) > d`: no step runs forward more than `r` times, which is the
+    least possible (Griewank and Walther, "Revolve", ACM TOMS 26(1), 2000).
+
+    States that no step changes become constants first, those that nothing reads
+    go. It is an error if `memory` does not hold seven states. Before:
+
+    ```
+    %r = array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>)
+        carries(%ct : tensor<f32>) step {...} do {...}
+    ```
+
+    After:
+
+    ```
+    %e = array.empty : tensor<4660336xf32>
+    %s = array.dynamic_update_slice %e, %x1, [%zero] : ...
+    %r:4 = array.while consts() carries(%top, %n, %p, %s, %ct : ...) cond {
+      // steps are left
+    } do {
+      // array.while: compute and push states
+      // array.while: body of states popped
     }
     ```
   }];
