@@ -496,3 +496,13 @@ func.func @pad_wide_gaps_vjp() -> tensor<1xf32> {
   %r:2 = array.vjp @padded(%x, %t) wrt [0] : (tensor<1xf32>, tensor<3xf32>) -> (tensor<3xf32>, tensor<1xf32>)
   return %r#1 : tensor<1xf32>
 }
+
+// np.array([5, 6], np.float32)
+// CHECK-LABEL: @empty_filled{{$}}
+// CHECK-NEXT: dense<[5.000000e+00, 6.000000e+00]> : tensor<2xf32>
+func.func @empty_filled(%x: tensor<2xf32> {arrax.value = dense<[5.0, 6.0]> : tensor<2xf32>}) -> tensor<2xf32> {
+  %i = array.constant dense<0> : tensor<i32>
+  %e = array.empty : tensor<2xf32>
+  %r = array.dynamic_update_slice %e, %x, [%i] : tensor<2xf32>, tensor<2xf32>, [tensor<i32>]
+  return %r : tensor<2xf32>
+}

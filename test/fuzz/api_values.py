@@ -15,7 +15,11 @@ import arrax.numpy as anp
 from arrax import (
     _core,
     ad_checkpoint,
+    custom_batching,
+    custom_derivatives,
+    debug,
     errors,
+    experimental,
     export,
     flatten_util,
     lax,
@@ -28,7 +32,11 @@ from arrax import (
 __all__ = [
     "ad_checkpoint",
     "copy",
+    "custom_batching",
+    "custom_derivatives",
+    "debug",
     "errors",
+    "experimental",
     "export",
     "flatten_util",
     "lax",

@@ -25,6 +25,8 @@ CASES_PER_CHILD = 500
 MEMORY = 3 << 30
 # Errors of these kinds mean that something went wrong inside, wherever they arise.
 INTERNAL = (SystemError, AssertionError, NameError, UnboundLocalError)
+# The NameError of JAX's that is the user's.
+UNBOUND = re.compile(r"\S+:\d+: lax\.\w+: unbound axis name: ")
 # What Python and NumPy say of calls and values that do not fit them.
 MISFIT = re.compile(
     r"[A-Za-z<][\w<>.]*\(\) (takes|missing|got|argument)|"
@@ -42,6 +44,8 @@ def defect(error: Exception) -> str | None:
     """Where an error comes from that users should not see; None for others."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{os.path.relpath(frames[-1].filename)}:{frames[-1].lineno}"
+    if isinstance(error, INTERNAL) and UNBOUND.match(str(error)):
+        return None
     if isinstance(error, INTERNAL) or LEAKS.search(str(error)):
         return where
     expected = isinstance(error, MemoryError | RecursionError | ZeroDivisionError)

@@ -10,6 +10,10 @@ using namespace arrax::array;
 /// What is there anyway may have to outlive its last use for the derivative.
 static constexpr int64_t retainCost = writeCost + readCost - 2;
 
+/// Arrays of at most so many bytes stay in the first-level cache: to keep one
+/// takes no longer than any op does.
+static constexpr int64_t cachedBytes = 4096, cachedCost = 1;
+
 std::string Surroundings::text() const {
   switch (kind) {
   case Outermost:
@@ -51,7 +55,7 @@ static int64_t bytesOf(Value value) {
 
 /// Per element of four bytes.
 static int64_t costOfBytes(int64_t bytes, int64_t cost) {
-  return bytes * cost / 4;
+  return llvm::divideCeil(bytes * cost, 4);
 }
 
 static int64_t costOfRepeating(Operation *op, bool stored) {
@@ -106,6 +110,9 @@ int64_t ResidualChoice::costOfKeeping(Value value) const {
     break;
   }
   }
+  bool isStacked = surroundings.kind == Surroundings::Loop;
+  if (!isStacked && bytes <= cachedBytes)
+    cost = std::min(cost, cachedCost);
   // Of a value and one that takes no time to make of it, the latter goes.
   bool isCopy = value.getDefiningOp() && isFree(value.getDefiningOp());
   return costOfBytes(bytes, cost) + isCopy;
