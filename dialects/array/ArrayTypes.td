@@ -50,6 +50,7 @@ def Array_ScalarAny : 0DTensorOf<[I1, Array_Int, Array_Float, Array_Complex]>;
 def Array_I64Attr : SignlessIntegerAttrBase<I64, "64-bit integer"> {
   let returnType = "int64_t";
   let convertFromStorage = "$_self.getInt()";
+  let constBuilderCall = "$_builder.getI64IntegerAttr($0)";
 }
 
 //===-----------------------------------------------------------------------===//

@@ -52,7 +52,7 @@ int arraxEmitSwitch(ArraxFunc func, const ArraxFunc *branches,
 
 int arraxEmitWhile(ArraxFunc func, ArraxFunc condHandle, ArraxFunc bodyHandle,
                    ArraxLocation location, const ArraxValue *operands,
-                   size_t operandCount, size_t carryCount,
+                   size_t operandCount, size_t carryCount, int64_t memory,
                    ArraxResults *results) {
   clearError();
   OpBuilder b = capi::builderOf(func);
@@ -60,7 +60,8 @@ int arraxEmitWhile(ArraxFunc func, ArraxFunc condHandle, ArraxFunc bodyHandle,
   SmallVector<Value> values = capi::unwrap(operands, operandCount);
   ValueRange inits = ValueRange(values).take_front(carryCount),
              consts = ValueRange(values).drop_front(carryCount);
-  auto op = array::WhileOp::create(b, loc, inits.getTypes(), consts, inits);
+  auto op =
+      array::WhileOp::create(b, loc, inits.getTypes(), consts, inits, memory);
   unsigned next = 0;
   for (auto [region, handle] : {std::pair(&op.getCond(), condHandle),
                                 std::pair(&op.getBody(), bodyHandle)}) {

@@ -72,6 +72,8 @@ private:
                             Point point);
   FailureOr<Step> enterWhile(WhileOp op, const BlockValues &values,
                              Point point);
+  FailureOr<Step> enterRewind(RewindOp op, const BlockValues &values,
+                              Point point);
   FailureOr<Step> walkLoop(Operation *op, Loop &loop, int64_t step,
                            unsigned result, int64_t element);
   Step beforeOp(Operation *op, const BlockValues &values, Point point);
@@ -336,6 +338,48 @@ FailureOr<Step> OriginSearch::enterWhile(WhileOp op, const BlockValues &values,
                   cast<OpResult>(point.value).getResultNumber(), point.element);
 }
 
+FailureOr<Step>
+OriginSearch::enterRewind(RewindOp op, const BlockValues &values, Point point) {
+  OperandRange none = op->getOperands().take_front(0);
+  Loop forward{op.getStep().front(), op.getConsts(), op.getStates(), none};
+  Loop loop{op.getBody().front(), op.getConsts(), op.getInits(), none};
+  HostArrays consts = operandArrays(op.getConsts(), values);
+  int64_t length =
+      std::max<int64_t>(integerAt(values.lookup(op.getSteps()), 0), 0);
+  forward.indexOf = [](int64_t step) { return step; };
+  loop.indexOf = [=](int64_t step) { return length - 1 - step; };
+  forward.argumentsOf = [&](int64_t, const HostArrays &state) {
+    HostArrays arguments = consts;
+    llvm::append_range(arguments, state);
+    return arguments;
+  };
+  loop.argumentsOf = [&](int64_t step, const HostArrays &carries) {
+    // It has run without a failure.
+    HostArrays arguments =
+        forward.argumentsOf(step, *forward.states->before(loop.indexOf(step)));
+    llvm::append_range(arguments, carries);
+    return arguments;
+  };
+  for (Loop *each : {&forward, &loop}) {
+    each->states.emplace(
+        operandArrays(each->inits, values),
+        [this, each, length](int64_t step,
+                             const HostArrays &state) -> FailureOr<NextState> {
+          if (step == length)
+            return NextState();
+          auto next = evaluator.run(each->body, each->argumentsOf(step, state));
+          if (failed(next))
+            return failure();
+          return NextState(yieldedArrays(each->body, *next));
+        });
+    if (failed(each->states->run()))
+      return failure();
+  }
+  loop.forward = &forward;
+  return walkLoop(op, loop, length - 1,
+                  cast<OpResult>(point.value).getResultNumber(), point.element);
+}
+
 FailureOr<Step> OriginSearch::before(Operation *op, const BlockValues &values,
                                      Point point) {
   llvm::SaveAndRestore backward(isBackward, lineOf(op).transposed);
@@ -354,8 +398,8 @@ FailureOr<Step> OriginSearch::before(Operation *op, const BlockValues &values,
     return enterScan(scan, values, point);
   if (auto loop = dyn_cast<WhileOp>(op))
     return enterWhile(loop, values, point);
-  if (false)
-    return failure();
+  if (auto rewind = dyn_cast<RewindOp>(op))
+    return enterRewind(rewind, values, point);
   return beforeOp(op, values, point);
 }
 
@@ -380,6 +424,19 @@ FailureOr<Step> OriginSearch::walk(Block &block, ArrayRef<HostArray> arguments,
 // The entry
 //===----------------------------------------------------------------------===//
 
+/// What the host has printed, or written, is not done again.
+static LogicalResult removeCallbacks(ModuleOp module) {
+  SmallVector<CallbackOp> calls;
+  module.walk([&](CallbackOp call) { calls.push_back(call); });
+  for (CallbackOp call : calls) {
+    if (call.getNumResults() != 0)
+      return call.emitError("the program calls Python functions, whose results "
+                            "may not be the same if it is run once more");
+    call.erase();
+  }
+  return success();
+}
+
 static FailureOr<OwningOpRef<ModuleOp>> expandCopy(ModuleOp module,
                                                    StringRef entry) {
   OwningOpRef<ModuleOp> copy = module.clone();
@@ -390,7 +447,7 @@ static FailureOr<OwningOpRef<ModuleOp>> expandCopy(ModuleOp module,
   PassManager manager(module.getContext());
   manager.enableVerifier(false);
   manager.addPass(array::createArrayExpandTransforms());
-  if (failed(manager.run(*copy)))
+  if (failed(manager.run(*copy)) || failed(removeCallbacks(*copy)))
     return failure();
   return copy;
 }

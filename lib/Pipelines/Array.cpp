@@ -14,6 +14,7 @@ void arrax::buildArrayToExpanded(OpPassManager &pm) {
 }
 
 void arrax::buildExpandedToFused(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(array::createArrayCheckpointLoops());
   pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
   pm.addNestedPass<func::FuncOp>(array::createArraySplitLoops());
   pm.addNestedPass<func::FuncOp>(array::createArrayFuse());

@@ -39,6 +39,7 @@ from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
 from arrax._jit import ShapeDtypeStruct, eval_shape, jit
 from arrax._linear import linear_transpose
+from arrax._loop_memory import loop_memory
 from arrax._scopes import named_call, named_scope
 from arrax._value_checks import debug_infs, debug_nans
 from arrax._vmap import vmap
@@ -70,9 +71,9 @@ __all__ = [
     "device_put",
     "devices",
     "disable_jit",
+    "effects_barrier",
     "ensure_compile_time_eval",
     "errors",
-    "effects_barrier",
     "eval_shape",
     "float0",
     "grad",
@@ -86,28 +87,29 @@ __all__ = [
     "linearize",
     "local_device_count",
     "local_devices",
+    "loop_memory",
     "named_call",
     "named_scope",
     "process_count",
     "process_index",
+    "pure_callback",
     "remat",
     "stop_gradient",
     "value_and_grad",
     "vjp",
-    "pure_callback",
     "vmap",
 ]
 
 _SUBMODULES = {
     "ad_checkpoint",
     "custom_derivatives",
+    "custom_batching",
+    "debug",
+    "experimental",
     "export",
     "flatten_util",
     "gpu",
     "lax",
-    "custom_batching",
-    "debug",
-    "experimental",
     "nn",
     "random",
     "tpu",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ContextDecorator
 from typing import Any
 
-from arrax import _core, _value_checks
+from arrax import _core, _loop_memory, _value_checks
 from arrax._located import not_implemented, type_error
 
 _HONOURED: dict[str, tuple[Callable[[], bool], Callable[[bool], None]]] = {
@@ -41,7 +41,8 @@ class Config:
     ``ARRAX_DISABLE_JIT``, has jitted functions called instead of compiled.
     ``jax_log_compiles`` and ``jax_explain_cache_misses``, also
     ``ARRAX_EXPLAIN``, print every trace and compilation to stderr.
-    ``jax_debug_nans`` and ``jax_debug_infs`` are those of `arrax.debug_nans`. Others of
+    ``jax_debug_nans`` and ``jax_debug_infs`` are those of `arrax.debug_nans`.
+    ``arrax_loop_memory`` is that of `arrax.loop_memory`, for all threads. Others of
     JAX's have one value, and an attempt to give them another is a
     NotImplementedError.
 
@@ -57,6 +58,8 @@ class Config:
     def update(self, name: str, value: Any) -> None:
         if name in _HONOURED:
             _HONOURED[name][1](_as_bool(name, value))
+        elif name == "arrax_loop_memory":
+            _loop_memory.update(value)
         elif name not in _FIXED:
             raise _unknown(name)
         elif value != _FIXED[name][0]:
@@ -68,13 +71,15 @@ class Config:
     def __getattr__(self, name: str) -> Any:
         if name in _HONOURED:
             return _HONOURED[name][0]()
+        if name == "arrax_loop_memory":
+            return _loop_memory.get()
         if name in _FIXED:
             return _FIXED[name][0]
         raise _unknown(name)
 
 
 def _unknown(name: str) -> AttributeError:
-    known = ", ".join(sorted([*_HONOURED, *_FIXED]))
+    known = ", ".join(sorted(["arrax_loop_memory", *_HONOURED, *_FIXED]))
     return AttributeError(
         _core.located(f"config has no flag {name!r}; its flags are {known}")
     )

@@ -73,7 +73,7 @@ def loop_memory(nbytes: int) -> _LoopMemory:
     Parameters
     ----------
     nbytes : int
-        Room for six states at least, or differentiating the loop is a
+        Room for seven states at least, or differentiating the loop is a
         CompilationError that says how much it needs.
 
     Examples

@@ -44,16 +44,17 @@ static nb::list emitSwitch(nb::handle index,
 }
 
 static nb::list emitWhile(const TracedPtr &cond, const TracedPtr &body,
-                          nb::handle inits) {
+                          nb::handle inits, int64_t memory) {
   requireFrame("while_loop");
   std::vector<ArraxValue> operands;
   appendValues(body->name, inits, body->inputs, operands);
   appendCaptures(*cond, operands);
   appendCaptures(*body, operands);
   ArraxResults emitted;
-  if (compiler().arraxEmitWhile(
-          currentFrame()->func, cond->func, body->func, currentLocation(),
-          operands.data(), operands.size(), body->inputs.size(), &emitted) < 0)
+  if (compiler().arraxEmitWhile(currentFrame()->func, cond->func, body->func,
+                                currentLocation(), operands.data(),
+                                operands.size(), body->inputs.size(), memory,
+                                &emitted) < 0)
     raiseCompilerError("while_loop");
   return wrapAll(toFrameValues(emitted, body->outputs, {}));
 }
@@ -92,6 +93,7 @@ static nb::list emitScan(const TracedPtr &body, nb::handle inits, nb::handle xs,
 
 void core::initControlFlow(nb::module_ &m) {
   m.def("_switch", &emitSwitch);
-  m.def("_while", &emitWhile);
+  m.def("_while", &emitWhile, nb::arg("cond"), nb::arg("body"),
+        nb::arg("inits"), nb::arg("memory") = int64_t(1) << 26);
   m.def("_scan", &emitScan);
 }

@@ -63,3 +63,46 @@ func.func @scalars(%x: tensor<complex<f32>> {arrax.value = dense<(1.0, 1.0)> : t
   }
   return %0 : tensor<complex<f32>>
 }
+
+// The derivative of three steps of x = 2 x^2 at 1.
+// CHECK-LABEL: @rewind{{$}}
+// CHECK-NEXT: dense<1.024000e+03> : tensor<f32>
+func.func @rewind(%n: tensor<i32> {arrax.value = dense<3> : tensor<i32>},
+    %x: tensor<f32> {arrax.value = dense<1.0> : tensor<f32>}) -> tensor<f32> {
+  %one = array.constant dense<1.0> : tensor<f32>
+  %0 = array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>)
+      carries(%one : tensor<f32>) attributes {memory = 96 : i64} step {
+  ^bb0(%s: tensor<f32>):
+    %1 = array.mul %s, %s : tensor<f32>
+    %2 = array.add %1, %1 : tensor<f32>
+    array.yield %2 : tensor<f32>
+  } do {
+  ^bb0(%s: tensor<f32>, %c: tensor<f32>):
+    %1 = array.mul %s, %c : tensor<f32>
+    %2 = array.add %1, %1 : tensor<f32>
+    %3 = array.add %2, %2 : tensor<f32>
+    array.yield %3 : tensor<f32>
+  }
+  return %0 : tensor<f32>
+}
+
+// The i from 19 to 0 as digits of base 3, modulo 2^32: few places for 20 states.
+// CHECK-LABEL: @rewind_with_few_places{{$}}
+// CHECK-NEXT: dense<-2106982658> : tensor<i32>
+func.func @rewind_with_few_places(%n: tensor<i32> {arrax.value = dense<20> : tensor<i32>}) -> tensor<i32> {
+  %zero = array.constant dense<0> : tensor<i32>
+  %0 = array.rewind steps(%n : tensor<i32>) consts() states(%zero : tensor<i32>)
+      carries(%zero : tensor<i32>) attributes {memory = 96 : i64} step {
+  ^bb0(%s: tensor<i32>):
+    %one = array.constant dense<1> : tensor<i32>
+    %1 = array.add %s, %one : tensor<i32>
+    array.yield %1 : tensor<i32>
+  } do {
+  ^bb0(%s: tensor<i32>, %c: tensor<i32>):
+    %three = array.constant dense<3> : tensor<i32>
+    %1 = array.mul %c, %three : tensor<i32>
+    %2 = array.add %1, %s : tensor<i32>
+    array.yield %2 : tensor<i32>
+  }
+  return %0 : tensor<i32>
+}

@@ -13,6 +13,9 @@ include "ArrayBase.td"
 def Array_BranchIndex : 0DTensorOf<[I32]>,
     BuildableType<"::mlir::RankedTensorType::get({}, $_builder.getI32Type())">;
 
+/// The bytes that the states of a loop may take up while it is run backward.
+def Array_LoopMemory : DefaultValuedAttr<Array_I64Attr, "defaultLoopMemory">;
+
 class Array_ControlFlowOp<string mnemonic, list<Trait> traits = []>
     : Op<Array_Dialect, mnemonic,
          !listconcat([IsolatedFromAbove, SingleBlock, RecursiveMemoryEffects,
@@ -55,8 +58,10 @@ def Array_WhileOp : Array_ControlFlowOp<"while",
   let description = [{
     Starts with the carries `inits`; as long as `cond` of the constants and the
     carries is true, `body` of them gives the next carries. The results are the
-    last. C1: the arguments of both regions are the constants, then the carries;
-    C2: `cond` yields one bool scalar; C3: `body` yields the types of the carries.
+    last. In reverse mode the states of the loop take up at most `memory` bytes:
+    see `array.rewind`. C1: the arguments of both regions are the constants, then
+    the carries; C2: `cond` yields one bool scalar; C3: `body` yields the types of
+    the carries.
 
     Example:
     ```
@@ -71,7 +76,8 @@ def Array_WhileOp : Array_ControlFlowOp<"while",
     }
     ```
   }];
-  let arguments = (ins Variadic<Array_Any>:$consts, Variadic<Array_Any>:$inits);
+  let arguments = (ins Variadic<Array_Any>:$consts, Variadic<Array_Any>:$inits,
+                       Array_LoopMemory:$memory);
   let results = (outs Variadic<Array_Any>:$outputs);
   let regions = (region SizedRegion<1>:$cond, SizedRegion<1>:$body);
   let assemblyFormat = [{
@@ -125,6 +131,52 @@ def Array_ScanOp : Array_ControlFlowOp<"scan", [AttrSizedOperandSegments]> {
     ::mlir::ResultRange getYs() {
       return getOutputs().drop_front(getInits().size());
     }
+  }];
+}
+
+def Array_RewindOp : Array_ControlFlowOp<"rewind",
+    [AttrSizedOperandSegments, InferTypeOpAdaptor]> {
+  let summary = "goes through the states of a loop from last to first";
+  let description = [{
+    A loop of `steps` steps, none if that is negative, has the states
+    `s[0] = states` and `s[i + 1] = step(consts, s[i])`. The carries start as
+    `inits`, and become `body(consts, s[i], carries)` for `i` from `steps - 1` down
+    to 0. The results are the last. `body` is linear in the carries: this is how
+    reverse mode runs an `array.while`.
+
+    The states are kept as long as they fit in `memory` bytes; of a longer loop
+    some are kept and others computed again, as `array-checkpoint-loops` plans.
+
+    C1: the arguments of `step` are the constants, then the states; C2: it yields
+    the types of the states; C3: the arguments of `body` are those, then the
+    carries; C4: it yields the types of the carries.
+
+    Example:
+    ```
+    %r = array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>)
+        carries(%ct : tensor<f32>) step {
+    ^bb0(%a: tensor<f32>):
+      %0 = array.sin %a : tensor<f32>
+      array.yield %0 : tensor<f32>
+    } do {
+    ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+      %0 = array.cos %a : tensor<f32>
+      %1 = array.mul %b, %0 : tensor<f32>
+      array.yield %1 : tensor<f32>
+    }
+    ```
+  }];
+  let arguments = (ins Array_ScalarIndex:$steps, Variadic<Array_Any>:$consts,
+                       Variadic<Array_Any>:$states, Variadic<Array_Any>:$inits,
+                       Array_LoopMemory:$memory);
+  let results = (outs Variadic<Array_Any>:$outputs);
+  let regions = (region SizedRegion<1>:$step, SizedRegion<1>:$body);
+  let assemblyFormat = [{
+    `steps` `(` $steps `:` type($steps) `)`
+    `consts` `(` ($consts^ `:` type($consts))? `)`
+    `states` `(` ($states^ `:` type($states))? `)`
+    `carries` `(` ($inits^ `:` type($inits))? `)`
+    attr-dict-with-keyword `step` $step `do` $body
   }];
 }
 

@@ -46,7 +46,7 @@ def Array_FusionOp : Array_Op<"fusion", [IsolatedFromAbove, SingleBlock]> {
 }
 
 def Array_YieldOp : Array_Op<"yield", [Terminator,
-    ParentOneOf<["FusionOp", "SwitchOp", "WhileOp", "ScanOp"]>]> {
+    ParentOneOf<["FusionOp", "SwitchOp", "WhileOp", "ScanOp", "RewindOp"]>]> {
   let summary = "the results of a region";
   let description = [{
     Ends a region of `array.fusion`, `array.switch`, `array.while` or

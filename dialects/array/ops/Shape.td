@@ -19,6 +19,18 @@ def Array_ConstantOp : Array_Op<"constant",
   let hasFolder = 1;
 }
 
+def Array_EmptyOp : Array_Op<"empty", [Array_NonDifferentiable]> {
+  let summary = "an array whose elements are not defined";
+  let description = [{
+    Memory to be filled by `array.dynamic_update_slice`: an element is not read
+    before it has been written.
+
+    Example: `%r = array.empty : tensor<1024xf32>`
+  }];
+  let results = (outs Array_Any:$result);
+  let assemblyFormat = "attr-dict `:` type($result)";
+}
+
 def Array_IotaOp : Array_Op<"iota", [Array_NonDifferentiable]> {
   let summary = "the index along one dimension";
   let description = [{

@@ -156,10 +156,10 @@ int arraxEmitSwitch(ArraxFunc func, const ArraxFunc *branches,
                     size_t explicitCount, ArraxResults *results);
 
 /// array.while. The operands are the carries, and what `cond` and `body`
-/// capture.
+/// capture. `memory` bounds what reverse mode keeps of it, in bytes.
 int arraxEmitWhile(ArraxFunc func, ArraxFunc cond, ArraxFunc body,
                    ArraxLocation location, const ArraxValue *operands,
-                   size_t operandCount, size_t carryCount,
+                   size_t operandCount, size_t carryCount, int64_t memory,
                    ArraxResults *results);
 
 /// array.scan. The operands are the carries, the xs, and what `body` captures.

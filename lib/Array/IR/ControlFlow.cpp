@@ -97,3 +97,23 @@ LogicalResult ScanOp::verifyRegions() {
   // C3, C4, C5
   return checkRegion(*this, "the body", getBody(), arguments, results);
 }
+
+LogicalResult RewindOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
+                                         Adaptor adaptor,
+                                         SmallVectorImpl<Type> &types) {
+  llvm::append_range(types, adaptor.getInits().getTypes());
+  return success();
+}
+
+LogicalResult RewindOp::verifyRegions() {
+  SmallVector<Type> arguments(getConsts().getTypes());
+  llvm::append_range(arguments, getStates().getTypes());
+  // C1, C2
+  if (failed(checkRegion(*this, "the step", getStep(), arguments,
+                         getStates().getTypes())))
+    return failure();
+  llvm::append_range(arguments, getInits().getTypes());
+  // C3, C4
+  return checkRegion(*this, "the body", getBody(), arguments,
+                     getInits().getTypes());
+}

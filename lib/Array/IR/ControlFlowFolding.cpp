@@ -219,17 +219,17 @@ static void findLive(Block &body, unsigned firstCarry, unsigned carries,
 namespace {
 /// A loop with its operands and its body, from which parts are taken.
 struct LoopParts {
-  SmallVector<Region *> regions; // the body last
+  SmallVector<Region *> regions; // that which gives the next carries last
   SmallVector<Value> consts, inits;
   /// The results that are left, and what takes the place of the others.
   llvm::SmallBitVector kept;
   SmallVector<Value> others;
   bool changed = false;
 
-  LoopParts(Operation *op, ArrayRef<Region *> regions, ValueRange consts,
-            ValueRange inits)
-      : regions(regions), consts(consts), inits(inits),
-        kept(op->getNumResults(), true), others(op->getNumResults()) {}
+  LoopParts(ArrayRef<Region *> regions, ValueRange consts, ValueRange inits,
+            unsigned results)
+      : regions(regions), consts(consts), inits(inits), kept(results, true),
+        others(results) {}
 
   Block &body() { return regions.back()->front(); }
   void dropDeadCarries(const llvm::SmallBitVector &live);
@@ -329,15 +329,14 @@ void LoopParts::hoist(PatternRewriter &rewriter) {
 //===----------------------------------------------------------------------===//
 
 static LogicalResult simplifyWhile(WhileOp op, PatternRewriter &rewriter) {
-  LoopParts parts(op, {&op.getCond(), &op.getBody()}, op.getConsts(),
-                  op.getInits());
+  LoopParts parts({&op.getCond(), &op.getBody()}, op.getConsts(), op.getInits(),
+                  op->getNumResults());
   unsigned numConsts = parts.consts.size(), carries = parts.inits.size();
   Block &cond = op.getCond().front();
   SmallVector<Value> roots = operandsOfEffects(cond);
   roots.push_back(cond.getTerminator()->getOperand(0));
   llvm::SmallBitVector live = usedResults(op),
-                       tested = neededArguments(
-                           cond, {cond.getTerminator()->getOperand(0)});
+                       tested = neededArguments(cond, roots);
   for (unsigned i = 0; i < carries; ++i)
     if (tested.test(numConsts + i))
       live.set(i);
@@ -351,7 +350,8 @@ static LogicalResult simplifyWhile(WhileOp op, PatternRewriter &rewriter) {
   parts.hoist(rewriter);
   if (!dropOperands(parts.regions, 0, parts.consts) && !parts.changed)
     return failure();
-  auto loop = WhileOp::create(rewriter, op.getLoc(), parts.consts, parts.inits);
+  auto loop = WhileOp::create(rewriter, op.getLoc(), parts.consts, parts.inits,
+                              op.getMemory());
   loop.getCond().takeBody(op.getCond());
   loop.getBody().takeBody(op.getBody());
   rewriter.replaceOp(op, spread(parts.kept, loop.getResults(), parts.others));
@@ -408,7 +408,8 @@ static void dropKnownYs(ScanOp op, LoopParts &parts, PatternRewriter &rewriter,
 }
 
 static LogicalResult simplifyScan(ScanOp op, PatternRewriter &rewriter) {
-  LoopParts parts(op, {&op.getBody()}, op.getConsts(), op.getInits());
+  LoopParts parts({&op.getBody()}, op.getConsts(), op.getInits(),
+                  op->getNumResults());
   llvm::SmallBitVector live = usedResults(op);
   dropKnownYs(op, parts, rewriter, live);
   findLive(parts.body(), parts.consts.size(), parts.inits.size(), live);
@@ -462,4 +463,37 @@ void ScanOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                          MLIRContext *) {
   patterns.add(skipScan);
   patterns.add(simplifyScan);
+}
+
+//===----------------------------------------------------------------------===//
+// rewind
+//===----------------------------------------------------------------------===//
+
+static LogicalResult simplifyRewind(RewindOp op, PatternRewriter &rewriter) {
+  // The states are to their step what the carries of a loop are to its body.
+  unsigned numConsts = op.getConsts().size(), states = op.getStates().size();
+  LoopParts parts({&op.getBody(), &op.getStep()}, op.getConsts(),
+                  op.getStates(), states);
+  Block &body = op.getBody().front();
+  llvm::SmallBitVector live(states);
+  for (unsigned i = 0; i < states; ++i)
+    live[i] = !body.getArgument(numConsts + i).use_empty();
+  findLive(parts.body(), numConsts, states, live);
+  parts.dropDeadCarries(live);
+  parts.dropInvariantCarries();
+  parts.hoist(rewriter);
+  if (!dropOperands(parts.regions, 0, parts.consts) && !parts.changed)
+    return failure();
+  auto loop =
+      RewindOp::create(rewriter, op.getLoc(), op.getSteps(), parts.consts,
+                       parts.inits, op.getInits(), op.getMemory());
+  loop.getStep().takeBody(op.getStep());
+  loop.getBody().takeBody(op.getBody());
+  rewriter.replaceOp(op, loop.getResults());
+  return success();
+}
+
+void RewindOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                           MLIRContext *) {
+  patterns.add(simplifyRewind);
 }

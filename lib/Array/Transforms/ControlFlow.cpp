@@ -39,6 +39,57 @@ void arrax::array::appendOrZero(OpBuilder &builder, Location loc,
   }
 }
 
+llvm::SmallBitVector arrax::array::activeMask(ValueRange operands,
+                                              const Duals &duals) {
+  llvm::SmallBitVector mask(operands.size());
+  for (auto [i, operand] : llvm::enumerate(operands))
+    mask[i] = bool(duals.tangent(operand));
+  return mask;
+}
+
+llvm::SmallBitVector arrax::array::slice(const llvm::SmallBitVector &bits,
+                                         unsigned first, unsigned count) {
+  llvm::SmallBitVector part(count);
+  for (unsigned i = 0; i < count; ++i)
+    part[i] = bits.test(first + i);
+  return part;
+}
+
+llvm::SmallBitVector
+arrax::array::maskOf(ValueRange values, const llvm::DenseSet<Value> &members) {
+  llvm::SmallBitVector mask(values.size());
+  for (auto [i, value] : llvm::enumerate(values))
+    mask[i] = members.contains(value);
+  return mask;
+}
+
+llvm::SmallBitVector arrax::array::linearOperands(func::FuncOp body,
+                                                  unsigned firstCarry,
+                                                  unsigned carries,
+                                                  llvm::SmallBitVector linear) {
+  while (true) {
+    llvm::SmallBitVector results = dependentResults(body, linear);
+    bool grew = false;
+    for (unsigned i = 0; i < carries; ++i)
+      if (results.test(i) && !linear.test(firstCarry + i)) {
+        linear.set(firstCarry + i);
+        grew = true;
+      }
+    if (!grew)
+      return linear;
+  }
+}
+
+Values arrax::array::without(ValueRange values,
+                             const llvm::SmallBitVector &mask,
+                             const llvm::SmallBitVector &others) {
+  Values out;
+  for (auto [i, value] : llvm::zip_equal(mask.set_bits(), values))
+    if (!others.test(i))
+      out.push_back(value);
+  return out;
+}
+
 Segments arrax::array::selectSegments(OpBuilder &builder, ScanOp op,
                                       const llvm::SmallBitVector &mask,
                                       llvm::function_ref<Value(Value)> value) {

@@ -34,6 +34,55 @@ void appendOrZero(mlir::OpBuilder &builder, mlir::Location loc,
                   const llvm::SmallBitVector &mask, mlir::TypeRange like,
                   mlir::ValueRange present, Values &out);
 
+/// The operands that have a tangent.
+llvm::SmallBitVector activeMask(mlir::ValueRange operands, const Duals &duals);
+
+/// The bits [first, first + count).
+llvm::SmallBitVector slice(const llvm::SmallBitVector &bits, unsigned first,
+                           unsigned count);
+
+/// Those of `values` that are among `members`.
+llvm::SmallBitVector maskOf(mlir::ValueRange values,
+                            const llvm::DenseSet<mlir::Value> &members);
+
+/// The operands in which the body of a loop is linear: `linear`, and the
+/// carries, those from `firstCarry` on, that become so in some step.
+llvm::SmallBitVector linearOperands(mlir::func::FuncOp body,
+                                    unsigned firstCarry, unsigned carries,
+                                    llvm::SmallBitVector linear);
+
+/// Of `values`, one for each bit of `mask`, those that `others` does not mark.
+Values without(mlir::ValueRange values, const llvm::SmallBitVector &mask,
+               const llvm::SmallBitVector &others);
+
+/// `pred`, one bool for each element of a batch, chooses from `onTrue` and
+/// `onFalse`, which are mapped.
+mlir::Value selectEach(mlir::OpBuilder &builder, mlir::Location loc,
+                       mlir::Value pred, mlir::Value onTrue,
+                       mlir::Value onFalse);
+
+/// Broadcasts those of `values` that `wanted` marks and `mask` does not.
+void broadcastMissing(mlir::OpBuilder &builder, mlir::Location loc,
+                      const llvm::SmallBitVector &wanted,
+                      const llvm::SmallBitVector &mask, int64_t size,
+                      llvm::MutableArrayRef<mlir::Value> values);
+
+/// `counter` plus one.
+mlir::Value addOne(mlir::OpBuilder &builder, mlir::Location loc,
+                   mlir::Value counter);
+
+/// `op` on other operands, with a count of its steps as the last result.
+WhileOp emitCounting(mlir::OpBuilder &builder, WhileOp op,
+                     mlir::func::FuncOp cond, mlir::ValueRange consts,
+                     mlir::ValueRange inits,
+                     llvm::function_ref<Values(mlir::ValueRange)> step);
+
+/// `steps` steps in place of `op`, with a count of them as the first result.
+WhileOp emitCounted(mlir::OpBuilder &builder, mlir::Operation *op,
+                    int64_t memory, mlir::Value steps, mlir::ValueRange consts,
+                    mlir::ValueRange inits,
+                    llvm::function_ref<Values(mlir::ValueRange)> step);
+
 /// Operands of a scan, or of its body, by what they are.
 struct Segments {
   Values consts, carries, xs;

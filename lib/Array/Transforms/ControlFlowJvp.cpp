@@ -13,14 +13,6 @@ using namespace mlir;
 using namespace arrax::array;
 using llvm::SmallBitVector;
 
-/// The operands that have a tangent.
-static SmallBitVector activeMask(ValueRange operands, const Duals &duals) {
-  SmallBitVector mask(operands.size());
-  for (auto [i, operand] : llvm::enumerate(operands))
-    mask[i] = bool(duals.tangent(operand));
-  return mask;
-}
-
 static SmallVector<Type> elementTypes(TypeRange stacked) {
   return llvm::map_to_vector(stacked, [](Type type) -> Type {
     auto array = cast<RankedTensorType>(type);
@@ -40,7 +32,8 @@ LogicalResult Derivations::jvpControlFlow(Operation *op, OpBuilder &builder,
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case([&](SwitchOp op) { return jvpSwitch(op, builder, duals); })
       .Case([&](WhileOp op) { return jvpWhile(op, builder, duals); })
-      .Case([&](ScanOp op) { return jvpScan(op, builder, duals); });
+      .Case([&](ScanOp op) { return jvpScan(op, builder, duals); })
+      .Case([&](RewindOp op) { return jvpRewind(op, builder, duals); });
 }
 
 FailureOr<const Derived *> Derivations::jvpBody(func::FuncOp body,
@@ -103,15 +96,6 @@ LogicalResult Derivations::jvpSwitch(SwitchOp op, OpBuilder &builder,
   return success();
 }
 
-/// The bits [first, first + count).
-static SmallBitVector slice(const SmallBitVector &bits, unsigned first,
-                            unsigned count) {
-  SmallBitVector part(count);
-  for (unsigned i = 0; i < count; ++i)
-    part[i] = bits.test(first + i);
-  return part;
-}
-
 LogicalResult Derivations::jvpWhile(WhileOp op, OpBuilder &builder,
                                     Duals &duals) {
   auto func = op->getParentOfType<func::FuncOp>();
@@ -133,7 +117,8 @@ LogicalResult Derivations::jvpWhile(WhileOp op, OpBuilder &builder,
     inits.push_back(tangent ? tangent
                             : splat(builder, op.getLoc(), init.getType(), 0));
   }
-  auto dual = WhileOp::create(builder, op.getLoc(), consts, inits);
+  auto dual =
+      WhileOp::create(builder, op.getLoc(), consts, inits, op.getMemory());
   SmallVector<Type> types(ValueRange(consts).getTypes());
   llvm::append_range(types, ValueRange(inits).getTypes());
   auto primalsOf = [&](ValueRange arguments) {

@@ -22,10 +22,28 @@ LogicalResult Derivations::linearizeControlFlow(Operation *op,
     return linearizeSwitch(branches, builder, duals);
   if (auto scan = dyn_cast<ScanOp>(op))
     return linearizeScan(scan, builder, duals);
-  return error(op)
-         << "has no reverse-mode derivative yet: the number of its steps is "
-            "not known. Use lax.scan, or lax.fori_loop with bounds that are "
-            "Python integers, or forward mode (jvp, jacfwd)";
+  if (auto loop = dyn_cast<WhileOp>(op))
+    return linearizeWhile(loop, builder, duals);
+  return linearizeRewind(cast<RewindOp>(op), builder, duals);
+}
+
+FailureOr<const Linearized *>
+Derivations::linearizeBody(func::FuncOp body, unsigned firstCarry,
+                           unsigned carries, SmallBitVector &wrt,
+                           Surroundings surroundings) {
+  while (true) {
+    auto halves = linearize(body, wrt, surroundings);
+    if (failed(halves))
+      return failure();
+    bool grew = false;
+    for (unsigned i = 0; i < carries; ++i)
+      if ((*halves)->tangentMask.test(i) && !wrt.test(firstCarry + i)) {
+        wrt.set(firstCarry + i);
+        grew = true;
+      }
+    if (!grew)
+      return halves;
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -198,22 +216,12 @@ LogicalResult Derivations::linearizeScan(ScanOp op, OpBuilder &builder,
   unsigned firstCarry = op.getConsts().size(), carries = op.getInits().size(),
            firstX = firstCarry + carries, arity = op->getNumOperands(),
            results = op->getNumResults();
-  SmallBitVector wrt(arity);
-  for (auto [i, operand] : llvm::enumerate(op.getOperands()))
-    wrt[i] = bool(duals.tangent(operand));
-  const Linearized *halves = nullptr;
-  for (bool grew = true; grew;) {
-    auto found = linearize(body, wrt);
-    if (failed(found))
-      return failure();
-    halves = *found;
-    grew = false;
-    for (unsigned i = 0; i < carries; ++i)
-      if (halves->tangentMask.test(i) && !wrt.test(firstCarry + i)) {
-        wrt.set(firstCarry + i);
-        grew = true;
-      }
-  }
+  SmallBitVector wrt = activeMask(op.getOperands(), duals);
+  auto found = linearizeBody(body, firstCarry, carries, wrt,
+                             {Surroundings::Loop, firstCarry, carries});
+  if (failed(found))
+    return failure();
+  const Linearized *halves = *found;
 
   Segments primals =
       selectSegments(builder, op, SmallBitVector(arity, true),

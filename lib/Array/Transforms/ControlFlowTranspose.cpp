@@ -63,24 +63,27 @@ LogicalResult Derivations::transposeSwitch(
   return success();
 }
 
-/// The operands in which a scan is linear, the carries that become so in some
-/// step included.
-static SmallBitVector
-linearOperands(ScanOp op, func::FuncOp body,
-               const llvm::DenseSet<Value> &linearValues) {
-  SmallBitVector linear(op->getNumOperands());
-  for (auto [i, operand] : llvm::enumerate(op.getOperands()))
-    linear[i] = linearValues.contains(operand);
-  for (bool grew = true; grew;) {
-    SmallBitVector results = dependentResults(body, linear);
-    grew = false;
-    for (unsigned i = 0; i < op.getInits().size(); ++i)
-      if (results.test(i) && !linear.test(op.getConsts().size() + i)) {
-        linear.set(op.getConsts().size() + i);
-        grew = true;
-      }
+FailureOr<const Derived *>
+Derivations::transposeBody(func::FuncOp body, unsigned firstCarry,
+                           unsigned carries, const SmallBitVector &linear,
+                           SmallBitVector &mask) {
+  SmallVector<unsigned> numbers(linear.set_bits());
+  while (true) {
+    auto backward = transposeFunction(body, linear, mask);
+    if (failed(backward))
+      return failure();
+    bool grew = false;
+    for (unsigned i : (*backward)->mask.set_bits()) {
+      unsigned operand = numbers[i];
+      if (operand < firstCarry || operand >= firstCarry + carries ||
+          mask.test(operand - firstCarry))
+        continue;
+      mask.set(operand - firstCarry);
+      grew = true;
+    }
+    if (!grew)
+      return backward;
   }
-  return linear;
 }
 
 LogicalResult Derivations::transposeScan(
@@ -91,7 +94,8 @@ LogicalResult Derivations::transposeScan(
   func::FuncOp body = outline(op.getBody(), func);
   unsigned firstCarry = op.getConsts().size(), carries = op.getInits().size(),
            firstX = firstCarry + carries;
-  SmallBitVector linear = linearOperands(op, body, linearValues);
+  SmallBitVector linear = linearOperands(
+      body, firstCarry, carries, maskOf(op->getOperands(), linearValues));
   for (unsigned i = 0; i < carries; ++i)
     if (!linear.test(firstCarry + i))
       return error(op) << "carries values that are not linear, which cannot be "
@@ -102,22 +106,10 @@ LogicalResult Derivations::transposeScan(
   for (auto [i, result] : llvm::enumerate(op.getResults()))
     mask[i] = bool(cotangents.lookup(result));
   SmallVector<unsigned> linearNumbers(linear.set_bits());
-  const Derived *backward = nullptr;
-  for (bool grew = true; grew;) {
-    auto found = transposeFunction(body, linear, mask);
-    if (failed(found))
-      return failure();
-    backward = *found;
-    grew = false;
-    for (unsigned i : backward->mask.set_bits()) {
-      unsigned operand = linearNumbers[i];
-      if (operand < firstCarry || operand >= firstX ||
-          mask.test(operand - firstCarry))
-        continue;
-      mask.set(operand - firstCarry);
-      grew = true;
-    }
-  }
+  auto step = transposeBody(body, firstCarry, carries, linear, mask);
+  if (failed(step))
+    return failure();
+  const Derived *backward = *step;
 
   // Constants: those that are not linear. Carries: cotangents of carries, then
   // of constants. xs: those that are not linear, then cotangents of ys.

@@ -12,11 +12,10 @@ using namespace mlir;
 using namespace arrax::array;
 using llvm::SmallBitVector;
 
-/// The values, with those that `wanted` marks and `mask` does not broadcast.
-static void broadcastMissing(OpBuilder &builder, Location loc,
-                             const SmallBitVector &wanted,
-                             const SmallBitVector &mask, int64_t size,
-                             MutableArrayRef<Value> values) {
+void arrax::array::broadcastMissing(OpBuilder &builder, Location loc,
+                                    const SmallBitVector &wanted,
+                                    const SmallBitVector &mask, int64_t size,
+                                    MutableArrayRef<Value> values) {
   for (auto [i, value] : llvm::enumerate(values))
     if (wanted.test(i) && !mask.test(i))
       value = broadcastBatch(builder, loc, value, size);
@@ -31,11 +30,21 @@ static Value spreadPredicate(OpBuilder &builder, Location loc, Value pred,
                                   ArrayRef<int64_t>(0));
 }
 
-static Value selectEach(OpBuilder &builder, Location loc, Value pred,
-                        Value onTrue, Value onFalse) {
+Value arrax::array::selectEach(OpBuilder &builder, Location loc, Value pred,
+                               Value onTrue, Value onFalse) {
   return SelectOp::create(builder, loc,
                           spreadPredicate(builder, loc, pred, onTrue.getType()),
                           onTrue, onFalse);
+}
+
+/// `value` for the elements of a batch that `pred` chooses, a constant of the
+/// same value for the others: what is computed of it for nothing, a NaN among
+/// it, plays no part in derivatives.
+static Value guard(OpBuilder &builder, Location loc, Value pred, Value value) {
+  if (!getTangentType(value.getType()))
+    return value;
+  return selectEach(builder, loc, pred, value,
+                    StopGradientOp::create(builder, loc, value));
 }
 
 FailureOr<const Derived *> Derivations::vmapBody(func::FuncOp body,
@@ -97,6 +106,9 @@ LogicalResult Derivations::vmapSwitch(SwitchOp op, OpBuilder &builder,
 
 LogicalResult Derivations::vmapBranches(SwitchOp op, OpBuilder &builder,
                                         Batch &batch) {
+  if (effectsOf(op) == Effects::IO)
+    return error(op) << "calls back: IO effect not supported in vmap-of-cond, "
+                        "where all branches run for all elements";
   auto func = op->getParentOfType<func::FuncOp>();
   Location loc = op.getLoc();
   SmallBitVector mask(op.getInputs().size());
@@ -105,21 +117,29 @@ LogicalResult Derivations::vmapBranches(SwitchOp op, OpBuilder &builder,
   Values inputs = mapped(op.getInputs(), batch.values), results;
   Value index = batch.values.lookup(op.getIndex());
   SmallBitVector all(op->getNumResults(), true);
-  for (unsigned i = op.getBranches().size(); i-- > 0;) {
-  if (effectsOf(op) == Effects::IO)
-    return error(op) << "calls back: IO effect not supported in vmap-of-cond, "
-                        "where all branches run for all elements";
+  unsigned last = op.getBranches().size() - 1;
+  auto compareIndex = [&](Direction direction, unsigned i) -> Value {
+    return CompareOp::create(builder, loc, direction, index,
+                             splat(builder, loc, index.getType(), i));
+  };
+  for (unsigned i = last + 1; i-- > 0;) {
     auto derived = vmap(outline(op.getBranches()[i], func), mask, batch.size);
     if (failed(derived))
       return failure();
-    Values values = emitCall(builder, loc, (*derived)->func, inputs);
+    Values operands = inputs;
+    Value isTaken = compareIndex(i == 0      ? Direction::LE
+                                 : i == last ? Direction::GE
+                                             : Direction::EQ,
+                                 i);
+    for (unsigned k : mask.set_bits())
+      operands[k] = guard(builder, loc, isTaken, operands[k]);
+    Values values = emitCall(builder, loc, (*derived)->func, operands);
     broadcastMissing(builder, loc, all, (*derived)->mask, batch.size, values);
     if (results.empty()) {
       results = values;
       continue;
     }
-    Value chosen = CompareOp::create(builder, loc, Direction::LE, index,
-                                     splat(builder, loc, index.getType(), i));
+    Value chosen = compareIndex(Direction::LE, i);
     for (auto [result, value] : llvm::zip_equal(results, values))
       result = selectEach(builder, loc, chosen, value, result);
   }
@@ -143,6 +163,9 @@ LogicalResult Derivations::vmapWhile(WhileOp op, OpBuilder &builder,
     return failure();
   auto cond = vmap(condFunc, mask, batch.size);
   bool eachDecides = succeeded(cond) && (*cond)->mask.test(0);
+  if (eachDecides && effectsOf(op) == Effects::IO)
+    return error(op) << "calls back: IO effect not supported in vmap-of-while, "
+                        "where all elements take as many steps as any";
   if (eachDecides) {
     // Each element of the batch has carries of its own.
     mask.set(numConsts, numConsts + carries);
@@ -160,23 +183,26 @@ LogicalResult Derivations::vmapWhile(WhileOp op, OpBuilder &builder,
     initMask[i] = batch.mapped.contains(op.getInits()[i]);
   }
   broadcastMissing(builder, loc, carryMask, initMask, batch.size, inits);
-  auto batched = WhileOp::create(builder, loc, consts, inits);
+  auto batched = WhileOp::create(builder, loc, consts, inits, op.getMemory());
   SmallVector<Type> types(batched.getOperandTypes());
   buildRegion(builder, loc, batched.getCond(), types, [&](ValueRange all) {
-  if (eachDecides && effectsOf(op) == Effects::IO)
-    return error(op) << "calls back: IO effect not supported in vmap-of-while, "
-                        "where all elements take as many steps as any";
     Values pred = emitCall(builder, loc, (*cond)->func, all);
     if (eachDecides)
       pred[0] = ReduceOrOp::create(builder, loc, pred[0], ArrayRef<int64_t>(0));
     return pred;
   });
   buildRegion(builder, loc, batched.getBody(), types, [&](ValueRange all) {
-    Values next = emitCall(builder, loc, (*body)->func, all);
+    Value runs;
+    Values operands(all);
+    if (eachDecides) {
+      runs = emitCall(builder, loc, (*cond)->func, all)[0];
+      for (unsigned i : mask.set_bits())
+        operands[i] = guard(builder, loc, runs, operands[i]);
+    }
+    Values next = emitCall(builder, loc, (*body)->func, operands);
     broadcastMissing(builder, loc, carryMask, (*body)->mask, batch.size, next);
     if (!eachDecides)
       return next;
-    Value runs = emitCall(builder, loc, (*cond)->func, all)[0];
     for (auto [value, old] : llvm::zip_equal(next, all.drop_front(numConsts)))
       value = selectEach(builder, loc, runs, value, old);
     return next;

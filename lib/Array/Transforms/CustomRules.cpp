@@ -98,7 +98,8 @@ static SmallBitVector differentiableResults(Operation *op) {
 
 SmallVector<Value> Derivations::emitBody(func::FuncOp func, ValueRange operands,
                                          const SmallBitVector &linear,
-                                         OpBuilder &builder) {
+                                         OpBuilder &builder,
+                                         SmallBitVector *dependentMask) {
   IRMapping values;
   values.map(func.getArguments(), operands);
   llvm::DenseSet<Value> dependent;
@@ -111,18 +112,32 @@ SmallVector<Value> Derivations::emitBody(func::FuncOp func, ValueRange operands,
       mask[i] = dependent.contains(operand);
     bool isCall = isa<func::CallOp, CustomJvpCallOp, CustomVjpCallOp,
                       CustomVmapCallOp, CheckpointOp>(op);
-    if (mask.any())
-      dependent.insert_range(op.getResults());
-    if (mask.none() || !isCall) {
+    bool isLoop = isa<SwitchOp, WhileOp, ScanOp>(op);
+    if (mask.none() || !(isCall || isLoop)) {
+      if (mask.any())
+        dependent.insert_range(op.getResults());
       builder.clone(op, values);
       continue;
     }
-    auto callee =
-        lookup(op.getAttrOfType<FlatSymbolRefAttr>("callee").getValue());
-    values.map(op.getResults(),
-               emitBody(callee, mappedOperands(&op, values), mask, builder));
+    SmallBitVector results;
+    SmallVector<Value> inner = mappedOperands(&op, values);
+    if (isLoop)
+      inner = emitSplit(&op, inner, mask, results, builder);
+    else
+      inner = emitBody(
+          lookup(op.getAttrOfType<FlatSymbolRefAttr>("callee").getValue()),
+          inner, mask, builder, &results);
+    values.map(op.getResults(), inner);
+    for (unsigned i : results.set_bits())
+      dependent.insert(op.getResult(i));
   }
-  return mappedOperands(body.getTerminator(), values);
+  Operation *end = body.getTerminator();
+  if (dependentMask) {
+    dependentMask->resize(end->getNumOperands());
+    for (auto [i, value] : llvm::enumerate(end->getOperands()))
+      (*dependentMask)[i] = dependent.contains(value);
+  }
+  return mappedOperands(end, values);
 }
 
 LogicalResult Derivations::applyRule(CustomJvpCallOp op, OpBuilder &builder,

@@ -360,8 +360,8 @@ private:
 
   /// Moves what depends on tangents from the body of `result.forward` into a
   /// new function `result.linear`.
-  void partition(Linearized &result, mlir::ValueRange tangents,
-                 llvm::ArrayRef<mlir::Value> outTangents);
+  mlir::LogicalResult partition(Linearized &result, mlir::ValueRange tangents,
+                                llvm::ArrayRef<mlir::Value> outTangents);
 
   mlir::LogicalResult
   transposeOp(mlir::Operation *op, mlir::OpBuilder &builder,

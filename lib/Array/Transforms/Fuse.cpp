@@ -193,6 +193,17 @@ static void fuse(Block &block) {
   GroupBuilder(block).run();
 }
 
+/// Replaces choices between a value and itself, which is how transforms keep
+/// the derivatives of what is computed for nothing apart.
+static void eraseChoices(func::FuncOp func) {
+  func.walk([](SelectOp op) {
+    if (op.getOnTrue() != op.getOnFalse())
+      return;
+    op.replaceAllUsesWith(op.getOnTrue());
+    op.erase();
+  });
+}
+
 namespace {
 struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
   void runOnOperation() override {
@@ -202,6 +213,7 @@ struct ArrayFuse : arrax::array::impl::ArrayFuseBase<ArrayFuse> {
       return;
     // They mean something to differentiation only, which is over.
     eraseIdentities<StopGradientOp, CheckpointNameOp>(func);
+    eraseChoices(func);
     fuse(func.front());
     // They kept groups apart. Nothing merges groups from here on.
     eraseIdentities<OptimizationBarrierOp>(func);

@@ -27,12 +27,6 @@ FusionPlan::FusionPlan(Block &block) {
     visit(&op);
   for (Value argument : block.getArguments())
     mergeReaders(argument);
-    if (!isMemoryEffectFree(op)) {
-      // As if the next one read a result of it.
-      if (nextEffect)
-        nodes.back().readers.push_back({*nextEffect, /*elementwise=*/false});
-      nextEffect = nodeOf[op];
-    }
   for (Operation &op : block)
     for (Value result : op.getResults())
       mergeReaders(result);
@@ -62,6 +56,12 @@ void FusionPlan::visit(Operation *op) {
       arrax::array::isFusible(op) && !(mustStore && isa<ReshapeOp>(op));
   if (!fusible) {
     addNode(op, /*fusible=*/false, demands);
+    if (!isMemoryEffectFree(op)) {
+      // As if the next one read a result of it.
+      if (nextEffect)
+        nodes.back().readers.push_back({*nextEffect, /*elementwise=*/false});
+      nextEffect = nodeOf[op];
+    }
     for (Value operand : op->getOperands())
       addDemand(operand, {nodeOf[op], AffineMap()});
     return;

@@ -190,8 +190,8 @@ static llvm::SmallBitVector finishDuals(func::FuncOp func, const Duals &duals,
       mask.set(i);
       tangents.push_back(tangent);
     }
-  return mask;
   }
+  return mask;
 }
 
 FailureOr<const Derived *> Derivations::jvp(func::FuncOp func,
@@ -265,8 +265,10 @@ Derivations::linearize(func::FuncOp func, const llvm::SmallBitVector &wrt,
   SmallVector<Value> values, tangents;
   result->tangentMask = finishDuals(func, duals, values, tangents);
   finishFunction(forward, builder, func.getLoc(), values);
-  partition(*result, forward.getArguments().drop_front(func.getNumArguments()),
-            tangents);
+  if (failed(partition(
+          *result, forward.getArguments().drop_front(func.getNumArguments()),
+          tangents)))
+    return failure();
   byLinear[result->linear] = result.get();
   auto &entry = linearized[name];
   entry = std::move(result);

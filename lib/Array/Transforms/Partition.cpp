@@ -110,11 +110,28 @@ static unsigned residualSource(Value residual, unsigned arity,
   return arity + entry->second;
 }
 
-void Derivations::partition(Linearized &result, ValueRange tangents,
-                            ArrayRef<Value> outTangents) {
+/// The first of the results of `body` that is a tangent or computed by one of
+/// the ops that depend on them, or null.
+static Value dependentResult(Block &body, ValueRange tangents,
+                             ArrayRef<Operation *> ops) {
+  for (Value value : body.getTerminator()->getOperands())
+    if (llvm::is_contained(tangents, value) ||
+        llvm::is_contained(ops, value.getDefiningOp()))
+      return value;
+  return {};
+}
+
+LogicalResult Derivations::partition(Linearized &result, ValueRange tangents,
+                                     ArrayRef<Value> outTangents) {
   func::FuncOp forward = result.forward;
   Block &body = forward.getBody().front();
   SmallVector<Operation *> allOps = dependentOps(body, tangents), ops = allOps;
+  if (Value value = dependentResult(body, tangents, allOps)) {
+    Operation *op = value.getDefiningOp();
+    return error(op ? op : body.getTerminator())
+           << "gives an output of the function, but depends on tangents: of a "
+              "rule with derivatives, only tangents may";
+  }
   dropUnused(ops, outTangents,
              [&](Operation *op) { return effectsOf(op) != Effects::None; });
 
@@ -174,4 +191,5 @@ void Derivations::partition(Linearized &result, ValueRange tangents,
   finishFunction(forward, atEnd, end->getLoc(), results);
   end->erase();
   eraseDeadOps(forward);
+  return success();
 }

@@ -2,6 +2,7 @@
 
 #include "arrax/Array/IR/Array.h"
 #include "arrax/Array/Transforms/Passes.h"
+#include "arrax/Array/Transforms/ScalarRegions.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/Transforms/WalkPatternRewriteDriver.h"
@@ -92,7 +93,7 @@ static bool foldOp(Operation *op, OpBuilder &builder) {
 
 /// The bodies of branches and loops, which are simplified like functions.
 static void forEachBody(Operation *op, llvm::function_ref<void(Block &)> fn) {
-  if (isa<SwitchOp, WhileOp, ScanOp>(op))
+  if (isControlFlow(op))
     for (Region &region : op->getRegions())
       fn(region.front());
 }

@@ -112,6 +112,8 @@ LogicalResult Derivations::vmapOp(Operation *op, OpBuilder &builder,
     return vmapWhile(loop, builder, batch);
   if (auto scan = dyn_cast<ScanOp>(op))
     return vmapScan(scan, builder, batch);
+  if (auto rewind = dyn_cast<RewindOp>(op))
+    return vmapRewind(rewind, builder, batch);
   if (isCustomCall(op))
     return vmapCustom(op, builder, batch);
   if (op->getNumRegions() != 0)

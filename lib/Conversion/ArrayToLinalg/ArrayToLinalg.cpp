@@ -171,7 +171,7 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
         return lowerConstant(lowering, constant);
       })
       .Case([&](CallbackOp call) { return lowerCallback(lowering, call); })
-      .Case([&](ReshapeOp) { return success(); })
+      .Case<ReshapeOp, EmptyOp>([&](auto) { return success(); })
       .Case<SwitchOp, WhileOp, ScanOp>(
           [&](auto op) { return lowerControlFlow(lowering, op); })
       .Case([&](PadOp pad) { return lowerPad(lowering, pad); })

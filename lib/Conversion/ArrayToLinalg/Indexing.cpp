@@ -62,7 +62,7 @@ LogicalResult arrax::lowerDynamicUpdateSlice(Lowering &lowering,
   Value block;
   if (update.getNumElements() != 0)
     block = emitBlock(lowering, result, op.getIndices(), update.getShape());
-  if (from != to)
+  if (from != to && !op.getX().getDefiningOp<EmptyOp>())
     memref::CopyOp::create(lowering.builder, lowering.getBuffer(op.getX()),
                            result);
   if (!block)

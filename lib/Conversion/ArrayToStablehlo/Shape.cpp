@@ -12,6 +12,9 @@ Value arrax::convertShape(HloBuilder &b, Operation *op) {
       .Case([&](ConstantOp x) {
         return hlo::ConstantOp::create(b, x.getType(), x.getValue());
       })
+      .Case([&](EmptyOp x) {
+        return emitSplat(b, cast<RankedTensorType>(x.getType()), 0);
+      })
       .Case([&](IotaOp x) {
         return hlo::IotaOp::create(b, x.getType(), x.getDimension());
       })

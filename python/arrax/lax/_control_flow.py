@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from arrax import _core
+from arrax import _core, _loop_memory
 from arrax._args import as_array, static_int
 from arrax._bodies import (
     Body,
@@ -210,9 +210,9 @@ def _start(values: Sequence[Any], avals: Sequence[_core.Aval]) -> list[Any]:
 def while_loop(cond_fun: Callable, body_fun: Callable, init_val: Any) -> Any:
     """Applies ``body_fun`` to a value as long as ``cond_fun`` of it holds.
 
-    The number of steps may depend on values. Forward-mode derivatives and batches
-    are supported; for reverse mode use `scan`, or `fori_loop` with bounds that are
-    Python integers.
+    The number of steps may depend on values. All derivatives are supported but
+    reverse mode of reverse mode; how much memory they take is bounded, see
+    `arrax.loop_memory`.
 
     Parameters
     ----------
@@ -262,7 +262,9 @@ def while_loop(cond_fun: Callable, body_fun: Callable, init_val: Any) -> Any:
                 "cond_fun must return a boolean scalar, but got output type(s) "
                 f"{type_text(test.avals[0])} from {source_text(cond_fun)}"
             )
-        return _core._while(test.traced, body.traced, _start(values, types))
+        return _core._while(
+            test.traced, body.traced, _start(values, types), _loop_memory.get()
+        )
 
     return tree.unflatten(_core._run(program, leaves, "while_loop", "while_loop"))
 
@@ -440,8 +442,7 @@ def fori_loop(
 ) -> Any:
     """Applies ``body_fun(i, value)`` for ``i`` from ``lower`` up to ``upper``.
 
-    With bounds that are known while tracing it is a `scan`, which has a reverse-mode
-    derivative, else a `while_loop`.
+    With bounds that are known while tracing it is a `scan`, else a `while_loop`.
 
     Parameters
     ----------

@@ -110,3 +110,28 @@ func.func @scan_parts(%c: tensor<f32>, %x: tensor<f32>, %xs: tensor<5xf32>) -> (
   }
   return %0#0, %0#1, %0#2 : tensor<f32>, tensor<5xf32>, tensor<5xf32>
 }
+
+// -----
+
+// States that nothing reads go, those that stay as they are become constants.
+// CHECK-LABEL: @rewind(
+// CHECK: array.rewind steps(%arg0 : tensor<i32>) consts(%arg2 : tensor<f32>) states(%arg1 : tensor<f32>) carries(%arg1 : tensor<f32>) step {
+// CHECK-NEXT: ^bb0(%[[K:.*]]: tensor<f32>, %[[S:.*]]: tensor<f32>):
+// CHECK-NEXT: array.mul %[[S]], %[[K]]
+// CHECK: } do {
+// CHECK-NEXT: ^bb0(%{{.*}}: tensor<f32>, %[[T:.*]]: tensor<f32>, %[[C:.*]]: tensor<f32>):
+// CHECK-NEXT: array.mul %[[T]], %[[C]]
+func.func @rewind(%n: tensor<i32>, %x: tensor<f32>, %k: tensor<f32>) -> tensor<f32> {
+  %0 = array.rewind steps(%n : tensor<i32>) consts() states(%x, %k, %x : tensor<f32>, tensor<f32>, tensor<f32>)
+      carries(%x : tensor<f32>) step {
+  ^bb0(%s: tensor<f32>, %t: tensor<f32>, %u: tensor<f32>):
+    %1 = array.mul %s, %t : tensor<f32>
+    %2 = array.sin %u : tensor<f32>
+    array.yield %1, %t, %2 : tensor<f32>, tensor<f32>, tensor<f32>
+  } do {
+  ^bb0(%s: tensor<f32>, %t: tensor<f32>, %u: tensor<f32>, %c: tensor<f32>):
+    %1 = array.mul %s, %c : tensor<f32>
+    array.yield %1 : tensor<f32>
+  }
+  return %0 : tensor<f32>
+}

@@ -137,3 +137,59 @@ func.func @fewer_results(%c: tensor<f32>) {
   }
   return
 }
+
+// -----
+
+func.func @rewind_c1(%n: tensor<i32>, %x: tensor<f32>) {
+  // expected-error @+1 {{the step has arguments of types ('tensor<f32>', 'tensor<f32>') but is called with ('tensor<f32>')}}
+  array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>) carries(%x : tensor<f32>) step {
+  ^bb0(%s: tensor<f32>, %c: tensor<f32>):
+    array.yield %s : tensor<f32>
+  } do {
+  ^bb0(%s: tensor<f32>, %c: tensor<f32>):
+    array.yield %c : tensor<f32>
+  }
+  return
+}
+
+// -----
+
+func.func @rewind_c2(%n: tensor<i32>, %x: tensor<f32>) {
+  // expected-error @+1 {{the step yields () but must yield ('tensor<f32>')}}
+  array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>) carries(%x : tensor<f32>) step {
+  ^bb0(%s: tensor<f32>):
+    array.yield
+  } do {
+  ^bb0(%s: tensor<f32>, %c: tensor<f32>):
+    array.yield %c : tensor<f32>
+  }
+  return
+}
+
+// -----
+
+func.func @rewind_c3(%n: tensor<i32>, %x: tensor<f32>) {
+  // expected-error @+1 {{the body has arguments of types ('tensor<f32>') but is called with ('tensor<f32>', 'tensor<f32>')}}
+  array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>) carries(%x : tensor<f32>) step {
+  ^bb0(%s: tensor<f32>):
+    array.yield %s : tensor<f32>
+  } do {
+  ^bb0(%s: tensor<f32>):
+    array.yield %s : tensor<f32>
+  }
+  return
+}
+
+// -----
+
+func.func @rewind_c4(%n: tensor<i32>, %x: tensor<f32>) {
+  // expected-error @+1 {{the body yields () but must yield ('tensor<f32>')}}
+  array.rewind steps(%n : tensor<i32>) consts() states(%x : tensor<f32>) carries(%x : tensor<f32>) step {
+  ^bb0(%s: tensor<f32>):
+    array.yield %s : tensor<f32>
+  } do {
+  ^bb0(%s: tensor<f32>, %c: tensor<f32>):
+    array.yield
+  }
+  return
+}

@@ -63,3 +63,53 @@ func.func @scan_of_nothing() {
   }
   return
 }
+
+// CHECK-LABEL: @memory(
+// CHECK: array.while consts() carries() attributes {memory = 4096 : i64} cond {
+// CHECK: array.while consts() carries() cond {
+func.func @memory() {
+  array.while consts() carries() attributes {memory = 4096 : i64} cond {
+    %0 = array.constant dense<false> : tensor<i1>
+    array.yield %0 : tensor<i1>
+  } do {
+    array.yield
+  }
+  array.while consts() carries() attributes {memory = 67108864 : i64} cond {
+    %0 = array.constant dense<false> : tensor<i1>
+    array.yield %0 : tensor<i1>
+  } do {
+    array.yield
+  }
+  return
+}
+
+// CHECK-LABEL: @rewind(
+// CHECK: array.rewind steps(%{{.*}} : tensor<i32>) consts(%{{.*}} : tensor<f32>) states(%{{.*}} : tensor<3xf32>) carries(%{{.*}}, %{{.*}} : tensor<3xf32>, tensor<f32>) attributes {memory = 4096 : i64} step {
+// CHECK: array.yield %{{.*}} : tensor<3xf32>
+// CHECK-NEXT: } do {
+// CHECK: array.yield %{{.*}}, %{{.*}} : tensor<3xf32>, tensor<f32>
+func.func @rewind(%n: tensor<i32>, %k: tensor<f32>, %x: tensor<3xf32>, %y: tensor<f32>) -> (tensor<3xf32>, tensor<f32>) {
+  %0:2 = array.rewind steps(%n : tensor<i32>) consts(%k : tensor<f32>) states(%x : tensor<3xf32>)
+      carries(%x, %y : tensor<3xf32>, tensor<f32>) attributes {memory = 4096 : i64} step {
+  ^bb0(%c: tensor<f32>, %s: tensor<3xf32>):
+    %1 = array.sin %s : tensor<3xf32>
+    array.yield %1 : tensor<3xf32>
+  } do {
+  ^bb0(%c: tensor<f32>, %s: tensor<3xf32>, %a: tensor<3xf32>, %b: tensor<f32>):
+    %1 = array.mul %s, %a : tensor<3xf32>
+    %2 = array.mul %c, %b : tensor<f32>
+    array.yield %1, %2 : tensor<3xf32>, tensor<f32>
+  }
+  return %0#0, %0#1 : tensor<3xf32>, tensor<f32>
+}
+
+// CHECK-LABEL: @rewind_of_nothing(
+// CHECK: array.rewind steps(%{{.*}} : tensor<ui8>) consts() states() carries() step {
+func.func @rewind_of_nothing(%n: tensor<ui8>) {
+  array.rewind steps(%n : tensor<ui8>) consts() states() carries() step {
+    array.yield
+  } do {
+    array.yield
+  }
+  return
+}

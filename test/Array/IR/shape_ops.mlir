@@ -389,3 +389,12 @@ func.func @result_types(%x: tensor<2x?x4xf32>, %p: tensor<f32>) -> (tensor<4x2x?
   // CHECK: return {{.*}} : tensor<4x2x?xf32>, tensor<4x?x4xf32>, tensor<7x?x4xf32>, tensor<1x2x0xf32>
   return %0, %1, %2, %3 : tensor<4x2x?xf32>, tensor<4x?x4xf32>, tensor<7x?x4xf32>, tensor<1x2x0xf32>
 }
+
+// CHECK-LABEL: @empty(
+// CHECK: array.empty : tensor<4x2xf32>
+// CHECK: array.empty : tensor<?xi1>
+func.func @empty() -> (tensor<4x2xf32>, tensor<?xi1>) {
+  %0 = array.empty : tensor<4x2xf32>
+  %1 = array.empty : tensor<?xi1>
+  return %0, %1 : tensor<4x2xf32>, tensor<?xi1>
+}

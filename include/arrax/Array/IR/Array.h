@@ -30,6 +30,13 @@ class StructurallyLinear
 
 } // namespace arrax::array::OpTrait
 
+namespace arrax::array {
+
+/// What the states of a loop may take up while it is run backward: 64 MiB.
+inline constexpr int64_t defaultLoopMemory = int64_t(1) << 26;
+
+} // namespace arrax::array
+
 #include "arrax/Array/IR/ArrayDialect.h.inc"
 #include "arrax/Array/IR/ArrayEnums.h.inc"
 #include "arrax/Array/IR/ArrayInterfaces.h.inc"

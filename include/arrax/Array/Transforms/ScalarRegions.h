@@ -13,7 +13,7 @@
 namespace arrax::array {
 
 inline bool isControlFlow(mlir::Operation *op) {
-  return llvm::isa<SwitchOp, WhileOp, ScanOp>(op);
+  return llvm::isa<SwitchOp, WhileOp, ScanOp, RewindOp>(op);
 }
 
 /// True if an array of `type` has one element.
