@@ -129,8 +129,8 @@ LogicalResult Derivations::partition(Linearized &result, ValueRange tangents,
   if (Value value = dependentResult(body, tangents, allOps)) {
     Operation *op = value.getDefiningOp();
     return error(op ? op : body.getTerminator())
-           << "gives an output of the function, but depends on tangents: of a "
-              "rule with derivatives, only tangents may";
+           << "gives an output of the function, but depends on tangents: in a "
+              "rule of custom_jvp, only tangents may";
   }
   dropUnused(ops, outTangents,
              [&](Operation *op) { return effectsOf(op) != Effects::None; });
