@@ -210,9 +210,8 @@ def _start(values: Sequence[Any], avals: Sequence[_core.Aval]) -> list[Any]:
 def while_loop(cond_fun: Callable, body_fun: Callable, init_val: Any) -> Any:
     """Applies ``body_fun`` to a value as long as ``cond_fun`` of it holds.
 
-    The number of steps may depend on values. All derivatives are supported but
-    reverse mode of reverse mode; how much memory they take is bounded, see
-    `arrax.loop_memory`.
+    The number of steps may depend on values. Derivatives are supported in both
+    modes; how much memory reverse mode takes is bounded, see `arrax.loop_memory`.
 
     Parameters
     ----------
