@@ -63,10 +63,10 @@ arrax::array::maskOf(ValueRange values, const llvm::DenseSet<Value> &members) {
   return mask;
 }
 
-llvm::SmallBitVector arrax::array::linearOperands(func::FuncOp body,
-                                                  unsigned firstCarry,
-                                                  unsigned carries,
-                                                  llvm::SmallBitVector linear) {
+llvm::SmallBitVector Derivations::linearOperands(func::FuncOp body,
+                                                 unsigned firstCarry,
+                                                 unsigned carries,
+                                                 llvm::SmallBitVector linear) {
   while (true) {
     llvm::SmallBitVector results = dependentResults(body, linear);
     bool grew = false;

@@ -45,12 +45,6 @@ llvm::SmallBitVector slice(const llvm::SmallBitVector &bits, unsigned first,
 llvm::SmallBitVector maskOf(mlir::ValueRange values,
                             const llvm::DenseSet<mlir::Value> &members);
 
-/// The operands in which the body of a loop is linear: `linear`, and the
-/// carries, those from `firstCarry` on, that become so in some step.
-llvm::SmallBitVector linearOperands(mlir::func::FuncOp body,
-                                    unsigned firstCarry, unsigned carries,
-                                    llvm::SmallBitVector linear);
-
 /// Of `values`, one for each bit of `mask`, those that `others` does not mark.
 Values without(mlir::ValueRange values, const llvm::SmallBitVector &mask,
                const llvm::SmallBitVector &others);

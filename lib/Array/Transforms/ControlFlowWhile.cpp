@@ -79,41 +79,6 @@ LogicalResult Derivations::linearizeWhile(WhileOp op, OpBuilder &builder,
   return success();
 }
 
-const Derived &Derivations::independentPart(func::FuncOp func,
-                                            const SmallBitVector &linear) {
-  std::string name = derivedName("state", maskText(linear), func);
-  if (auto found = derived.find(name); found != derived.end())
-    return *found->second;
-  SmallVector<Type> types;
-  for (auto [i, type] : llvm::enumerate(func.getArgumentTypes()))
-    if (!linear.test(i))
-      types.push_back(type);
-  func::FuncOp part = createFunction(name, func, types);
-  auto builder = OpBuilder::atBlockBegin(&part.front());
-  IRMapping values;
-  unsigned next = 0;
-  for (BlockArgument argument : func.getArguments())
-    if (!linear.test(argument.getArgNumber()))
-      values.map(argument, part.getArgument(next++));
-  for (Operation &op : func.front().without_terminator())
-    if (llvm::all_of(op.getOperands(),
-                     [&](Value operand) { return values.contains(operand); }))
-      builder.clone(op, values);
-  Operation *end = func.front().getTerminator();
-  SmallBitVector mask(end->getNumOperands());
-  Values results;
-  for (auto [i, value] : llvm::enumerate(end->getOperands()))
-    if (Value result = values.lookupOrNull(value)) {
-      mask.set(i);
-      results.push_back(result);
-    }
-  finishFunction(part, builder, end->getLoc(), results);
-  eraseDeadOps(part);
-  auto &entry = derived[name];
-  entry = std::make_unique<Derived>(Derived{part, mask});
-  return *entry;
-}
-
 LogicalResult Derivations::transposeWhile(
     WhileOp op, OpBuilder &builder, const IRMapping &primals,
     const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {

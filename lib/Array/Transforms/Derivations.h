@@ -353,6 +353,26 @@ private:
   /// How often the body of `op` runs, if its condition only counts; else null.
   mlir::Value countSteps(WhileOp op, mlir::OpBuilder &builder,
                          const mlir::IRMapping &primals);
+  /// The results of `func` that depend on the operands that the mask marks.
+  const llvm::SmallBitVector &
+  dependentResults(mlir::func::FuncOp func,
+                   const llvm::SmallBitVector &operands);
+  /// The results of `op`, an operand of which is among `dependent`, that depend
+  /// on such operands: of a call, those of its callee.
+  llvm::SmallBitVector
+  dependentResults(mlir::Operation *op,
+                   const llvm::DenseSet<mlir::Value> &dependent);
+  /// Emits what `op` gives that does not depend on the operands among
+  /// `dependent`, on what `values` maps the others to, and adds it to these;
+  /// adds the other results to `dependent`.
+  void emitIndependent(mlir::Operation *op,
+                       llvm::DenseSet<mlir::Value> &dependent,
+                       mlir::IRMapping &values, mlir::OpBuilder &builder);
+  /// The operands in which the body of a loop is linear: `linear`, and the
+  /// carries, those from `firstCarry` on, that become so in some step.
+  llvm::SmallBitVector linearOperands(mlir::func::FuncOp body,
+                                      unsigned firstCarry, unsigned carries,
+                                      llvm::SmallBitVector linear);
   /// What `func` gives that does not depend on the operands that `linear`
   /// marks, as a function of the others.
   const Derived &independentPart(mlir::func::FuncOp func,
@@ -432,6 +452,8 @@ private:
   /// Derivations by name, which is a function of what they are.
   llvm::StringMap<std::unique_ptr<Derived>> derived;
   llvm::StringMap<std::unique_ptr<Linearized>> linearized;
+  /// By the name of a function and a mask of its operands.
+  llvm::StringMap<llvm::SmallBitVector> dependences;
   /// By the symbol of the linear half.
   llvm::DenseMap<mlir::Operation *, const Linearized *> byLinear;
   /// The axis that the batch under way is, for all functions that are batched
@@ -457,9 +479,8 @@ mlir::LogicalResult batchOp(mlir::Operation *op, mlir::OpBuilder &builder,
                             const llvm::SmallBitVector &mapped, int64_t size,
                             llvm::SmallVectorImpl<mlir::Value> &results);
 
-/// The results that depend on the operands that the mask marks.
-llvm::SmallBitVector dependentResults(mlir::func::FuncOp func,
-                                      const llvm::SmallBitVector &operands);
+/// True if an operand of `op` is among `values`.
+bool dependsOn(mlir::Operation &op, const llvm::DenseSet<mlir::Value> &values);
 
 /// Adds `cotangent` to that of `value`.
 void accumulate(llvm::DenseMap<mlir::Value, mlir::Value> &cotangents,

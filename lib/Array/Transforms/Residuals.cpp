@@ -10,9 +10,9 @@ using namespace arrax::array;
 /// What is there anyway may have to outlive its last use for the derivative.
 static constexpr int64_t retainCost = writeCost + readCost - 2;
 
-/// Arrays of at most so many bytes stay in the first-level cache: to keep one
-/// takes no longer than any op does.
-static constexpr int64_t cachedBytes = 4096, cachedCost = 1;
+/// A scalar stays in a register, or the nearest cache: to keep one takes no
+/// longer than any op does.
+static constexpr int64_t scalarBytes = 16, scalarCost = 1;
 
 std::string Surroundings::text() const {
   switch (kind) {
@@ -111,8 +111,8 @@ int64_t ResidualChoice::costOfKeeping(Value value) const {
   }
   }
   bool isStacked = surroundings.kind == Surroundings::Loop;
-  if (!isStacked && bytes <= cachedBytes)
-    cost = std::min(cost, cachedCost);
+  if (!isStacked && bytes <= scalarBytes)
+    cost = std::min(cost, scalarCost);
   // Of a value and one that takes no time to make of it, the latter goes.
   bool isCopy = value.getDefiningOp() && isFree(value.getDefiningOp());
   return costOfBytes(bytes, cost) + isCopy;

@@ -140,28 +140,6 @@ Derivations::linearTranspose(func::FuncOp func,
   return outer;
 }
 
-/// True if an operand of `op` is among `values`.
-static bool dependsOn(Operation &op, const llvm::DenseSet<Value> &values) {
-  return llvm::any_of(op.getOperands(),
-                      [&](Value operand) { return values.contains(operand); });
-}
-
-llvm::SmallBitVector
-arrax::array::dependentResults(func::FuncOp func,
-                               const llvm::SmallBitVector &operands) {
-  llvm::DenseSet<Value> dependent;
-  for (unsigned i : operands.set_bits())
-    dependent.insert(func.getArgument(i));
-  Block &body = func.front();
-  for (Operation &op : body.without_terminator())
-    if (dependsOn(op, dependent))
-      dependent.insert_range(op.getResults());
-  llvm::SmallBitVector results(func.getNumResults());
-  for (auto [i, value] : llvm::enumerate(body.getTerminator()->getOperands()))
-    results[i] = dependent.contains(value);
-  return results;
-}
-
 LogicalResult Derivations::transposeAny(
     Operation *op, OpBuilder &builder, const IRMapping &primals,
     const llvm::DenseSet<Value> &linearValues, Cotangents &cotangents) {
@@ -219,7 +197,7 @@ Derivations::transposeAs(StringRef name, func::FuncOp func,
       continue;
     }
     linearOps.push_back(&op);
-    linearValues.insert_range(op.getResults());
+    emitIndependent(&op, linearValues, primals, builder);
   }
   Cotangents cotangents;
   for (auto [i, cotangent] : llvm::zip_equal(
