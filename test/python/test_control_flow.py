@@ -494,3 +494,34 @@ def test_gradients_keep_no_constants_of_a_loop():
 
     expanded = text(ax.grad(loss), W, X, stage="expanded")
     assert "tensor<50x3x3xf32>" not in expanded
+
+
+def memory_of_gradient(loss):
+    h, xs = np.zeros(64, "f4"), np.zeros((1000, 64), "f4")
+    compiled = ax.jit(ax.grad(loss)).lower(W64, h, xs).compile()
+    return compiled.memory_analysis().temp_size_in_bytes
+
+
+W64 = np.zeros((64, 64), "f4")
+STACK = 1000 * 64 * 4
+"""The bytes of one array of each of 1000 steps."""
+
+
+def test_memory_of_gradients():
+    """A scan keeps some arrays of each step, one whose body is a checkpoint the
+    carries, and one of checkpoints of 40 steps those of 25 and of 40 steps."""
+
+    def step(h, x):
+        a = anp.tanh(W64 @ h + x)
+        return anp.tanh(W64 @ (anp.sin(a) * anp.exp(-a))), None
+
+    def loss(step):
+        return lambda w, h, xs: anp.sum(lax.scan(step, w[0] + h, xs)[0])
+
+    def nested(w, h, xs):
+        outer = ax.checkpoint(lambda h, xs: lax.scan(step, h, xs))
+        return anp.sum(lax.scan(outer, w[0] + h, xs.reshape(25, 40, 64))[0])
+
+    assert STACK <= memory_of_gradient(loss(ax.checkpoint(step))) < 1.5 * STACK
+    assert memory_of_gradient(loss(step)) < 8 * STACK
+    assert memory_of_gradient(nested) < STACK / 2

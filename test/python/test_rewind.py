@@ -312,6 +312,32 @@ def test_reverse_over_reverse(program):
     close(twice(ax, ours, ax.grad, ax.grad), expected, 1e-3)
 
 
+@pytest.mark.parametrize("order", ["ggg", "jgg", "gjg", "ggj"])
+def test_third_order(order):
+    def derivative(lib, f, mode):
+        if mode == "g":
+            return lib.grad(f)
+        return lambda x: lib.jvp(f, (x,), (np.float32(1),))[1]
+
+    ours, theirs = ours_and_theirs(newton)
+    f, g = (lambda x: ours(x * X, W)), (lambda x: theirs(x * X, W))
+    for mode in reversed(order):
+        f, g = derivative(ax, f, mode), derivative(jax, g, "j")
+    close(f(np.float32(1.1)), g(np.float32(1.1)), 1e-3)
+
+
+def test_transpose_of_a_linear_loop():
+    def linear(x):
+        return lax.fori_loop(0, anp.int32(3), lambda i, c: c * 2 + W @ c, x)
+
+    def powers(x):
+        return ax.jit(linear)(x)
+
+    (transposed,) = ax.linear_transpose(powers, X)(X)
+    matrix = np.linalg.matrix_power(2 * np.eye(3) + W, 3)
+    close(transposed, (matrix.T @ X).astype("f4"))
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_batches(program):
     """The elements of the batch take different numbers of steps."""
@@ -325,6 +351,29 @@ def test_batches(program):
 
     dx, dw = ax.jit(ax.grad(summed, (0, 1)))(xs, W)
     close((dx, dw), (expected[0], np.sum(expected[1], 0)), 1e-4)
+
+
+def test_elements_that_are_done_have_no_part_in_derivatives():
+    """What the body gives for the carry of an element that is done is dropped: its
+    infinite derivative must not become a NaN on the way."""
+
+    def f(x, n):
+        return lax.fori_loop(0, n, lambda i, c: anp.sqrt(c - 1), x)
+
+    xs, ns = np.array([1, 26, 5], "f4"), np.array([0, 2, 1], "i4")
+    expected = [1, 1 / 40, 1 / 4]
+    total = ax.grad(lambda xs: anp.sum(ax.vmap(f)(xs, ns)))
+    close((total(xs), ax.vmap(ax.grad(f))(xs, ns)), (np.array(expected, "f4"),) * 2)
+
+
+def test_branches_not_taken_have_no_part_in_derivatives():
+    def f(x):
+        return lax.cond(x > 0, anp.sqrt, lambda x: 2 * x, x)
+
+    xs = np.array([0, -1, 4], "f4")
+    total = ax.grad(lambda xs: anp.sum(ax.vmap(f)(xs)))
+    expected = np.array([2, 2, 0.25], "f4")
+    close((total(xs), ax.vmap(ax.grad(f))(xs)), (expected, expected))
 
 
 def test_batches_in_little_memory():
