@@ -12,7 +12,7 @@ static constexpr int64_t retainCost = writeCost + readCost - 2;
 
 /// A scalar stays in a register, or the nearest cache: to keep one takes no
 /// longer than any op does.
-static constexpr int64_t scalarBytes = 16, scalarCost = 1;
+static constexpr int64_t scalarCost = 1;
 
 std::string Surroundings::text() const {
   switch (kind) {
@@ -111,7 +111,8 @@ int64_t ResidualChoice::costOfKeeping(Value value) const {
   }
   }
   bool isStacked = surroundings.kind == Surroundings::Loop;
-  if (!isStacked && bytes <= scalarBytes)
+  ArrayRef<int64_t> shape = cast<RankedTensorType>(value.getType()).getShape();
+  if (!isStacked && countAtMost(shape) == 1)
     cost = std::min(cost, scalarCost);
   // Of a value and one that takes no time to make of it, the latter goes.
   bool isCopy = value.getDefiningOp() && isFree(value.getDefiningOp());
