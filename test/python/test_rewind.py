@@ -192,9 +192,12 @@ def branch_in_loop(lib, np_, lax_, x, w):
 
 
 def loop_in_branch(lib, np_, lax_, x, w):
+    """Its loop ends for every x: a batch of branches runs all of them."""
     return lax_.cond(
         x[0] > 0,
-        lambda c: lax_.while_loop(lambda d: d[0] < 3, lambda d: d * 1.5 + x, c),
+        lambda c: lax_.while_loop(
+            lambda d: np_.abs(d[0]) < 3, lambda d: d * 1.5 + x, c
+        ),
         lambda c: c,
         w @ x + 1,
     )
