@@ -4,24 +4,13 @@ Prints minimum and median of many interleaved repeats and JAX's time over
 arrax's. Usage: ``python benchmarks/quickstart.py [--seconds S] [--json FILE]``.
 """
 
-import argparse
-import json
-import os
-import platform
 import subprocess
 import sys
 import time
 
-# Where libtpu is installed, JAX would look for a TPU, and time that in its import.
-os.environ.setdefault("JAX_PLATFORMS", "cpu")
-
-import jax
-import jax.numpy as jnp
 import numpy as np
-from _timing import Table, Timing, interleave
-
-import arrax as ax
-import arrax.numpy as anp
+from _contenders import LIBRARIES, both, finish, start
+from _timing import Timing, interleave
 
 
 def selu(np_, x):
@@ -30,20 +19,6 @@ def selu(np_, x):
 
 def sum_logistic(np_, x):
     return np_.sum(1.0 / (1.0 + np_.exp(-x)))
-
-
-def both(program, *arguments, jit=True):
-    """The program as a call for either library, on the same data."""
-    calls = {}
-    for name, lib, np_ in (("jax", jax, jnp), ("arrax", ax, anp)):
-        data = [np_.asarray(argument) for argument in arguments]
-
-        def function(*args, lib=lib, np_=np_):
-            return program(lib, np_, *args)
-
-        compiled = lib.jit(function) if jit else function
-        calls[name] = lambda f=compiled, data=data: f(*data).block_until_ready()
-    return calls
 
 
 def run_time_cases(rng):
@@ -82,7 +57,7 @@ def run_time_cases(rng):
     yield "jit call, scalar", both(lambda lib, np_, x: x + 1, np.float32(1))
     leaves = {f"p{i}": np.ones(4, np.float32) for i in range(10)}
     calls = {}
-    for name, lib, np_ in (("jax", jax, jnp), ("arrax", ax, anp)):
+    for name, lib, np_ in LIBRARIES:
         tree = {k: np_.asarray(v) for k, v in leaves.items()}
         f = lib.jit(lambda t: {k: v + 1 for k, v in t.items()})
         calls[name] = lambda f=f, tree=tree: f(tree)["p9"].block_until_ready()
@@ -157,37 +132,20 @@ def import_seconds(module, repeats=7):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--seconds", type=float, default=1.0, help="per contender and case"
-    )
-    parser.add_argument("--json", help="file to save the rows in")
-    options = parser.parse_args()
-    # The cache on disk would hide compile times.
-    os.environ.setdefault("ARRAX_CACHE", "0")
-    print(
-        f"jax {jax.__version__}, arrax {ax.__version__}, numpy {np.__version__}, "
-        f"{os.cpu_count()} CPUs, {platform.machine()}"
-    )
+    options, table = start(__doc__)
     rng = np.random.default_rng(0)
-    table = Table()
     for case, calls in run_time_cases(rng):
         times = interleave(calls, options.seconds)
         table.add(case, times["jax"], times["arrax"])
     for case, program, arguments in compile_cases(rng):
-        table.add(
-            case,
-            compile_seconds(jax, jnp, program, arguments, 7),
-            compile_seconds(ax, anp, program, arguments, 7),
-        )
-    table.add(
-        "import numpy namespace",
-        import_seconds("jax.numpy"),
-        import_seconds("arrax.numpy"),
-    )
-    if options.json:
-        with open(options.json, "w") as file:
-            json.dump(table.rows, file, indent=1)
+        times = [
+            compile_seconds(lib, np_, program, arguments, 7)
+            for _, lib, np_ in LIBRARIES
+        ]
+        table.add(case, *times)
+    modules = ("jax.numpy", "arrax.numpy")
+    table.add("import numpy namespace", *map(import_seconds, modules))
+    finish(options, table)
 
 
 if __name__ == "__main__":

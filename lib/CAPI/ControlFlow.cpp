@@ -75,33 +75,3 @@ int arraxEmitWhile(ArraxFunc func, ArraxFunc condHandle, ArraxFunc bodyHandle,
   }
   return publish(op, results);
 }
-
-int arraxEmitScan(ArraxFunc func, ArraxFunc bodyHandle, ArraxLocation location,
-                  const ArraxValue *operands, size_t operandCount,
-                  size_t carryCount, size_t xsCount, int64_t length,
-                  bool reverse, ArraxResults *results) {
-  clearError();
-  OpBuilder b = capi::builderOf(func);
-  Location loc = capi::unwrap(location);
-  SmallVector<Value> values = capi::unwrap(operands, operandCount);
-  ValueRange inits = ValueRange(values).take_front(carryCount),
-             xs = ValueRange(values).slice(carryCount, xsCount),
-             consts = ValueRange(values).drop_front(carryCount + xsCount);
-  func::FuncOp body = capi::unwrap(bodyHandle);
-  SmallVector<Type> types(inits.getTypes());
-  for (Type type : body.getResultTypes().drop_front(carryCount)) {
-    auto element = cast<RankedTensorType>(type);
-    SmallVector<int64_t> shape{length};
-    llvm::append_range(shape, element.getShape());
-    types.push_back(element.clone(shape));
-  }
-  auto op =
-      array::ScanOp::create(b, loc, types, consts, inits, xs, length, reverse);
-  SmallVector<Type> arguments(consts.getTypes());
-  llvm::append_range(arguments,
-                     body.getArgumentTypes().take_front(carryCount + xsCount));
-  SmallVector<unsigned> order = range(consts.size(), carryCount + xsCount);
-  llvm::append_range(order, range(0, consts.size()));
-  fillWithCall(b, body.getLoc(), op.getBody(), arguments, body, order);
-  return publish(op, results);
-}

@@ -13,16 +13,10 @@ namespace arrax::runtime {
 
 namespace {
 
-/// A result of at most so many elements has too few tiles to share out; a long
-/// K is then cut into slices of this length, summed in order afterwards.
-constexpr int64_t SliceElements = 64 * 64;
-constexpr int64_t SliceDepth = 4096;
-
 /// Columns up to which dot products beat tiles with idle columns.
 constexpr int64_t MaxDotN = 12;
-/// Rows up to which, and bytes of B from which, a streamed pass beats tiles.
+/// Rows up to which a streamed pass beats tiles.
 constexpr int64_t MaxStreamM = 16;
-constexpr int64_t StreamBytes = 256 << 10;
 
 template <typename T> bool multiplyUnsliced(const GemmProduct<T> &Original) {
   GemmProduct<T> P = Original;
@@ -35,8 +29,11 @@ template <typename T> bool multiplyUnsliced(const GemmProduct<T> &Original) {
       P.K * P.N * int64_t(itemSize(P.B.Type)) >= StreamBytes)
     return multiplyByStreams(P);
   if (P.M == 1 && P.B.Col == 1 && P.CCol == 1 && isStoredAs<T>(P.A.Type) &&
-      isStoredAs<T>(P.B.Type))
-    return multiplyRow(P);
+      isStoredAs<T>(P.B.Type)) {
+    multiplyRow(P.N, P.K, static_cast<const T *>(P.A.Data), P.A.Col,
+                static_cast<const T *>(P.B.Data), P.B.Row, P.C);
+    return true;
+  }
   // Vectors run along the longer side of a narrow result, else along the side
   // that is contiguous.
   if (P.M > MaxDotN)

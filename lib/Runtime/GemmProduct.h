@@ -91,6 +91,13 @@ template <> constexpr bool isStoredAs<uint64_t>(DType Type) {
 /// Below this many multiply-adds a product is not worth waking threads for.
 constexpr double SerialWork = 600e3;
 
+/// A result of at most so many elements has too few tiles to share out; a long
+/// K is then cut into slices of this length, summed in order afterwards.
+constexpr int64_t SliceElements = 64 * 64;
+constexpr int64_t SliceDepth = 4096;
+/// Bytes of B from which a streamed pass beats tiles, or a row at a time.
+constexpr int64_t StreamBytes = 256 << 10;
+
 /// Computes a product; false if memory ran out. T is float, double, uint32_t
 /// or uint64_t.
 template <typename T> bool multiply(const GemmProduct<T> &Product);
@@ -101,7 +108,9 @@ template <typename T> bool multiply(const GemmProduct<T> &Product);
 /// columns of B.
 template <typename T> bool multiplyByDots(const GemmProduct<T> &Product);
 /// One row, rows of B contiguous and few enough for a cache, no conversions.
-template <typename T> bool multiplyRow(const GemmProduct<T> &Product);
+template <typename T>
+void multiplyRow(int64_t N, int64_t K, const T *A, int64_t ACol, const T *B,
+                 int64_t BRow, T *C);
 /// Few rows, rows of B contiguous and too many for a cache: reads B once, in
 /// order.
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &Product);

@@ -79,21 +79,20 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
   return !Failed.load(std::memory_order_relaxed);
 }
 
-template <typename T> bool multiplyRow(const GemmProduct<T> &P) {
+template <typename T>
+void multiplyRow(int64_t N, int64_t K, const T *A, int64_t ACol, const T *B,
+                 int64_t BRow, T *C) {
   const GemmKernels<T> &Kernels = gemmKernels<T>();
-  const T *A = static_cast<const T *>(P.A.Data);
-  const T *B = static_cast<const T *>(P.B.Data);
   int64_t Col = 0;
   for (int Kind = 0; Kind != 2; ++Kind)
-    for (int64_t Cols = (8 >> Kind) * Kernels.Width; Col + Cols <= P.N;
+    for (int64_t Cols = (8 >> Kind) * Kernels.Width; Col + Cols <= N;
          Col += Cols)
-      Kernels.Row[Kind](P.K, A, 0, P.A.Col, B + Col, P.B.Row, P.C + Col, 0,
+      Kernels.Row[Kind](K, A, 0, ACol, B + Col, BRow, C + Col, 0,
                         /*Accumulate=*/false);
-  std::fill_n(P.C + Col, P.N - Col, T(0));
-  if (Col != P.N)
-    Kernels.Stream[0](P.N - Col, P.K, A, 0, P.A.Col, B + Col, P.B.Row,
-                      P.C + Col, 0);
-  return true;
+  if (Col == N)
+    return;
+  std::fill_n(C + Col, N - Col, T(0));
+  Kernels.Stream[0](N - Col, K, A, 0, ACol, B + Col, BRow, C + Col, 0);
 }
 
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
@@ -160,10 +159,14 @@ template bool multiplyByDots(const GemmProduct<float> &);
 template bool multiplyByDots(const GemmProduct<double> &);
 template bool multiplyByDots(const GemmProduct<uint32_t> &);
 template bool multiplyByDots(const GemmProduct<uint64_t> &);
-template bool multiplyRow(const GemmProduct<float> &);
-template bool multiplyRow(const GemmProduct<double> &);
-template bool multiplyRow(const GemmProduct<uint32_t> &);
-template bool multiplyRow(const GemmProduct<uint64_t> &);
+template void multiplyRow(int64_t, int64_t, const float *, int64_t,
+                          const float *, int64_t, float *);
+template void multiplyRow(int64_t, int64_t, const double *, int64_t,
+                          const double *, int64_t, double *);
+template void multiplyRow(int64_t, int64_t, const uint32_t *, int64_t,
+                          const uint32_t *, int64_t, uint32_t *);
+template void multiplyRow(int64_t, int64_t, const uint64_t *, int64_t,
+                          const uint64_t *, int64_t, uint64_t *);
 template bool multiplyByStreams(const GemmProduct<float> &);
 template bool multiplyByStreams(const GemmProduct<double> &);
 template bool multiplyByStreams(const GemmProduct<uint32_t> &);

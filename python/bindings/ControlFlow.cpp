@@ -67,7 +67,7 @@ static Aval *stacked(Aval *element, int64_t length) {
 
 /// The last carries, then the stacked ys.
 static nb::list emitScan(const TracedPtr &body, nb::handle inits, nb::handle xs,
-                         int64_t length, bool reverse) {
+                         int64_t length, bool reverse, int64_t unroll) {
   requireFrame("scan");
   size_t carries = nb::len(inits);
   std::vector<Aval *> types(body->inputs.begin(),
@@ -86,7 +86,7 @@ static nb::list emitScan(const TracedPtr &body, nb::handle inits, nb::handle xs,
   if (compiler().arraxEmitScan(currentFrame()->func, body->func,
                                currentLocation(), operands.data(),
                                operands.size(), carries, stackedTypes.size(),
-                               length, reverse, &emitted) < 0)
+                               length, reverse, unroll, &emitted) < 0)
     raiseCompilerError("scan");
   return wrapAll(toFrameValues(emitted, outputs, {}));
 }

@@ -525,3 +525,45 @@ def test_memory_of_gradients():
     assert STACK <= memory_of_gradient(loss(ax.checkpoint(step))) < 1.5 * STACK
     assert memory_of_gradient(loss(step)) < 8 * STACK
     assert memory_of_gradient(nested) < STACK / 2
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("unroll", [2, 3, 5, 6, 7, 9, 0, True, False])
+def test_unrolled_scans(unroll, reverse):
+    """Seven steps: in blocks with and without a rest, as one, and more than all."""
+    xs = np.linspace(0.1, 1, 21, dtype="f4").reshape(7, 3)
+
+    def program(unroll):
+        def step(c, x):
+            c = anp.sin(c) * x[0] + x[1]
+            return c, (2 * c, x)
+
+        return lambda c, xs: lax.scan(step, c, xs, reverse=reverse, unroll=unroll)
+
+    def gradient(unroll):
+        f = program(unroll)
+        return ax.grad(lambda c, xs: f(c, xs)[0] + anp.sum(f(c, xs)[1][0]), (0, 1))
+
+    starts = np.array([0.3, -1, 2], "f4")
+    for f in (program, gradient, lambda u: ax.vmap(program(u), (0, None))):
+        carry = starts if f not in (program, gradient) else starts[0]
+        ours, theirs = (jax.tree.leaves(f(u)(carry, xs)) for u in (unroll, 1))
+        for a, b in zip(ours, theirs, strict=True):
+            np.testing.assert_allclose(a, b, rtol=1e-5)
+
+
+@pytest.mark.parametrize(("unroll", "steps"), [(1, 1), (3, 3), (4, 4), (True, 0)])
+def test_steps_of_a_compiled_loop(unroll, steps):
+    f = ax.jit(
+        lambda x: lax.fori_loop(0, 12, lambda i, c: anp.sin(c), x, unroll=unroll)
+    )
+    text = f.lower(1.0).as_text("fused")
+    assert text.count("array.sin") == (steps or 12)
+    assert text.count("array.scan") == (0 if unroll is True else 1)
+
+
+def test_unroll_that_is_none():
+    with pytest.raises(ValueError, match="non-negative"):
+        lax.scan(lambda c, x: (c, x), 0, length=3, unroll=-1)
+    with pytest.raises(ValueError, match="statically known"):
+        ax.jit(lambda n: lax.fori_loop(0, n, lambda i, c: c, 0, unroll=2))(3)

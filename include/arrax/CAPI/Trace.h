@@ -163,10 +163,11 @@ int arraxEmitWhile(ArraxFunc func, ArraxFunc cond, ArraxFunc body,
                    ArraxResults *results);
 
 /// array.scan. The operands are the carries, the xs, and what `body` captures.
+/// A step of the loop is `unroll` steps of the scan, all of them if it is 0.
 int arraxEmitScan(ArraxFunc func, ArraxFunc body, ArraxLocation location,
                   const ArraxValue *operands, size_t operandCount,
                   size_t carryCount, size_t xsCount, int64_t length,
-                  bool reverse, ArraxResults *results);
+                  bool reverse, int64_t unroll, ArraxResults *results);
 
 /// Functions of a module of their own that hold no transform ops, and call only
 /// functions with custom rules. What is known of the point of linearization is

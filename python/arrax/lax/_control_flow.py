@@ -310,11 +310,14 @@ def _scan_length(avals: Sequence[_core.Aval], length: Any) -> int:
     return sizes[0]
 
 
-def _check_unroll(unroll: Any, what: str) -> None:
-    """The number of steps that are one of the compiled loop: a hint, which the
-    loops that arrax compiles have no use for."""
-    if not isinstance(unroll, bool) and static_int(unroll, f"unroll of {what}") < 0:
+def _unroll_count(unroll: Any, what: str) -> int:
+    """The number of steps that are one of the compiled loop; 0 for all."""
+    if isinstance(unroll, bool):
+        return 0 if unroll else 1
+    count = static_int(unroll, f"unroll of {what}")
+    if count < 0:
         raise value_error("`unroll` must be a `bool` or a non-negative `int`.")
+    return count
 
 
 def _pair(out: Any) -> tuple[Any, ...]:
@@ -354,7 +357,7 @@ def scan(
     reverse : bool
         From the last element to the first.
     unroll : int or bool
-        Accepted for JAX's sake; it changes nothing.
+        How many steps are one step of the compiled loop; all of them if 0 or True.
 
     Returns
     -------
@@ -377,7 +380,7 @@ def scan(
     """
     if not callable(f):
         raise type_error("lax.scan: f argument should be a callable.")
-    _check_unroll(unroll, "scan")
+    steps = _unroll_count(unroll, "scan")
     leaves, tree, avals = leaves_of(init, "the carry of scan")
     xs_leaves, _, xs_avals = leaves_of(xs, "the xs of scan")
     count = _scan_length(xs_avals, length)
@@ -395,7 +398,8 @@ def scan(
         )
         found[:] = [body]
         inits = _start(values[: len(avals)], types)
-        return _core._scan(body.traced, inits, values[len(avals) :], count, reverse)
+        xs = values[len(avals) :]
+        return _core._scan(body.traced, inits, xs, count, reverse, steps)
 
     results = _core._run(program, [*leaves, *xs_leaves], "scan", "scan")
     return (
@@ -453,7 +457,7 @@ def fori_loop(
     init_val : tree of array_like
         The first carry.
     unroll : int or bool, optional
-        Accepted for JAX's sake; it changes nothing.
+        As for `scan`, where both bounds are known.
 
     Returns
     -------
@@ -468,8 +472,8 @@ def fori_loop(
     """
     if not callable(body_fun):
         raise type_error("lax.fori_loop: body_fun argument should be callable.")
-    if unroll is not None:
-        _check_unroll(unroll, "fori_loop")
+    unroll = 1 if unroll is None else unroll
+    count = _unroll_count(unroll, "fori_loop")
     dtype = _loop_dtype(_core.typeof(lower), _core.typeof(upper))
     if not isinstance(lower, _core.Tracer) and not isinstance(upper, _core.Tracer):
         start, stop = (static_int(bound, "a bound") for bound in (lower, upper))
@@ -478,8 +482,9 @@ def fori_loop(
             i, value = carry
             return (i + 1, _checked_step(body_fun, i, value)), None
 
-        return scan(step, (start, init_val), length=max(stop - start, 0))[0][1]
-    if unroll not in (None, False, 1):
+        length = max(stop - start, 0)
+        return scan(step, (start, init_val), length=length, unroll=unroll)[0][1]
+    if count != 1:
         raise value_error(
             "Can only use `unroll` in `fori_loop` if the loop bounds are statically "
             "known."
