@@ -59,7 +59,9 @@ def breakpoint(
     if token is not None and ordered:
         raise value_error("`ordered` and `token` are mutually exclusive arguments.")
     frames = _frames(inspect.currentframe(), filter_frames)[:num_frames]
-    variables, tree = _core.tree_flatten([dict(frame.locals) for frame in frames])
+    variables, tree = _core.tree_flatten(
+        [{k: _as_tree(v) for k, v in frame.locals.items()} for frame in frames]
+    )
     chosen = [
         i
         for i, value in enumerate(variables)
@@ -75,7 +77,12 @@ def breakpoint(
         for i, value in zip(chosen, values, strict=True):
             merged[i] = value
         stopped = [
-            _Frame(frame.file, frame.line, frame.globals, local)
+            _Frame(
+                frame.file,
+                frame.line,
+                frame.globals,
+                {k: v.value if type(v) is _Opaque else v for k, v in local.items()},
+            )
             for frame, local in zip(frames, tree.unflatten(merged), strict=True)
         ]
         with _lock:
@@ -95,6 +102,23 @@ def breakpoint(
 
     token, arrays = stop_gradient((token, arrays))
     return pure_callback(hand_on, token, token, *arrays)
+
+
+class _Opaque:
+    """A leaf that holds a variable."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def _as_tree(value: Any) -> Any:
+    """The variable, as a leaf where it is no tree: a list that holds itself, a dict
+    whose keys have no order, an object that fails to flatten."""
+    try:
+        _core.tree_flatten(value)
+    except Exception:
+        return _Opaque(value)
+    return value
 
 
 class _Frame:

@@ -64,3 +64,16 @@ def test_breakpoint_of_others():
         ax.debug.breakpoint(backend="web")
     with pytest.raises(ValueError, match="mutually exclusive"):
         ax.debug.breakpoint(token=1.0, ordered=True)
+
+
+def test_variables_that_are_no_trees():
+    def program(stdin, stdout):
+        cycle: list = [1]
+        cycle.append(cycle)
+        mixed = {1: "a", "b": cycle}
+        ax.jit(lambda x: ax.debug.breakpoint(stdin=stdin, stdout=stdout))(VALUES)
+        assert mixed["b"] is cycle
+
+    text = talk(program, "p x\nu\np len(cycle), mixed[1]\nc\n")
+    assert "rray([1., 2., 3.], dtype=float32)" in text
+    assert "(2, 'a')" in text
