@@ -261,19 +261,37 @@ int arraxEmitLinearSolve(ArraxFunc func, ArraxTracedFunc matvec,
 // Dependence
 //===----------------------------------------------------------------------===//
 
-bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
-                    size_t count) {
-  SmallVector<Value> sources = capi::unwrap(arguments, count);
-  SmallVector<Value> worklist{capi::unwrap(value)};
+/// True if `value` depends on one of the arguments, through values of which
+/// `follows` is true.
+static bool dependsOn(Value value, ArrayRef<Value> arguments,
+                      llvm::function_ref<bool(Value)> follows) {
+  SmallVector<Value> worklist{value};
   llvm::DenseSet<Value> seen;
   while (!worklist.empty()) {
     Value next = worklist.pop_back_val();
-    if (!seen.insert(next).second)
+    if (!follows(next) || !seen.insert(next).second)
       continue;
-    if (llvm::is_contained(sources, next))
+    if (llvm::is_contained(arguments, next))
       return true;
     if (Operation *op = next.getDefiningOp())
       llvm::append_range(worklist, op->getOperands());
   }
   return false;
+}
+
+bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
+                    size_t count) {
+  return dependsOn(capi::unwrap(value), capi::unwrap(arguments, count),
+                   [](Value) { return true; });
+}
+
+bool arraxMayHaveTangent(ArraxValue value, const ArraxValue *arguments,
+                         size_t count) {
+  return dependsOn(
+      capi::unwrap(value), capi::unwrap(arguments, count), [](Value next) {
+        Operation *op = next.getDefiningOp();
+        return array::getTangentType(next.getType()) &&
+               !(op && (isa<array::StopGradientOp>(op) ||
+                        op->hasTrait<array::OpTrait::NonDifferentiable>()));
+      });
 }

@@ -57,6 +57,7 @@
   X(arraxEmitLinearTranspose)                                                  \
   X(arraxEmitLinearSolve)                                                      \
   X(arraxDependsOn)                                                            \
+  X(arraxMayHaveTangent)                                                       \
   X(arraxPrefixModule)                                                         \
   X(arraxEmitCallback)                                                         \
   X(arraxEmitCustomVmap)                                                       \

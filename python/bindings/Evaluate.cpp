@@ -98,3 +98,29 @@ nb::object core::evaluate(Tracer *tracer) {
   runProgram(*program, data.data(), &result, place.committed);
   return nb::steal(result);
 }
+
+/// True if the value may have a tangent in a derivative around it.
+static bool mayHaveTangent(Tracer *tracer) {
+  Frame &frame = *tracer->frame;
+  std::vector<ArraxValue> sources;
+  auto add = [&](ArraxValue argument, nb::handle source) {
+    bool isKnown = source.is_valid();
+    if (!isKnown || (isTracer(source.ptr()) &&
+                     mayHaveTangent(reinterpret_cast<Tracer *>(source.ptr()))))
+      sources.push_back(argument);
+  };
+  for (size_t i = 0; i < frame.concrete.size(); ++i)
+    add(argumentOf(frame, i)->value,
+        frame.isDifferentiated ? nb::handle() : frame.concrete[i]);
+  for (const Capture &capture : frame.captures)
+    add(capture.argument, capture.source);
+  return compiler().arraxMayHaveTangent(tracer->value, sources.data(),
+                                        sources.size());
+}
+
+nb::object core::evaluateConstant(Tracer *tracer) {
+  Frame &frame = *tracer->frame;
+  if (!frame.alive || !frame.isConcrete || mayHaveTangent(tracer))
+    return {};
+  return evaluate(tracer);
+}

@@ -75,6 +75,8 @@ struct Frame {
   /// How many derivatives the transforms around it take of the function: rules
   /// of custom derivatives are traced as often as they are needed.
   int derivatives = 0;
+  /// Whether one of these is by the explicit arguments: they have tangents.
+  bool isDifferentiated = false;
 
   /// The size of the batch if the function is traced for one: all explicit
   /// arguments are elements of it. Else -1.
@@ -341,6 +343,9 @@ void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands);
 /// The value of a tracer where its frames are concrete: what was traced so far
 /// is compiled and run. Null elsewhere.
 nb::object evaluate(Tracer *tracer);
+/// What a tracer stands for where that is known and has no tangent in any of
+/// the derivatives around it; else null.
+nb::object evaluateConstant(Tracer *tracer);
 
 /// Emits a call.
 std::vector<FrameValue> emitCall(const Traced &traced,

@@ -114,12 +114,22 @@ static PyObject *tracerIndex(PyObject *object) {
   return nullptr;
 }
 
-static PyObject *tracerArray(PyObject *object, PyObject *, PyObject *) {
-  raiseConcretization(
-      object, "TracerArrayConversionError", "the NumPy array",
-      "Use arrax.numpy in place of numpy, or make the argument it depends on "
-      "static (static_argnums, static_argnames)");
-  return nullptr;
+/// Only of what has no tangent: the derivative would be lost without a word.
+static PyObject *tracerArray(PyObject *object, PyObject *args,
+                             PyObject *keywords) {
+  PyObject *array = guarded<PyObject *>(nullptr, [&]() -> PyObject * {
+    nb::object value = evaluateConstant(as<Tracer>(object));
+    if (!value.is_valid())
+      return nullptr;
+    nb::object method = value.attr("__array__");
+    return PyObject_Call(method.ptr(), args, keywords);
+  });
+  if (!array && !PyErr_Occurred())
+    raiseConcretization(
+        object, "TracerArrayConversionError", "the NumPy array",
+        "Use arrax.numpy in place of numpy, or make the argument it depends on "
+        "static (static_argnums, static_argnames)");
+  return array;
 }
 
 template <PyObject *(*convert)(PyObject *)>

@@ -146,6 +146,7 @@ static TracedPtr trace(nb::handle function, nb::handle values,
         frame.derivatives = derivatives >= 0
                                 ? derivatives
                                 : frame.derivatives + derivativesOf(purpose);
+        frame.isDifferentiated = derivativesOf(purpose) != 0;
         frame.batchSize = axisSize;
         if (axisSize >= 0)
           frame.batchFrame = &frame;

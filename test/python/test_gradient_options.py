@@ -198,3 +198,56 @@ def test_aux_is_no_constant_to_other_derivatives():
         np.testing.assert_allclose(
             ax.jit(ax.hessian(f))(x), jax.hessian(g)(x), rtol=1e-6
         )
+
+
+CONSTANTS = {
+    "closure": lambda lib, np_, x: np_.arange(3.0),
+    "computed": lambda lib, np_, x: np_.arange(3.0) * 2,
+    "stop_gradient": lambda lib, np_, x: lib.lax.stop_gradient(x) * 2,
+    "step": lambda lib, np_, x: np_.floor(x),
+    "comparison": lambda lib, np_, x: x > 1,
+    "integer": lambda lib, np_, x: x.astype(int) + 1,
+}
+
+
+@pytest.mark.parametrize("constant", CONSTANTS)
+def test_numpy_of_what_has_no_tangent(constant):
+    """As in JAX, NumPy gets values on which no derivative depends."""
+
+    def derivatives(lib, np_):
+        def f(x):
+            values = np.asarray(CONSTANTS[constant](lib, np_, x))
+            assert type(values) is np.ndarray
+            return x * x * x * np.sum(values).astype("f4")
+
+        x = np_.float32(2.5)
+        yield lib.grad(f)(x)
+        yield lib.grad(lib.grad(f))(x)
+        yield lib.jvp(f, (x,), (x,))
+        yield lib.vjp(f, x)[1](x)
+        yield lib.linearize(f, x)[1](x)
+        yield lib.hessian(f)(x)
+        yield lib.grad(lambda y: lib.checkpoint(np_.sin)(y) * f(y))(x)
+
+    for ours, theirs in zip(
+        derivatives(ax, anp), derivatives(jax, jax.numpy), strict=True
+    ):
+        close(ours, theirs)
+
+
+def test_numpy_of_what_has_a_tangent():
+    """The derivative would be lost."""
+    message = "the NumPy array of a traced value"
+    for f in (np.asarray, np.sin, lambda x: np.asarray(x * 0), lambda x: x + np.exp(x)):
+        with pytest.raises(ax.errors.TracerArrayConversionError, match=message):
+            ax.grad(f)(2.0)
+        with pytest.raises(ax.errors.TracerArrayConversionError, match=message):
+            ax.grad(ax.grad(lambda x, f=f: ax.grad(lambda y: y * x)(x) * f(x)))(2.0)
+
+    def inner(x):
+        """What is constant to the inner derivative is not to the outer."""
+        return ax.grad(lambda y: y * np.asarray(x * 2))(3.0)
+
+    assert float(inner(2.0)) == 4
+    with pytest.raises(ax.errors.TracerArrayConversionError, match=message):
+        ax.grad(inner)(2.0)

@@ -81,6 +81,11 @@ int arraxEmitLinearSolve(ArraxFunc func, ArraxTracedFunc matvec,
 bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
                     size_t count);
 
+/// True if `value` may have a tangent that is not zero where `arguments` of its
+/// function have tangents.
+bool arraxMayHaveTangent(ArraxValue value, const ArraxValue *arguments,
+                         size_t count);
+
 #ifdef __cplusplus
 }
 #endif
