@@ -5,7 +5,7 @@ import dataclasses
 import gc
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +68,16 @@ class Table:
             f"{'case':<34}{'jax min':>10}{'median':>10}"
             f"{'arrax min':>12}{'median':>10}{'ratio':>8}{'(median)':>10}"
         )
+
+    def time(
+        self,
+        cases: Iterable[tuple[str, Mapping[str, Callable[[], object]]]],
+        seconds: float,
+    ) -> None:
+        """Time and print cases, of a name and a call for each library."""
+        for case, calls in cases:
+            times = interleave(calls, seconds)
+            self.add(case, times["jax"], times["arrax"])
 
     def add(self, case: str, jax: Timing, arrax: Timing) -> None:
         """Print one row; a ratio above 1 means that arrax is faster."""

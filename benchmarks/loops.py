@@ -7,7 +7,6 @@ Usage: ``python benchmarks/loops.py [--seconds S] [--json FILE]``.
 
 import numpy as np
 from _contenders import LIBRARIES, both, finish, start
-from _timing import interleave
 
 STEPS, UNITS = 1000, 64
 
@@ -134,9 +133,7 @@ def print_memory(rng) -> None:
 def main():
     options, table = start(__doc__)
     rng = np.random.default_rng(0)
-    for case, calls in run_time_cases(rng):
-        times = interleave(calls, options.seconds)
-        table.add(case, times["jax"], times["arrax"])
+    table.time(run_time_cases(rng), options.seconds)
     print_memory(rng)
     finish(options, table)
 

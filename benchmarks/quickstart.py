@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 from _contenders import LIBRARIES, both, finish, start
-from _timing import Timing, interleave
+from _timing import Timing
 
 
 def selu(np_, x):
@@ -134,9 +134,7 @@ def import_seconds(module, repeats=7):
 def main():
     options, table = start(__doc__)
     rng = np.random.default_rng(0)
-    for case, calls in run_time_cases(rng):
-        times = interleave(calls, options.seconds)
-        table.add(case, times["jax"], times["arrax"])
+    table.time(run_time_cases(rng), options.seconds)
     for case, program, arguments in compile_cases(rng):
         times = [
             compile_seconds(lib, np_, program, arguments, 7)

@@ -1,5 +1,6 @@
 //===- ControlFlow.cpp - Building branches and loops from C ---------------===//
 
+#include "ControlFlow.h"
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
 
@@ -7,10 +8,9 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::capi;
 
-/// Makes `region` a call of `callee` with the arguments numbered `operands`.
-static void fillWithCall(OpBuilder &b, Location loc, Region &region,
-                         TypeRange types, func::FuncOp callee,
-                         ArrayRef<unsigned> operands) {
+void capi::fillWithCall(OpBuilder &b, Location loc, Region &region,
+                        TypeRange types, func::FuncOp callee,
+                        ArrayRef<unsigned> operands) {
   OpBuilder::InsertionGuard guard(b);
   SmallVector<Location> locs(types.size(), loc);
   Block *block = b.createBlock(&region, region.end(), types, locs);
@@ -21,7 +21,7 @@ static void fillWithCall(OpBuilder &b, Location loc, Region &region,
   array::YieldOp::create(b, loc, call.getResults());
 }
 
-static SmallVector<unsigned> range(unsigned first, unsigned count) {
+SmallVector<unsigned> capi::range(unsigned first, unsigned count) {
   return llvm::to_vector(llvm::seq(first, first + count));
 }
 

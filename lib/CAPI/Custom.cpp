@@ -3,6 +3,7 @@
 #include "arrax/CAPI/Custom.h"
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
+#include "arrax/Array/Transforms/Tangents.h"
 
 using namespace mlir;
 using namespace arrax;
@@ -287,11 +288,10 @@ bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,
 
 bool arraxMayHaveTangent(ArraxValue value, const ArraxValue *arguments,
                          size_t count) {
-  return dependsOn(
-      capi::unwrap(value), capi::unwrap(arguments, count), [](Value next) {
-        Operation *op = next.getDefiningOp();
-        return array::getTangentType(next.getType()) &&
-               !(op && (isa<array::StopGradientOp>(op) ||
-                        op->hasTrait<array::OpTrait::NonDifferentiable>()));
-      });
+  return dependsOn(capi::unwrap(value), capi::unwrap(arguments, count),
+                   [](Value next) {
+                     Operation *op = next.getDefiningOp();
+                     return array::getTangentType(next.getType()) &&
+                            !(op && array::isConstantInTangents(op));
+                   });
 }

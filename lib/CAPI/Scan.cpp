@@ -1,5 +1,6 @@
 //===- Scan.cpp - Building scans from C -----------------------------------===//
 
+#include "ControlFlow.h"
 #include "Handles.h"
 #include "arrax/Array/Rules/Emit.h"
 
@@ -50,14 +51,9 @@ array::ScanOp ScanEmitter::emitLoop(ValueRange carries, ValueRange xs,
   SmallVector<Type> arguments(consts.getTypes());
   size_t ownCount = carryCount + xs.size();
   llvm::append_range(arguments, body.getArgumentTypes().take_front(ownCount));
-  OpBuilder::InsertionGuard guard(b);
-  SmallVector<Location> locs(arguments.size(), body.getLoc());
-  Block *block =
-      b.createBlock(&op.getBody(), op.getBody().end(), arguments, locs);
-  SmallVector<Value> operands(block->getArguments().drop_front(consts.size()));
-  llvm::append_range(operands, block->getArguments().take_front(consts.size()));
-  auto call = func::CallOp::create(b, body.getLoc(), body, operands);
-  array::YieldOp::create(b, body.getLoc(), call.getResults());
+  SmallVector<unsigned> order = range(consts.size(), ownCount);
+  llvm::append_range(order, range(0, consts.size()));
+  fillWithCall(b, body.getLoc(), op.getBody(), arguments, body, order);
   return op;
 }
 

@@ -3,12 +3,12 @@
 #include "Derivations.h"
 #include "arrax/Array/Transforms/Auxiliary.h"
 #include "arrax/Array/Transforms/ScalarRegions.h"
+#include "arrax/Array/Transforms/Tangents.h"
 
 using namespace mlir;
 using namespace arrax::array;
 
-/// True if no result of `op` can have a tangent.
-static bool isConstantInTangents(Operation *op) {
+bool arrax::array::isConstantInTangents(Operation *op) {
   return op->hasTrait<arrax::array::OpTrait::NonDifferentiable>() ||
          llvm::none_of(op->getResultTypes(),
                        [](Type type) { return getTangentType(type); });
