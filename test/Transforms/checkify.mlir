@@ -122,7 +122,7 @@ func.func @branches(%i: tensor<i32>, %p: tensor<i1>) -> tensor<i1> {
 // The call stays for its derivative, the callee is called once more for its
 // checks.
 // CHECK-LABEL: func.func private @"checkify(custom)"
-// CHECK: call @"checkify(f)"
+// CHECK: call @"checks(f)"
 // CHECK: array.custom_jvp_call @f
 // CHECK-LABEL: func.func private @f
 // CHECK-NOT: array.callback

@@ -7,6 +7,7 @@ import pytest
 import arrax as ax
 import arrax.numpy as anp
 from arrax.experimental import checkify as ours
+from arrax.experimental import io_callback
 
 jax = compare.jax
 theirs = pytest.importorskip("jax.experimental.checkify")
@@ -381,3 +382,43 @@ def test_values_of_other_types_are_handed_through():
 
     error, out = ours.checkify(f)(anp.float32(2), "double", scale=3.0)
     assert out["y"] == 6 and error.get() is None
+
+
+def test_effects_in_custom_rules_happen_once():
+    """Also where functions with derivatives of their own call each other."""
+    seen: list[str] = []
+
+    def note(name):
+        ax.debug.callback(lambda: seen.append(name))
+
+    @ax.custom_jvp
+    def f(x):
+        note("f")
+        return anp.log(x)
+
+    f.defjvp(lambda primals, tangents: (f(*primals), tangents[0] / primals[0]))
+
+    @ax.custom_vjp
+    def g(x):
+        note("g")
+        return f(x) * 2
+
+    g.defvjp(lambda x: (g(x), x), lambda x, ct: (2 * ct / x,))
+    for function, expected in ((f, ["f"]), (g, ["f", "g"])):
+        for transform in (lambda h: h, ax.jit, ax.grad):
+            checked = ours.checkify(transform(function), errors=ours.nan_checks)
+            seen.clear()
+            error, _ = checked(2.0)
+            ax.effects_barrier()
+            assert (error.get(), sorted(seen)) == (None, expected)
+            assert "nan" in checked(-1.0)[0].get()
+
+
+def test_ordered_effects_in_custom_rules_are_refused():
+    @ax.custom_jvp
+    def f(x):
+        return io_callback(lambda v: np.asarray(v), ax.ShapeDtypeStruct((), "f4"), x)
+
+    f.defjvp(lambda primals, tangents: (f(*primals), tangents[0]))
+    with pytest.raises(ValueError, match=r"test_checkify.py:\d+: .*twice"):
+        ours.checkify(f)(np.float32(2))

@@ -14,6 +14,7 @@
 #include "arrax/Array/Transforms/Passes.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace arrax::array {
 #define GEN_PASS_DEF_ARRAYCHECKIFY
@@ -87,6 +88,9 @@ private:
   const CheckOptions &options;
   SmallVector<Type> payloads;
   llvm::StringMap<func::FuncOp> derived;
+  /// Whether what is derived is called for its checks only: what it does to the
+  /// host happens in another call.
+  bool isForChecksOnly = false;
 };
 } // namespace
 
@@ -296,6 +300,14 @@ LogicalResult Checkifier::emitOp(Operation *op, OpBuilder &builder,
       checkUser(call, builder, values, error);
     return success();
   }
+  if (auto call = dyn_cast<CallbackOp>(op); call && isForChecksOnly) {
+    if (call.getKind() == CallbackKind::Debug)
+      return success();
+    if (call.getKind() == CallbackKind::IO)
+      return op->emitOpError("is in a function with a derivative of its own, "
+                             "which checkify would call twice: call back "
+                             "outside of it");
+  }
   checkOp(builder.clone(*op, values), builder, error);
   return success();
 }
@@ -320,7 +332,8 @@ LogicalResult Checkifier::emitCall(func::CallOp call, OpBuilder &builder,
 }
 
 /// The call stays, for its derivative; its checks are those of the callee,
-/// called once more. Where nothing is differentiated, both become one.
+/// called once more. Where nothing is differentiated, both become one. What is
+/// called for its checks is not differentiated, and needs one call only.
 LogicalResult Checkifier::emitCustom(Operation *op, OpBuilder &builder,
                                      IRMapping &values, ErrorValues &error) {
   auto symbol = op->getAttrOfType<FlatSymbolRefAttr>("callee");
@@ -328,12 +341,17 @@ LogicalResult Checkifier::emitCustom(Operation *op, OpBuilder &builder,
     builder.clone(*op, values);
     return success();
   }
+  llvm::SaveAndRestore forChecksOnly(isForChecksOnly, true);
   auto callee = derive(symbols.lookup<func::FuncOp>(symbol.getValue()));
   if (failed(callee))
     return failure();
   SmallVector<Value> operands = mappedOperands(op, values);
   llvm::append_range(operands, error);
   auto checked = func::CallOp::create(builder, op->getLoc(), *callee, operands);
+  if (forChecksOnly.get()) {
+    takeResults(op, checked.getResults(), values, error);
+    return success();
+  }
   llvm::copy(checked.getResults().drop_front(op->getNumResults()),
              error.begin());
   builder.clone(*op, values);
@@ -472,15 +490,17 @@ func::FuncOp Checkifier::createFunction(StringRef name, func::FuncOp like,
 }
 
 FailureOr<func::FuncOp> Checkifier::derive(func::FuncOp func) {
-  if (func::FuncOp known = derived.lookup(func.getName()))
+  std::string name =
+      ((isForChecksOnly ? "checks(" : "checkify(") + func.getName() + ")")
+          .str();
+  if (func::FuncOp known = derived.lookup(name))
     return known;
   if (func.isExternal() || !func.getBody().hasOneBlock())
     return func.emitOpError("has several blocks, or none; only straight-line "
                             "functions can be checkified");
   SmallVector<Type> operands(func.getArgumentTypes());
   llvm::append_range(operands, errorTypes());
-  func::FuncOp checked = createFunction(
-      ("checkify(" + func.getName() + ")").str(), func, operands);
+  func::FuncOp checked = createFunction(name, func, operands);
   Block &body = checked.front();
   OpBuilder builder = OpBuilder::atBlockBegin(&body);
   IRMapping values;
@@ -493,7 +513,7 @@ FailureOr<func::FuncOp> Checkifier::derive(func::FuncOp func) {
   SmallVector<Value> results = mappedOperands(end, values);
   llvm::append_range(results, error);
   finishFunction(checked, builder, end->getLoc(), results);
-  derived[func.getName()] = checked;
+  derived[name] = checked;
   return checked;
 }
 
