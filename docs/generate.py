@@ -14,6 +14,11 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 DIALECT = "dialects/array"
 PAGES = {
     "array-ops.md": (f"{DIALECT}/ArrayOps.td", "-gen-op-doc", "-dialect=array"),
+    "array-library-ops.md": (
+        f"{DIALECT}/ArrayLibraryOps.td",
+        "-gen-op-doc",
+        "-dialect=array",
+    ),
     "array-types.md": (f"{DIALECT}/ArrayTypes.td", "-gen-typedef-doc"),
     "array-interfaces.md": (f"{DIALECT}/ArrayInterfaces.td", "-gen-op-interface-docs"),
     "stablehlo-ops.md": (

@@ -24,6 +24,11 @@ def Array_Dialect : Dialect {
   let useDefaultTypePrinterParser = 1;
   let hasConstantMaterializer = 1;
   let dependentDialects = ["::mlir::func::FuncDialect"];
+  let extraClassDeclaration = [{
+  private:
+    /// Registers the ops of ArrayLibraryOps.td.
+    void addLibraryOps();
+  }];
 }
 
 #endif // ARRAX_ARRAY_DIALECT

@@ -105,6 +105,25 @@ def CollectiveOpInterface : OpInterface<"CollectiveOpInterface"> {
   ];
 }
 
+def LibraryOpInterface : OpInterface<"LibraryOpInterface"> {
+  let description = [{
+    An op that a function of the run time's library computes on the CPU
+    (include/arrax/Runtime/Library.h).
+  }];
+  let cppNamespace = "::arrax::array";
+  let methods = [
+    InterfaceMethod<"The name of the function.", "::llvm::StringRef", "getLibraryName">,
+    InterfaceMethod<"The numbers that the function reads.",
+      "::llvm::SmallVector<int64_t>", "getLibraryParameters">,
+    InterfaceMethod<[{
+        The operand in whose memory the first result may be. The function works
+        there, and copies the operand first where it is somewhere else.
+      }],
+      "::std::optional<unsigned>", "getUpdatedOperand", (ins), "",
+      "return std::nullopt;">
+  ];
+}
+
 /// Acts on each element alone. The default batching broadcasts the unmapped
 /// operands; fusion may evaluate the op at any index.
 def Array_Elementwise : NativeOpTrait<"Elementwise"> {

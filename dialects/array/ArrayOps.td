@@ -16,5 +16,6 @@ include "ops/Fusion.td"
 include "ops/ControlFlow.td"
 include "ops/Gemm.td"
 include "ops/Collective.td"
+include "ops/LibraryCall.td"
 
 #endif // ARRAX_ARRAY_OPS

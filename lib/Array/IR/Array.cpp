@@ -65,6 +65,7 @@ void ArrayDialect::initialize() {
 #define GET_OP_LIST
 #include "arrax/Array/IR/ArrayOps.cpp.inc"
       >();
+  addLibraryOps();
 }
 
 Operation *ArrayDialect::materializeConstant(OpBuilder &builder,

@@ -1,5 +1,6 @@
 //===- Callback.cpp - Effects and constraints of calls of the host --------===//
 
+#include "BufferTypes.h"
 #include "arrax/Array/IR/Array.h"
 
 using namespace mlir;
@@ -43,17 +44,8 @@ void CallbackOp::getEffects(
 
 LogicalResult HostCallOp::verify() {
   // C1
-  auto buffers = llvm::to_vector_of<Type>(getOperandTypes());
-  if (buffers.size() != getTypes().size())
-    return emitOpError("has ") << buffers.size() << " buffers but "
-                               << getTypes().size() << " types";
-  for (auto [buffer, attribute] : llvm::zip_equal(buffers, getTypes())) {
-    auto type =
-        dyn_cast<RankedTensorType>(cast<TypeAttr>(attribute).getValue());
-    if (!type || type.getShape() != cast<ShapedType>(buffer).getShape())
-      return emitOpError("has the type ")
-             << attribute << " for a buffer of type " << buffer;
-  }
+  if (failed(checkBufferTypes(*this, getTypes())))
+    return failure();
   // C2
   return checkNumber(*this, getCallee());
 }

@@ -184,6 +184,7 @@ static LogicalResult lowerOp(Lowering &lowering, Operation *op) {
       .Case([&](DynamicUpdateSliceOp update) {
         return lowerDynamicUpdateSlice(lowering, update);
       })
+      .Case([&](LibraryOpInterface op) { return lowerLibraryOp(lowering, op); })
       .Case([](CollectiveOpInterface collective) -> LogicalResult {
         InFlightDiagnostic error = collective->emitOpError("has no axis ");
         llvm::interleaveComma(collective.getAxisNames(), error,

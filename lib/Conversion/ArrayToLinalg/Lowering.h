@@ -61,6 +61,8 @@ llvm::FailureOr<mlir::Value> lowerScalarCondition(Lowering &lowering,
 llvm::LogicalResult lowerFusion(Lowering &lowering, array::FusionOp op);
 llvm::LogicalResult lowerDotGeneral(Lowering &lowering, array::DotGeneralOp op);
 llvm::LogicalResult lowerCallback(Lowering &lowering, array::CallbackOp op);
+llvm::LogicalResult lowerLibraryOp(Lowering &lowering,
+                                   array::LibraryOpInterface op);
 llvm::LogicalResult lowerConstant(Lowering &lowering, array::ConstantOp op);
 llvm::LogicalResult lowerPad(Lowering &lowering, array::PadOp op);
 llvm::LogicalResult lowerConcatenate(Lowering &lowering,

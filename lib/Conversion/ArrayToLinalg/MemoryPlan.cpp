@@ -49,6 +49,12 @@ getElementwisePairs(FusionOp fusion) {
   return pairs;
 }
 
+/// The operand that a function of the library may update in place.
+static std::optional<unsigned> getUpdatedOperand(Operation *op) {
+  auto library = dyn_cast<LibraryOpInterface>(op);
+  return library ? library.getUpdatedOperand() : std::nullopt;
+}
+
 static OperandRange getInits(Operation *loop) {
   if (auto scan = dyn_cast<ScanOp>(loop))
     return scan.getInits();
@@ -171,6 +177,15 @@ void MemoryPlan::reuseOperands(Operation *op, int64_t position) {
     if (find(bufferOf.lookup(update.getX())) !=
         find(bufferOf.lookup(update.getUpdate())))
       tryShare(update.getResult(), update.getX(), position);
+    return;
+  }
+  if (std::optional<unsigned> updated = getUpdatedOperand(op)) {
+    unsigned buffer = find(bufferOf.lookup(op->getOperand(*updated)));
+    auto isBuffer = [&](Value operand) {
+      return find(bufferOf.lookup(operand)) == buffer;
+    };
+    if (llvm::count_if(op->getOperands(), isBuffer) == 1)
+      tryShare(op->getResult(0), op->getOperand(*updated), position);
     return;
   }
   if (isa<WhileOp, ScanOp>(op) && !isScalarControlFlow(op)) {
@@ -480,6 +495,10 @@ bool MemoryPlan::worksInPlace(Operation *op, const Buffer &input,
   if (auto update = dyn_cast<DynamicUpdateSliceOp>(op))
     return isInput(update.getX()) &&
            llvm::none_of(op->getOperands().drop_front(), isInput);
+  if (std::optional<unsigned> updated = getUpdatedOperand(op))
+    return isInput(op->getOperand(*updated)) &&
+           llvm::count_if(op->getOperands(), isInput) == 1 &&
+           &getBuffer(op->getResult(0)) == &output;
   auto pairs = shareable.find(op);
   if (pairs == shareable.end())
     return false;

@@ -150,6 +150,10 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     return convertGemm(gemm);
   if (isa<array::HostCallOp>(op))
     return op.emitError("callbacks do not run on GPUs yet; they do on the CPU");
+  if (auto call = dyn_cast<array::LibraryCallOp>(op))
+    return op.emitError("the function ")
+           << call.getCallee()
+           << " has no kernels for GPUs; it runs on the CPU";
   if (isa<scf::SCFDialect>(op.getDialect()))
     return op.emitError("control flow does not run on GPUs yet; it does on the "
                         "CPU");

@@ -1,7 +1,7 @@
 //===- LinalgToKernels.cpp - convert-linalg-to-kernels --------------------===//
 
+#include "ArrayCall.h"
 #include "GemmCall.h"
-#include "HostCall.h"
 #include "NestEmitter.h"
 #include "arrax/Conversion/Passes.h"
 
@@ -302,6 +302,8 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     return emitGemmCall(b, gemm, *buffers);
   if (auto call = dyn_cast<array::HostCallOp>(op))
     return emitHostCall(b, call, *buffers);
+  if (auto call = dyn_cast<array::LibraryCallOp>(op))
+    return emitLibraryCall(b, call, *buffers);
   if (isa<memref::LoadOp>(op) ||
       isa<arith::ArithDialect, complex::ComplexDialect, math::MathDialect>(
           op.getDialect()))

@@ -3,6 +3,7 @@
 #include "arrax/Runtime/Emulation.h"
 #include "arrax/Runtime/Gemm.h"
 #include "arrax/Runtime/Host.h"
+#include "arrax/Runtime/Library.h"
 #include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
 #include "arrax/Target/CPU.h"
@@ -48,6 +49,30 @@ void emulateLaunch(const char *name, ArraxDeviceKernel kernel, uint64_t gridX,
       /*Cooperative=*/numSites != 0};
   status =
       arrax::runtime::emulateLaunch(launch, arguments, uint32_t(numArguments));
+}
+
+/// A call of the library as emitLibraryCall writes it: the parameters and their
+/// number, the numbers of inputs and outputs and, for each of them, its type,
+/// rank and shape.
+void callLibrary(arrax::runtime::LibraryFunction function, const int64_t *words,
+                 void *const *buffers) {
+  if (status != Status::Ok)
+    return;
+  arrax::runtime::LibraryCall call{};
+  call.NumParameters = *words++;
+  call.Parameters = words;
+  words += call.NumParameters;
+  call.NumInputs = *words++;
+  call.NumOutputs = *words++;
+  SmallVector<arrax::runtime::LibraryArray> arrays;
+  for (int64_t i = 0; i < call.NumInputs + call.NumOutputs; ++i) {
+    arrays.push_back(
+        {arrax::runtime::DType(words[0]), words[1], words + 2, buffers[i]});
+    words += 2 + words[1];
+  }
+  call.Inputs = arrays.data();
+  call.Outputs = arrays.data() + call.NumInputs;
+  status = function(call);
 }
 
 /// Where to go on when a function of the host fails. Between there and its call
@@ -99,6 +124,10 @@ Expected<orc::LLJIT *> getSession() {
     add("arrax_parallel_for", &arrax_parallel_for);
     add("arrax_checked_gemm", &checkedGemm);
     add("arrax_call_host", &callHost);
+    add("arrax_call_library", &callLibrary);
+    for (auto *entry = arrax::runtime::libraryBegin();
+         entry != arrax::runtime::libraryEnd(); ++entry)
+      add(entry->Name, entry->Function);
     add("arrax_emulate_launch", &emulateLaunch);
     add("arrax_emulated_barrier", &arrax_emulated_barrier);
     add("arrax_emulated_access", &arrax_emulated_access);
