@@ -14,10 +14,10 @@ class Array_CumulativeOp<string mnemonic, int kind, Type operand, string text,
     of the elements from the first, or with `reverse` from the last, up to each
     one, itself included. C1: `axis` is a dimension of the operand.
 
-    Example: `%r = array.}] # mnemonic # [{ %x axis 1 reverse : tensor<2x3xf32>`}];
-  let arguments = (ins operand:$x, Array_I64Attr:$axis, UnitAttr:$reverse);
+    Example: `%r = array.}] # mnemonic # [{ %x axis 1 reverse true : tensor<2x3xf32>`}];
+  let arguments = (ins operand:$x, Array_I64Attr:$axis, BoolAttr:$reverse);
   let results = (outs operand:$result);
-  let assemblyFormat = "$x `axis` $axis (`reverse` $reverse^)? attr-dict `:` type($x)";
+  let assemblyFormat = "$x `axis` $axis `reverse` $reverse attr-dict `:` type($x)";
 }
 
 def Array_CumsumOp : Array_CumulativeOp<"cumsum", 0, Array_NumericArray, "the sum",
