@@ -112,6 +112,7 @@ _SUBMODULES = {
     "lax",
     "nn",
     "random",
+    "scipy",
     "tpu",
     "tree",
     "tree_util",

@@ -112,6 +112,14 @@ def Array_ErfcOp : Array_UnaryOp<"erfc", Array_FloatArray,
     "1 - erf(x), accurate for large x", [Array_Jvp]>;
 def Array_ErfInvOp : Array_UnaryOp<"erf_inv", Array_FloatArray,
     "the inverse of erf", [Array_Jvp]>;
+def Array_LgammaOp : Array_UnaryOp<"lgamma", Array_FloatArray,
+    "log |gamma(x)|, infinite at 0 and the negative integers", [Array_Jvp]>;
+def Array_DigammaOp : Array_UnaryOp<"digamma", Array_FloatArray,
+    "the derivative of log gamma(x), NaN at 0 and the negative integers", [Array_Jvp]>;
+def Array_BesselI0eOp : Array_UnaryOp<"bessel_i0e", Array_FloatArray,
+    "e^-|x| I0(x), of the modified Bessel function of order 0", [Array_Jvp]>;
+def Array_BesselI1eOp : Array_UnaryOp<"bessel_i1e", Array_FloatArray,
+    "e^-|x| I1(x), of the modified Bessel function of order 1", [Array_Jvp]>;
 def Array_ConjOp : Array_UnaryOp<"conj", Array_ComplexArray,
     "the complex conjugate",
     [Array_StructurallyLinear, Array_Jvp, Array_Transpose], "4xcomplex<f32>">;
@@ -199,6 +207,9 @@ def Array_MinOp : Array_BinaryOp<"min", Array_OrderedArray,
     "the lesser of both, NaN if either is NaN; false is less than true", [Commutative, Array_Jvp]>;
 def Array_Atan2Op : Array_BinaryOp<"atan2", Array_FloatArray,
     "the angle of the point (rhs, lhs)", [Array_Jvp]>;
+def Array_ZetaOp : Array_BinaryOp<"zeta", Array_FloatArray,
+    "Hurwitz's zeta, the sum of (rhs + k)^-lhs over k >= 0; NaN for lhs < 1, and for rhs < 0 but infinite at integers",
+    [Array_Jvp]>;
 def Array_NextAfterOp : Array_BinaryOp<"nextafter", Array_FloatArray,
     "the next representable number after lhs towards rhs", [Array_NonDifferentiable]>;
 def Array_AndOp : Array_BinaryOp<"and", Array_BitArray, "bitwise and",

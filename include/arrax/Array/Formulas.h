@@ -32,10 +32,13 @@ public:
   virtual mlir::Value neg(mlir::Value x) = 0;
   virtual mlir::Value sqrt(mlir::Value x) = 0;
   virtual mlir::Value exp(mlir::Value x) = 0;
+  virtual mlir::Value log(mlir::Value x) = 0;
   virtual mlir::Value log1p(mlir::Value x) = 0;
 
   // On real numbers.
   virtual mlir::Value abs(mlir::Value x) = 0;
+  virtual mlir::Value floor(mlir::Value x) = 0;
+  virtual mlir::Value pow(mlir::Value x, mlir::Value y) = 0;
   virtual mlir::Value sin(mlir::Value x) = 0;
   virtual mlir::Value cos(mlir::Value x) = 0;
   virtual mlir::Value sinh(mlir::Value x) = 0;
@@ -73,9 +76,13 @@ public:
   mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients);
 };
 
+/// True for the special functions, whose formulas are of f32 and f64 numbers,
+/// and want more digits than f32 has.
+bool isSpecialFunction(mlir::Operation *op);
+
 /// The values of the results of `op`, on `x`, by its formula: functions of
-/// complex numbers, `integer_pow`, `nextafter` and `threefry2x32`. Empty for
-/// other ops.
+/// complex numbers, special functions, `integer_pow`, `nextafter` and
+/// `threefry2x32`. Empty for other ops.
 llvm::SmallVector<mlir::Value, 2> emitFormula(Formula &f, mlir::Operation *op,
                                               mlir::ValueRange x);
 

@@ -1,6 +1,6 @@
 //===- Formulas.cpp - Powers, neighbours and hashes -----------------------===//
 
-#include "arrax/Array/Formulas.h"
+#include "Special.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -76,6 +76,10 @@ static SmallVector<Value, 2> emitThreefry(Formula &f, Value k0, Value k1,
   return {x0, x1};
 }
 
+bool arrax::array::isSpecialFunction(Operation *op) {
+  return isa<LgammaOp, DigammaOp, ZetaOp, BesselI0eOp, BesselI1eOp>(op);
+}
+
 SmallVector<Value, 2> arrax::array::emitFormula(Formula &f, Operation *op,
                                                 ValueRange x) {
   using Values = SmallVector<Value, 2>;
@@ -88,6 +92,11 @@ SmallVector<Value, 2> arrax::array::emitFormula(Formula &f, Operation *op,
       .Case([&](IntegerPowOp pow) {
         return Values{emitIntegerPow(f, x[0], pow.getExponent())};
       })
+      .Case([&](LgammaOp) { return Values{emitLgamma(f, x[0])}; })
+      .Case([&](DigammaOp) { return Values{emitDigamma(f, x[0])}; })
+      .Case([&](ZetaOp) { return Values{emitZeta(f, x[0], x[1])}; })
+      .Case([&](BesselI0eOp) { return Values{emitBesselI0e(f, x[0])}; })
+      .Case([&](BesselI1eOp) { return Values{emitBesselI1e(f, x[0])}; })
       .Case([&](NextAfterOp) { return Values{emitNextAfter(f, x[0], x[1])}; })
       .Case([&](Threefry2x32Op) {
         return emitThreefry(f, x[0], x[1], x[2], x[3]);

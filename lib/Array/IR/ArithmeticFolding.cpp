@@ -244,6 +244,11 @@ OpFoldResult LogisticOp::fold(FoldAdaptor) { return {}; }
 OpFoldResult ErfOp::fold(FoldAdaptor) { return {}; }
 OpFoldResult ErfcOp::fold(FoldAdaptor) { return {}; }
 OpFoldResult ErfInvOp::fold(FoldAdaptor) { return {}; }
+OpFoldResult LgammaOp::fold(FoldAdaptor) { return {}; }
+OpFoldResult DigammaOp::fold(FoldAdaptor) { return {}; }
+OpFoldResult BesselI0eOp::fold(FoldAdaptor) { return {}; }
+OpFoldResult BesselI1eOp::fold(FoldAdaptor) { return {}; }
+OpFoldResult ZetaOp::fold(FoldAdaptor) { return {}; }
 OpFoldResult Atan2Op::fold(FoldAdaptor) { return {}; }
 
 //===----------------------------------------------------------------------===//

@@ -83,6 +83,30 @@ static Expr powerOfBase(Expr x, Expr y) {
   return select(y == 0.0, 0.0, replaceZero(y) * pow(x, y - 1.0));
 }
 
+/// The derivative of digamma: zeta(2, x), and the reflection of it for x < 0.
+static Expr trigamma(Expr x) {
+  Expr isNegative = x < x.constant(0);
+  Expr positive = select(isNegative, 1.0 - x, x);
+  Expr value = emit<ZetaOp>(x.constant(2), positive.value);
+  // Of the distance from the nearest integer, for exact arguments.
+  Expr offset = x - floor(0.5 + x);
+  Expr sine = sin(M_PI * select(isNegative, offset, 0.5));
+  return select(isNegative, M_PI * M_PI * powi(sine, -2) - value, value);
+}
+
+/// e^-|x| I1(x) has the derivative e^-|x| (I0(x) - I1(x) / x) - sign(x) z, and
+/// I1(x) / x is 1/2 at zero.
+static Expr slopeOfI1e(Expr x, Expr z) {
+  Expr isZero = x == 0.0;
+  Expr quotient = select(isZero, 0.5, z / replaceZero(x));
+  return emit<BesselI0eOp>(x) - quotient - sign(x) * z;
+}
+
+/// zeta(s + 1, q), which times -s is the derivative of zeta(s, q) by q.
+static Expr zetaOfNext(Expr s, Expr q) {
+  return emit<ZetaOp>(1.0 + s, q.value);
+}
+
 // clang-format off
 UNARY(AbsOp,      absTangent(x[0], z, t))
 UNARY(ExpOp,      t * z)
@@ -111,6 +135,10 @@ UNARY(LogisticOp, t * (z * (1.0 - z)))
 UNARY(ErfOp,      t * (M_2_SQRTPI * exp(-(x[0] * x[0]))))
 UNARY(ErfcOp,     t * (-M_2_SQRTPI * exp(-(x[0] * x[0]))))
 UNARY(ErfInvOp,   t * (1.0 / M_2_SQRTPI * exp(z * z)))
+UNARY(LgammaOp,   t * emit<DigammaOp>(x[0]))
+UNARY(DigammaOp,  t * trigamma(x[0]))
+UNARY(BesselI0eOp, t * (emit<BesselI1eOp>(x[0]) - sign(x[0]) * z))
+UNARY(BesselI1eOp, t * slopeOfI1e(x[0], z))
 
 BINARY(MulOp,   t * x[1],                      x[0] * t)
 // Written as JAX does, so that derivatives agree to the last bit.
@@ -122,6 +150,15 @@ BINARY(MinOp,   t * balancedEq(x[0], z, x[1]), t * balancedEq(x[1], z, x[0]))
 BINARY(Atan2Op, t * (x[1] / (x[0] * x[0] + x[1] * x[1])),
                 t * -(x[0] / (x[0] * x[0] + x[1] * x[1])))
 // clang-format on
+
+LogicalResult ZetaOp::jvp(JVP_SIGNATURE) {
+  if (tangents[0])
+    return emitOpError(
+        "has no derivative by its exponent: stop_gradient of that "
+        "makes it a constant");
+  return sumOfPartials(*this, JVP_ARGUMENTS, TERM(t),
+                       TERM(t * (-x[0] * zetaOfNext(x[0], x[1]))));
+}
 
 LogicalResult SignOp::jvp(JVP_SIGNATURE) {
   if (isa<ComplexType>(getElementTypeOrSelf(getType())))

@@ -37,7 +37,9 @@ public:
   Value sqrt(Value x) override { return emit<SqrtOp>(x); }
   Value exp(Value x) override { return emit<ExpOp>(x); }
   Value expm1(Value x) { return emit<Expm1Op>(x); }
-  Value log(Value x) { return emit<LogOp>(x); }
+  Value log(Value x) override { return emit<LogOp>(x); }
+  Value floor(Value x) override { return emit<FloorOp>(x); }
+  Value pow(Value x, Value y) override { return emit<PowOp>(x, y); }
   Value log1p(Value x) override { return emit<Log1pOp>(x); }
   Value sin(Value x) override { return emit<SinOp>(x); }
   Value cos(Value x) override { return emit<CosOp>(x); }

@@ -18,6 +18,10 @@ int64_t arrax::array::countAtMost(ArrayRef<int64_t> shape) {
 int64_t arrax::array::getElementCost(Operation *op) {
   if (isa<Threefry2x32Op>(op))
     return 80;
+  if (isa<LgammaOp, DigammaOp, BesselI0eOp, BesselI1eOp>(op))
+    return 100;
+  if (isa<ZetaOp>(op))
+    return 400;
   if (isa<PowOp, Atan2Op, ErfInvOp, TanOp, AsinOp, AcosOp, AtanOp, SinhOp,
           CoshOp, AsinhOp, AcoshOp, AtanhOp, CbrtOp>(op))
     return 30;

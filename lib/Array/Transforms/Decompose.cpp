@@ -57,6 +57,18 @@ static Value applyWide(ArrayFormula &f,
   return f.convert(function(f, wide), element);
 }
 
+/// Likewise for a special function, of any number of operands.
+static Value applySpecial(ArrayFormula &f, Operation *op) {
+  Type element = getElementTypeOrSelf(op->getResult(0));
+  bool isNarrow = element.isF16() || element.isBF16();
+  SmallVector<Value, 2> operands(op->getOperands());
+  if (isNarrow)
+    for (Value &x : operands)
+      x = f.convert(x, Float32Type::get(element.getContext()));
+  Value result = emitFormula(f, op, operands)[0];
+  return isNarrow ? f.convert(result, element) : result;
+}
+
 /// The values that replace the results of an op; none for ops that stay.
 static SmallVector<Value, 2> decompose(ArrayFormula &f, Operation *op) {
   using Values = SmallVector<Value, 2>;
@@ -66,6 +78,8 @@ static SmallVector<Value, 2> decompose(ArrayFormula &f, Operation *op) {
     Value x = conj.getX();
     return {f.complex(f.real(x), f.neg(f.imag(x)))};
   }
+  if (isSpecialFunction(op))
+    return {applySpecial(f, op)};
   if (Values values = emitFormula(f, op, op->getOperands()); !values.empty())
     return values;
   if (auto *function = functionOf(op))

@@ -47,10 +47,17 @@ public:
   Value exp(Value x) override {
     return emit<mlir::math::ExpOp, mlir::complex::ExpOp>(x);
   }
+  Value log(Value x) override {
+    return emit<mlir::math::LogOp, mlir::complex::LogOp>(x);
+  }
   Value log1p(Value x) override {
     return emit<mlir::math::Log1pOp, mlir::complex::Log1pOp>(x);
   }
   Value abs(Value x) override { return mlir::math::AbsFOp::create(b, x); }
+  Value floor(Value x) override { return mlir::math::FloorOp::create(b, x); }
+  Value pow(Value x, Value y) override {
+    return mlir::math::PowFOp::create(b, x, y);
+  }
   Value sin(Value x) override { return mlir::math::SinOp::create(b, x); }
   Value cos(Value x) override { return mlir::math::CosOp::create(b, x); }
   Value sinh(Value x) override { return mlir::math::SinhOp::create(b, x); }

@@ -140,9 +140,21 @@ static Value emitByKind(ScalarBuilder &b, Operation *op, ValueRange operands) {
   return emitIntegerOp(b, op, operands, !element.isUnsignedInteger());
 }
 
+/// A special function of f32 numbers, in f64: its formula loses a few digits.
+static Value emitWide(ScalarBuilder &b, Operation *op, ValueRange operands) {
+  SmallVector<Value, 2> wide;
+  for (Value operand : operands)
+    wide.push_back(arith::ExtFOp::create(b, b.getF64Type(), operand));
+  ScalarFormula f(b);
+  Value result = emitFormula(f, op, wide)[0];
+  return arith::TruncFOp::create(b, operands[0].getType(), result);
+}
+
 /// The formula of `op`. Those that look at bits need those that are stored.
 static SmallVector<Value, 2> emitByFormula(ScalarBuilder &b, Operation *op,
                                            ValueRange operands) {
+  if (isSpecialFunction(op) && operands[0].getType().isF32())
+    return {emitWide(b, op, operands)};
   ScalarFormula f(b);
   if (!isa<NextAfterOp>(op))
     return emitFormula(f, op, operands);

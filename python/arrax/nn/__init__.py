@@ -1,5 +1,8 @@
 """Functions that neural networks are made of."""
 
+import importlib as _importlib
+from typing import Any as _Any
+
 from arrax.nn._activations import (
     celu,
     elu,
@@ -25,6 +28,7 @@ from arrax.nn._activations import (
     sparse_sigmoid,
     squareplus,
 )
+from arrax.nn._attention import dot_product_attention
 from arrax.nn._normalization import (
     log_softmax,
     logmeanexp,
@@ -34,11 +38,20 @@ from arrax.nn._normalization import (
 )
 from arrax.numpy import tanh
 
+
+def __getattr__(name: str) -> _Any:
+    # It imports arrax.random, which uses functions of this module.
+    if name == "initializers":
+        return _importlib.import_module("arrax.nn.initializers")
+    raise AttributeError(f"module 'arrax.nn' has no attribute {name!r}")
+
+
 hard_swish = hard_silu
 swish = silu
 
 __all__ = [
     "celu",
+    "dot_product_attention",
     "elu",
     "gelu",
     "glu",
@@ -47,6 +60,7 @@ __all__ = [
     "hard_swish",
     "hard_tanh",
     "identity",
+    "initializers",
     "leaky_relu",
     "log1mexp",
     "log_sigmoid",

@@ -5,6 +5,21 @@ A key is made from a seed by :func:`key`, and turned into independent ones by
 index of each element.
 """
 
+from arrax.random._continuous import (
+    double_sided_maxwell,
+    maxwell,
+    pareto,
+    rayleigh,
+    triangular,
+    wald,
+    weibull_min,
+)
+from arrax.random._counts import (
+    binomial,
+    geometric,
+    multinomial,
+    poisson,
+)
 from arrax.random._distributions import (
     categorical,
     cauchy,
@@ -15,6 +30,17 @@ from arrax.random._distributions import (
     lognormal,
     rademacher,
     truncated_normal,
+)
+from arrax.random._gamma import (
+    ball,
+    beta,
+    chisquare,
+    dirichlet,
+    f,
+    gamma,
+    generalized_normal,
+    loggamma,
+    t,
 )
 from arrax.random._keys import (
     KeyArray,
@@ -32,25 +58,45 @@ from arrax.random._samplers import bernoulli, bits, normal, randint, uniform
 __all__ = [
     "KeyArray",
     "PRNGKey",
+    "ball",
     "bernoulli",
+    "beta",
+    "binomial",
     "bits",
     "categorical",
     "cauchy",
+    "chisquare",
     "clone",
+    "dirichlet",
+    "double_sided_maxwell",
     "exponential",
+    "f",
     "fold_in",
+    "gamma",
+    "generalized_normal",
+    "geometric",
     "gumbel",
     "key",
     "key_data",
     "key_impl",
     "laplace",
+    "loggamma",
     "logistic",
     "lognormal",
+    "maxwell",
+    "multinomial",
     "normal",
+    "pareto",
+    "poisson",
     "rademacher",
     "randint",
+    "rayleigh",
     "split",
+    "t",
+    "triangular",
     "truncated_normal",
     "uniform",
+    "wald",
+    "weibull_min",
     "wrap_key_data",
 ]

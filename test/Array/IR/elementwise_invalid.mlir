@@ -464,6 +464,70 @@ func.func @erf_inv_dtype(%x: tensor<4xi1>) {
 
 // -----
 
+func.func @lgamma_c1(%x: tensor<4xf32>) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %0 = "array.lgamma"(%x) : (tensor<4xf32>) -> tensor<5xf32>
+  return
+}
+
+// -----
+
+func.func @lgamma_dtype(%x: tensor<4xi1>) {
+  // expected-error @+1 {{operand #0 must be}}
+  %0 = array.lgamma %x : tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @digamma_c1(%x: tensor<4xf32>) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %0 = "array.digamma"(%x) : (tensor<4xf32>) -> tensor<5xf32>
+  return
+}
+
+// -----
+
+func.func @digamma_dtype(%x: tensor<4xi1>) {
+  // expected-error @+1 {{operand #0 must be}}
+  %0 = array.digamma %x : tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @bessel_i0e_c1(%x: tensor<4xf32>) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %0 = "array.bessel_i0e"(%x) : (tensor<4xf32>) -> tensor<5xf32>
+  return
+}
+
+// -----
+
+func.func @bessel_i0e_dtype(%x: tensor<4xi1>) {
+  // expected-error @+1 {{operand #0 must be}}
+  %0 = array.bessel_i0e %x : tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @bessel_i1e_c1(%x: tensor<4xf32>) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %0 = "array.bessel_i1e"(%x) : (tensor<4xf32>) -> tensor<5xf32>
+  return
+}
+
+// -----
+
+func.func @bessel_i1e_dtype(%x: tensor<4xi1>) {
+  // expected-error @+1 {{operand #0 must be}}
+  %0 = array.bessel_i1e %x : tensor<4xi1>
+  return
+}
+
+// -----
+
 func.func @conj_c1(%x: tensor<4xcomplex<f64>>) {
   // expected-error @+1 {{requires the same type for all operands and results}}
   %0 = "array.conj"(%x) : (tensor<4xcomplex<f64>>) -> tensor<5xcomplex<f64>>
@@ -675,6 +739,22 @@ func.func @atan2_c1(%x: tensor<4xf32>, %y: tensor<1xf32>) {
 func.func @atan2_dtype(%x: tensor<4xi1>) {
   // expected-error @+1 {{operand #0 must be}}
   %0 = array.atan2 %x, %x : tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @zeta_c1(%x: tensor<4xf32>, %y: tensor<1xf32>) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %0 = "array.zeta"(%x, %y) : (tensor<4xf32>, tensor<1xf32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @zeta_dtype(%x: tensor<4xi1>) {
+  // expected-error @+1 {{operand #0 must be}}
+  %0 = array.zeta %x, %x : tensor<4xi1>
   return
 }
 

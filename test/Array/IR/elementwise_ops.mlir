@@ -529,6 +529,62 @@ func.func @erf_inv(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
   return
 }
 
+// CHECK-LABEL: @lgamma(
+// CHECK: array.lgamma %{{.*}} : tensor<4xf16>
+// CHECK: array.lgamma %{{.*}} : tensor<?x3xbf16>
+// CHECK: array.lgamma %{{.*}} : tensor<f32>
+// CHECK: array.lgamma %{{.*}} : tensor<2x?xf64>
+func.func @lgamma(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
+    %a3: tensor<2x?xf64>) {
+  %0 = array.lgamma %a0 : tensor<4xf16>
+  %1 = array.lgamma %a1 : tensor<?x3xbf16>
+  %2 = array.lgamma %a2 : tensor<f32>
+  %3 = array.lgamma %a3 : tensor<2x?xf64>
+  return
+}
+
+// CHECK-LABEL: @digamma(
+// CHECK: array.digamma %{{.*}} : tensor<4xf16>
+// CHECK: array.digamma %{{.*}} : tensor<?x3xbf16>
+// CHECK: array.digamma %{{.*}} : tensor<f32>
+// CHECK: array.digamma %{{.*}} : tensor<2x?xf64>
+func.func @digamma(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
+    %a3: tensor<2x?xf64>) {
+  %0 = array.digamma %a0 : tensor<4xf16>
+  %1 = array.digamma %a1 : tensor<?x3xbf16>
+  %2 = array.digamma %a2 : tensor<f32>
+  %3 = array.digamma %a3 : tensor<2x?xf64>
+  return
+}
+
+// CHECK-LABEL: @bessel_i0e(
+// CHECK: array.bessel_i0e %{{.*}} : tensor<4xf16>
+// CHECK: array.bessel_i0e %{{.*}} : tensor<?x3xbf16>
+// CHECK: array.bessel_i0e %{{.*}} : tensor<f32>
+// CHECK: array.bessel_i0e %{{.*}} : tensor<2x?xf64>
+func.func @bessel_i0e(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
+    %a3: tensor<2x?xf64>) {
+  %0 = array.bessel_i0e %a0 : tensor<4xf16>
+  %1 = array.bessel_i0e %a1 : tensor<?x3xbf16>
+  %2 = array.bessel_i0e %a2 : tensor<f32>
+  %3 = array.bessel_i0e %a3 : tensor<2x?xf64>
+  return
+}
+
+// CHECK-LABEL: @bessel_i1e(
+// CHECK: array.bessel_i1e %{{.*}} : tensor<4xf16>
+// CHECK: array.bessel_i1e %{{.*}} : tensor<?x3xbf16>
+// CHECK: array.bessel_i1e %{{.*}} : tensor<f32>
+// CHECK: array.bessel_i1e %{{.*}} : tensor<2x?xf64>
+func.func @bessel_i1e(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
+    %a3: tensor<2x?xf64>) {
+  %0 = array.bessel_i1e %a0 : tensor<4xf16>
+  %1 = array.bessel_i1e %a1 : tensor<?x3xbf16>
+  %2 = array.bessel_i1e %a2 : tensor<f32>
+  %3 = array.bessel_i1e %a3 : tensor<2x?xf64>
+  return
+}
+
 // CHECK-LABEL: @conj(
 // CHECK: array.conj %{{.*}} : tensor<4xcomplex<f32>>
 // CHECK: array.conj %{{.*}} : tensor<?x3xcomplex<f64>>
@@ -938,6 +994,20 @@ func.func @atan2(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
   %1 = array.atan2 %a1, %a1 : tensor<?x3xbf16>
   %2 = array.atan2 %a2, %a2 : tensor<f32>
   %3 = array.atan2 %a3, %a3 : tensor<2x?xf64>
+  return
+}
+
+// CHECK-LABEL: @zeta(
+// CHECK: array.zeta %{{.*}}, %{{.*}} : tensor<4xf16>
+// CHECK: array.zeta %{{.*}}, %{{.*}} : tensor<?x3xbf16>
+// CHECK: array.zeta %{{.*}}, %{{.*}} : tensor<f32>
+// CHECK: array.zeta %{{.*}}, %{{.*}} : tensor<2x?xf64>
+func.func @zeta(%a0: tensor<4xf16>, %a1: tensor<?x3xbf16>, %a2: tensor<f32>,
+    %a3: tensor<2x?xf64>) {
+  %0 = array.zeta %a0, %a0 : tensor<4xf16>
+  %1 = array.zeta %a1, %a1 : tensor<?x3xbf16>
+  %2 = array.zeta %a2, %a2 : tensor<f32>
+  %3 = array.zeta %a3, %a3 : tensor<2x?xf64>
   return
 }
 

@@ -232,8 +232,8 @@ def ArrayDecompose : Pass<"array-decompose", "::mlir::func::FuncOp"> {
   let summary = "Write functions that few targets have in terms of others";
   let description = [{
     Rewrites `asin`, `acos`, `atan`, `sinh`, `cosh`, `asinh`, `acosh`, `atanh`,
-    `erf`, `erfc`, `erf_inv`, `exp2`, `integer_pow`, `conj`, `nextafter`,
-    `threefry2x32`, `stop_gradient` and `checkpoint_name` as other array ops, for targets whose
+    `erf`, `erfc`, `erf_inv`, `lgamma`, `digamma`, `zeta`, `bessel_i0e`, `bessel_i1e`,
+    `exp2`, `integer_pow`, `conj`, `nextafter`, `threefry2x32`, `stop_gradient` and `checkpoint_name` as other array ops, for targets whose
     language lacks them. Formulas on `f16` and `bf16` are computed in `f32`.
 
     Before: `%y = array.atan %x : tensor<4xf32>`. After:

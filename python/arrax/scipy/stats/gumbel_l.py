@@ -1,0 +1,46 @@
+"""The left-skewed Gumbel distribution, the mirror image of gumbel_r."""
+
+from __future__ import annotations
+
+from arrax.nn import log1mexp
+from arrax.numpy import _ufuncs as uf
+from arrax.scipy._define import elementwise, real
+from arrax.scipy.stats._locate import standard
+
+
+@elementwise("the logarithm of the density", "x, loc, scale")
+def logpdf(x, loc=0, scale=1):
+    z, scale = standard("gumbel_l.logpdf", x, loc, scale)
+    return z - uf.exp(z) - uf.log(scale)
+
+
+@elementwise("the density", "x, loc, scale")
+def pdf(x, loc=0, scale=1):
+    return uf.exp(logpdf(x, loc, scale))
+
+
+@elementwise("the distribution function", "x, loc, scale")
+def cdf(x, loc=0, scale=1):
+    return -uf.expm1(logsf(x, loc, scale))
+
+
+@elementwise("the logarithm of the distribution function", "x, loc, scale")
+def logcdf(x, loc=0, scale=1):
+    return log1mexp(-logsf(x, loc, scale))
+
+
+@elementwise("the survival function, ``1 - cdf``", "x, loc, scale")
+def sf(x, loc=0, scale=1):
+    return uf.exp(logsf(x, loc, scale))
+
+
+@elementwise("the logarithm of the survival function", "x, loc, scale")
+def logsf(x, loc=0, scale=1):
+    z, _ = standard("gumbel_l.logsf", x, loc, scale)
+    return -uf.exp(z)
+
+
+@elementwise("the quantile function, the inverse of ``cdf``", "q, loc, scale")
+def ppf(q, loc=0, scale=1):
+    q, loc, scale = real("gumbel_l.ppf", q, loc, scale)
+    return loc + scale * uf.log(-uf.log1p(-q))
