@@ -104,6 +104,7 @@ _SUBMODULES = {
     "ad_checkpoint",
     "custom_derivatives",
     "custom_batching",
+    "dlpack",
     "debug",
     "experimental",
     "export",
@@ -111,11 +112,13 @@ _SUBMODULES = {
     "gpu",
     "lax",
     "nn",
+    "ops",
     "random",
     "scipy",
     "tpu",
     "tree",
     "tree_util",
+    "typing",
 }
 
 

@@ -21,6 +21,7 @@ from numpy import (
 )
 
 from arrax.numpy import _indexing, _methods  # noqa: F401  (they register operators)
+from arrax.numpy._covariance import corrcoef, cov
 from arrax.numpy._creation import (
     array,
     asarray,
@@ -155,6 +156,7 @@ from arrax.numpy._patterns import (
     tril,
     triu,
 )
+from arrax.numpy._polynomials import polyval
 from arrax.numpy._printing import (
     array_repr,
     array_str,
@@ -308,6 +310,7 @@ from arrax.numpy._ufuncs import (
     tanh,
     true_divide,
 )
+from arrax.numpy._vectorize import apply_along_axis, vectorize
 
 abs = absolute
 acos, acosh, asin, asinh, atan, atanh, atan2 = (
@@ -339,6 +342,7 @@ __all__ = [
     "angle",
     "any",
     "append",
+    "apply_along_axis",
     "arange",
     "arccos",
     "arccosh",
@@ -399,9 +403,11 @@ __all__ = [
     "conjugate",
     "copy",
     "copysign",
+    "corrcoef",
     "cos",
     "cosh",
     "count_nonzero",
+    "cov",
     "cross",
     "csingle",
     "cumprod",
@@ -549,6 +555,7 @@ __all__ = [
     "pad",
     "permute_dims",
     "pi",
+    "polyval",
     "positive",
     "pow",
     "power",
@@ -614,6 +621,7 @@ __all__ = [
     "vdot",
     "vecdot",
     "vecmat",
+    "vectorize",
     "vsplit",
     "vstack",
     "where",

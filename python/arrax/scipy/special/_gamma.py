@@ -13,6 +13,7 @@ from arrax._args import as_array, static_int
 from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import is_complex, promote_inexact
+from arrax.numpy._parts import conjugate
 from arrax.scipy._define import elementwise, real
 
 
@@ -98,12 +99,12 @@ def _complex_loggamma(z):
 def _log_sin_pi(z):
     """The branch of log(sin(pi z)) that is continuous off the real axis."""
     above = z.imag >= 0
-    other = _core.select((z.imag > 0) | ((z.imag == 0) & above), z, uf.conjugate(z))
+    other = _core.select((z.imag > 0) | ((z.imag == 0) & above), z, conjugate(z))
     # sin(pi z) = e^(-i pi (z - 1/2)) (1 - e^(2 i pi z)) / 2 in the upper half plane.
     cycle = other - uf.float_floor(other.real)
     rest = uf.log1p(-uf.exp(2j * math.pi * cycle))
     value = rest - 1j * math.pi * (other - 0.5) - math.log(2)
-    return _core.select(above, value, uf.conjugate(value))
+    return _core.select(above, value, conjugate(value))
 
 
 @elementwise("the logarithm of the beta function", "a, b")
