@@ -31,6 +31,11 @@ path += os.pathsep + config.environment.get("PATH", os.environ["PATH"])
 config.environment["PATH"] = path
 config.test_exec_root = os.path.join(build or os.getcwd(), "lit-out")
 
+for folder in package_dirs("scipy_openblas32", "lib"):
+    for name in sorted(os.listdir(folder)):
+        if name.startswith("libscipy_openblas") and name.endswith((".so", ".dylib")):
+            config.environment["ARRAX_LAPACK"] = os.path.join(folder, name)
+
 for tool in ("array-opt", "FileCheck"):
     if not shutil.which(tool, path=path):
         lit_config.fatal(f"{tool} not found")
