@@ -37,7 +37,7 @@ from arrax._device import (
 )
 from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
-from arrax._jit import ShapeDtypeStruct, eval_shape, jit
+from arrax._jit import ShapeDtypeStruct, eval_shape, jit, typeof
 from arrax._linear import linear_transpose
 from arrax._loop_memory import loop_memory
 from arrax._scopes import named_call, named_scope
@@ -95,6 +95,7 @@ __all__ = [
     "pure_callback",
     "remat",
     "stop_gradient",
+    "typeof",
     "value_and_grad",
     "vjp",
     "vmap",
@@ -105,6 +106,7 @@ _SUBMODULES = {
     "custom_derivatives",
     "custom_batching",
     "dlpack",
+    "dtypes",
     "debug",
     "experimental",
     "export",
@@ -115,6 +117,7 @@ _SUBMODULES = {
     "ops",
     "random",
     "scipy",
+    "test_util",
     "tpu",
     "tree",
     "tree_util",

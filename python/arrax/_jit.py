@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from arrax import _core
-from arrax._args import check_unsupported, static_int, static_ints
+from arrax._args import as_array, check_unsupported, static_int, static_ints
 from arrax._calls import check_function, function_name
 from arrax._located import type_error, value_error
 
@@ -45,6 +45,23 @@ class ShapeDtypeStruct:
     def __repr__(self) -> str:
         weak = ", weak_type=True" if self.weak_type else ""
         return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype}{weak})"
+
+
+def typeof(x: Any) -> ShapeDtypeStruct:
+    """The shape and dtype of an array, or of what counts as one.
+
+    Parameters
+    ----------
+    x : array_like
+        An array, a tracer or a scalar.
+
+    Returns
+    -------
+    ShapeDtypeStruct
+        The type.
+    """
+    x = as_array(x, "typeof")
+    return ShapeDtypeStruct(x.shape, x.dtype, getattr(x, "weak_type", False))
 
 
 def _nums_and_names(fun: Callable, nums: Any, names: Any) -> tuple[tuple, tuple]:

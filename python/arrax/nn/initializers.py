@@ -16,6 +16,7 @@ from arrax import _core, random
 from arrax._args import canonical_shape, check_unsupported
 from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._order import moveaxis
 from arrax.random._keys import KeyArray
 
 Axes = int | Sequence[int]
@@ -324,9 +325,81 @@ he_normal = _named("he_normal", 2.0, "fan_in", "truncated_normal")
 xavier_uniform, xavier_normal = glorot_uniform, glorot_normal
 kaiming_uniform, kaiming_normal = he_uniform, he_normal
 
+
+# ---- Orthogonal matrices ----
+
+
+def orthogonal(scale=1.0, column_axis: int = -1, dtype=None) -> Initializer:
+    """An initializer of matrices with orthonormal columns, or rows if those are fewer.
+
+    Parameters
+    ----------
+    scale : float
+        The factor of the matrix.
+    column_axis : int
+        The axis of the columns; the others together are rows.
+    dtype : dtype, optional
+        The dtype where none is given.
+
+    Returns
+    -------
+    Initializer
+        The initializer, for shapes of at least two sizes.
+    """
+
+    def make(key, shape, dtype):
+        if len(shape) < 2:
+            raise value_error("orthogonal initializer requires at least a 2D shape")
+        columns = shape[column_axis]
+        rest = list(shape)
+        del rest[column_axis]
+        if 0 in shape:
+            return _core.full(shape, 0, dtype)
+        q = random.orthogonal(key, math.prod(rest), (), dtype, columns)
+        q = moveaxis(q.reshape((*rest, columns)), -1, column_axis)
+        return _core.convert(scale, dtype) * q
+
+    return _initializer("orthogonal", make, dtype)
+
+
+def delta_orthogonal(scale=1.0, column_axis: int = -1, dtype=None) -> Initializer:
+    """An initializer of convolutions that map by an orthogonal matrix.
+
+    Parameters
+    ----------
+    scale : float
+        The factor of the matrix, in the centre of the kernel.
+    column_axis : int
+        The axis of the columns of the matrix.
+    dtype : dtype, optional
+        The dtype where none is given.
+
+    Returns
+    -------
+    Initializer
+        The initializer, for shapes of one to three spatial sizes, inputs and no
+        fewer outputs.
+    """
+
+    def make(key, shape, dtype):
+        if len(shape) not in (3, 4, 5):
+            raise value_error(
+                "Delta orthogonal initializer requires a 3D, 4D or 5D shape."
+            )
+        if shape[-1] < shape[-2]:
+            raise value_error("`fan_in` must be less or equal than `fan_out`.")
+        matrix = orthogonal(scale, column_axis, dtype)(key, (shape[-1], shape[-1]))
+        matrix = matrix[: shape[-2]]
+        centre = tuple((size - 1) // 2 for size in shape[:-2])
+        return _core.full(shape, 0, dtype).at[centre].set(matrix)
+
+    return _initializer("delta_orthogonal", make, dtype)
+
+
 __all__ = [
     "Initializer",
     "constant",
+    "delta_orthogonal",
     "glorot_normal",
     "glorot_uniform",
     "he_normal",
@@ -337,6 +410,7 @@ __all__ = [
     "lecun_uniform",
     "normal",
     "ones",
+    "orthogonal",
     "truncated_normal",
     "uniform",
     "variance_scaling",

@@ -80,6 +80,8 @@ from arrax.numpy._grids import (
     linspace,
     logspace,
     meshgrid,
+    mgrid,
+    ogrid,
 )
 from arrax.numpy._joining import (
     append,
@@ -522,6 +524,7 @@ __all__ = [
     "maximum",
     "mean",
     "meshgrid",
+    "mgrid",
     "min",
     "minimum",
     "mod",
@@ -549,6 +552,7 @@ __all__ = [
     "not_equal",
     "number",
     "object_",
+    "ogrid",
     "ones",
     "ones_like",
     "outer",

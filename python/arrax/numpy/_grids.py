@@ -422,3 +422,40 @@ def ix_(*args):
         _core.reshape(v, tuple(v.size if d == axis else 1 for d in range(len(vectors))))
         for axis, v in enumerate(vectors)
     )
+
+
+class _Mesh:
+    """Grids by indexing with slices: a complex step is a number of points."""
+
+    def __init__(self, sparse: bool):
+        self._sparse = sparse
+
+    def __getitem__(self, key):
+        if not isinstance(key, tuple):
+            return _from_slice(key)
+        axes = [_from_slice(s) for s in key]
+        dtype = _core.result_type(*axes)
+        axes = [_core.convert(x, dtype) for x in axes]
+        grids = meshgrid(*axes, indexing="ij", sparse=self._sparse)
+        if self._sparse:
+            return list(grids)
+        if not axes:
+            return _core.full((0,), 0, dtype)
+        return _core.bind(
+            "concatenate",
+            tuple(_core.reshape(g, (1, *g.shape)) for g in grids),
+            {"axis": 0},
+        )
+
+
+def _from_slice(s):
+    if not isinstance(s, slice) or s.stop is None:
+        raise type_error(f"mgrid and ogrid take slices with an end, got {s!r}")
+    start = 0 if s.start is None else s.start
+    if isinstance(s.step, complex):
+        return linspace(start, s.stop, int(abs(s.step)))
+    return arange(start, s.stop, 1 if s.step is None else s.step)
+
+
+mgrid = _Mesh(sparse=False)
+ogrid = _Mesh(sparse=True)

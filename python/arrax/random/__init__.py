@@ -5,6 +5,10 @@ A key is made from a seed by :func:`key`, and turned into independent ones by
 index of each element.
 """
 
+from arrax.random._choices import (
+    choice,
+    permutation,
+)
 from arrax.random._continuous import (
     double_sided_maxwell,
     maxwell,
@@ -49,10 +53,12 @@ from arrax.random._keys import (
     fold_in,
     key,
     key_data,
+    key_dtype,
     key_impl,
     split,
     wrap_key_data,
 )
+from arrax.random._matrices import multivariate_normal, orthogonal
 from arrax.random._samplers import bernoulli, bits, normal, randint, uniform
 
 __all__ = [
@@ -66,6 +72,7 @@ __all__ = [
     "categorical",
     "cauchy",
     "chisquare",
+    "choice",
     "clone",
     "dirichlet",
     "double_sided_maxwell",
@@ -78,6 +85,7 @@ __all__ = [
     "gumbel",
     "key",
     "key_data",
+    "key_dtype",
     "key_impl",
     "laplace",
     "loggamma",
@@ -85,8 +93,11 @@ __all__ = [
     "lognormal",
     "maxwell",
     "multinomial",
+    "multivariate_normal",
     "normal",
+    "orthogonal",
     "pareto",
+    "permutation",
     "poisson",
     "rademacher",
     "randint",

@@ -14,9 +14,10 @@ from arrax._args import (
     canonical_shape,
     check_unsupported,
 )
-from arrax._located import not_implemented
+from arrax._located import not_implemented, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
+from arrax.numpy._order import moveaxis
 from arrax.numpy._reductions import argmax
 from arrax.random._keys import check_key
 from arrax.random._samplers import (
@@ -391,7 +392,7 @@ def categorical(
         The shape of the result, which ends with the other dimensions of the
         logits; by default just those.
     replace : bool
-        Must be True.
+        Whether a category may be drawn again for the leading dimensions of ``shape``.
     mode : {"low"}, optional
         How many random bits to spend.
     out_sharding : None
@@ -409,20 +410,33 @@ def categorical(
     >>> random.categorical(random.key(0), anp.zeros((5, 3))).shape
     (5,)
     """
-    if not replace:
-        raise not_implemented("categorical without replacement is not supported yet")
     logits = as_array(logits, "categorical")
     axis = canonical_axis(axis, logits.shape)
     batch = logits.shape[:axis] + logits.shape[axis + 1 :]
     shape = batch if shape is None else canonical_shape(shape)
     prefix = shape[: len(shape) - len(batch)]
     check_fits("categorical", shape, np.broadcast_to(0, batch))
+    if not replace:
+        return _without_replacement(key, logits, axis, prefix, shape, mode)
     sizes = list(shape[len(prefix) :])
     sizes.insert(axis, logits.shape[axis])
     noise = gumbel(
         key, (*prefix, *sizes), logits.dtype, mode, out_sharding=out_sharding
     )
     return _best(noise, logits, axis=axis + len(prefix))
+
+
+def _without_replacement(key, logits, axis: int, prefix, shape, mode):
+    """The best categories of one sample of noise, as many as ``prefix`` holds."""
+    count = math.prod(prefix)
+    if count > logits.shape[axis]:
+        raise value_error(
+            f"Number of samples without replacement ({count}) cannot exceed number of "
+            f"categories ({logits.shape[axis]})."
+        )
+    noisy = logits + gumbel(key, logits.shape, logits.dtype, mode)
+    best = _core.bind("top_k", (moveaxis(noisy, axis, -1),), {"k": count})[1]
+    return _core.reshape(moveaxis(best, -1, 0), shape)
 
 
 @composite("axis")

@@ -309,6 +309,23 @@ def key_impl(keys) -> str:
     return IMPLEMENTATION
 
 
+def key_dtype(impl=None) -> KeyType:
+    """The dtype of the keys of a generator.
+
+    Parameters
+    ----------
+    impl : {"threefry2x32"}, optional
+        The generator.
+
+    Returns
+    -------
+    KeyType
+        The dtype.
+    """
+    _check_implementation(impl)
+    return KEY_TYPE
+
+
 def clone(key):
     """The key itself, for use where keys must not be used twice.
 

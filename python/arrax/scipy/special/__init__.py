@@ -32,6 +32,7 @@ from arrax.scipy.special._gamma import (
     polygamma,
     zeta,
 )
+from arrax.scipy.special._integrals import exp1, expi, expn, spence
 from arrax.scipy.special._normal import (
     erf,
     erfc,
@@ -59,7 +60,10 @@ __all__ = [
     "erfc",
     "erfcx",
     "erfinv",
+    "exp1",
+    "expi",
     "expit",
+    "expn",
     "factorial",
     "gamma",
     "gammainc",
@@ -84,6 +88,7 @@ __all__ = [
     "psi",
     "rel_entr",
     "softmax",
+    "spence",
     "xlog1py",
     "xlogy",
     "zeta",
