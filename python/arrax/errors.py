@@ -24,6 +24,15 @@ class TracerBoolConversionError(ConcretizationTypeError):
     """
 
 
+class NonConcreteBooleanIndexError(IndexError):
+    """A bool array that is traced was used as an index.
+
+    How many elements it names, and with that the shape of the result, would depend
+    on values. Use `arrax.numpy.where` with three arguments, or
+    `arrax.numpy.nonzero` with ``size``.
+    """
+
+
 class TracerIntegerConversionError(TypeError):
     """A traced value was used as a Python index or size.
 

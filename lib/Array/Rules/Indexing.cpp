@@ -1,5 +1,6 @@
 //===- Indexing.cpp - Transform rules of dynamic indexing -----------------===//
 
+#include "GatherScatter.h"
 #include "Rules.h"
 
 using namespace mlir;
@@ -46,8 +47,14 @@ LogicalResult DynamicSliceOp::transpose(TRANSPOSE_SIGNATURE) {
 }
 
 LogicalResult DynamicSliceOp::batch(BATCH_SIGNATURE) {
-  if (anyMappedFrom(mapped, 1))
-    return batchByLoop(*this, builder, operands, mapped, size, results);
+  if (anyMappedFrom(mapped, 1)) {
+    SmallBitVector indices(mapped);
+    indices >>= 1;
+    results.push_back(gatherBlocks(builder, getLoc(), operands[0],
+                                   mapped.test(0), operands.drop_front(),
+                                   indices, size, getSizes()));
+    return success();
+  }
   results.push_back(DynamicSliceOp::create(
       builder, getLoc(), operands[0],
       batchedIndices(builder, getLoc(), operands.drop_front()),
@@ -91,14 +98,19 @@ LogicalResult DynamicUpdateSliceOp::transpose(TRANSPOSE_SIGNATURE) {
 }
 
 LogicalResult DynamicUpdateSliceOp::batch(BATCH_SIGNATURE) {
-  if (anyMappedFrom(mapped, 2))
-    return batchByLoop(*this, builder, operands, mapped, size, results);
   auto batched = [&](unsigned i) {
     return mapped.test(i)
                ? operands[i]
                : broadcastBatch(builder, getLoc(), operands[i], size);
   };
   Value x = batched(0), update = batched(1);
+  if (anyMappedFrom(mapped, 2)) {
+    SmallBitVector indices(mapped);
+    indices >>= 2;
+    results.push_back(scatterBlocks(builder, getLoc(), x, update,
+                                    operands.drop_front(2), indices, size));
+    return success();
+  }
   results.push_back(DynamicUpdateSliceOp::create(
       builder, getLoc(), x, update,
       batchedIndices(builder, getLoc(), operands.drop_front(2))));

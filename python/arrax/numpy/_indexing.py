@@ -1,15 +1,14 @@
-"""Basic indexing: integers, slices, ellipsis, newaxis and scalar arrays."""
+"""Indexing: blocks by integers, slices and scalar arrays; others by arrays."""
 
 from __future__ import annotations
 
 import operator
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from arrax import _core
-from arrax._located import index_error, not_implemented, type_error, value_error
+from arrax._located import index_error, type_error
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._advanced import Access, is_advanced, slice_bounds, take_blocks
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import unstack
 
@@ -30,23 +29,12 @@ class Plan(NamedTuple):
         return all(type(s) is int for s in self.starts)
 
 
-def _reject_list(entry) -> None:
-    raise type_error(
-        "Using a non-tuple sequence for multidimensional indexing is not allowed; "
-        f"use `x[array(seq)]` instead of `x[seq]`. Got {entry!r}"
-    )
-
-
 def _classify(entry: Any) -> Any:
     """The entry as None, Ellipsis, slice, int or a scalar of integers."""
     if entry is None or entry is Ellipsis or type(entry) in (int, slice):
         return entry
-    if isinstance(entry, (list, tuple)):
-        _reject_list(entry)
     if isinstance(entry, str):
         raise type_error(f"string indexing is not supported; got {entry!r}")
-    if isinstance(entry, (bool, np.bool_)):
-        raise not_implemented("indexing by a bool scalar is not supported; use where")
     dtype = getattr(entry, "dtype", None)
     if dtype is None:
         try:
@@ -57,21 +45,9 @@ def _classify(entry: Any) -> Any:
                 f"an index must be an integer, a slice, ... or None, got {entry!r} of "
                 f"type {type(entry).__name__}"
             ) from None
-    if dtype == np.bool_:
-        raise not_implemented(
-            "indexing by a boolean array is not supported: the shape of the result "
-            "would depend "
-            "on values. Use where(mask, x, other)."
-        )
     if dtype.kind not in "iu":
         raise type_error(
             f"Indexer must have integer or boolean type, got indexer with type {dtype}"
-        )
-    if entry.ndim:
-        raise not_implemented(
-            f"indexing by an integer array of shape {entry.shape} is not supported "
-            "yet; index "
-            "with scalars and slices, or use take once it exists."
         )
     return entry if isinstance(entry, (_core.Array, _core.Tracer)) else int(entry)
 
@@ -92,24 +68,6 @@ def _expanded(key: Any, ndim: int) -> list:
     if not dots:
         return entries + fill
     return entries[: dots[0]] + fill + entries[dots[0] + 1 :]
-
-
-def _slice_bounds(s: slice, size: int) -> tuple[int, int, int]:
-    """Lowest index, number of elements and stride (negative to turn around)."""
-    try:
-        r = range(*s.indices(size))
-    except ValueError:
-        raise value_error(f"slice step cannot be zero, got {s}") from None
-    except TypeError:
-        traced = any(isinstance(x, _core.Tracer) for x in (s.start, s.stop, s.step))
-        error = index_error if traced else type_error
-        raise error(
-            f"array slice indices must be ints known while tracing, got {s}. Use "
-            "lax.dynamic_slice for a position known at run time; sizes are always "
-            "static."
-        ) from None
-    low = min(r[0], r[-1]) if len(r) else 0
-    return low, len(r), r.step
 
 
 def _wrapped(index, size: int):
@@ -133,7 +91,7 @@ def make_plan(shape: tuple[int, ...], key: Any) -> Plan:
         dimension = len(starts)
         size = shape[dimension]
         if isinstance(entry, slice):
-            low, count, step = _slice_bounds(entry, size)
+            low, count, step = slice_bounds(entry, size)
             if step < 0:
                 turned.append(dimension)
             result.append(count)
@@ -232,6 +190,24 @@ def _take_block(x, plan: Plan):
     return _dynamic_block(x, starts, sizes=plan.sizes, shape=plan.shape)
 
 
+def names_by_arrays(key: Any) -> bool:
+    """Whether an index has entries that are arrays or bools.
+
+    Raises
+    ------
+    TypeError
+        If the index is a list.
+    """
+    if isinstance(key, tuple):
+        return any(is_advanced(e) for e in key)
+    if isinstance(key, list):
+        raise type_error(
+            "Using a non-tuple sequence for multidimensional indexing is not allowed; "
+            f"use `x[array(seq)]` instead of `x[seq]`. Got {key!r}"
+        )
+    return is_advanced(key)
+
+
 def getitem(x, key):
     """``x[key]``; out-of-bounds integers are clamped, as in JAX."""
     if type(key) is int and type(x) is _core.Array:
@@ -241,6 +217,8 @@ def getitem(x, key):
             if key < 0:
                 key += size
             return _element(x, key if 0 <= key < size else (0 if key < 0 else size - 1))
+    if names_by_arrays(key):
+        return take_blocks(x, key, Access("clip"))
     return _take_block(x, make_plan(x.shape, key))
 
 

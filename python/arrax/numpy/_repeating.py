@@ -22,6 +22,7 @@ from arrax._located import (
     value_error,
 )
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._advanced import Access, take_blocks
 from arrax.numpy._elementwise import composite, remainder
 from arrax.numpy._grids import linspace
 from arrax.numpy._joining import slice_along
@@ -142,11 +143,9 @@ def repeat(
 @composite("axis", "counts")
 def _repeat(x, axis: int, counts: tuple[int, ...]):
     if len(set(counts)) > 1:
-        pieces = [
-            _repeat(slice_along(x, axis, i, i + 1), axis=axis, counts=(n,))
-            for i, n in enumerate(counts)
-        ]
-        return _core.bind("concatenate", pieces, {"axis": axis})
+        positions = np.repeat(np.arange(len(counts)), counts)
+        key = (slice(None),) * axis + (positions,)
+        return take_blocks(x, key, Access("clip", sorted=True))
     count = counts[0] if counts else 1
     lead, rest = x.shape[: axis + 1], x.shape[axis + 1 :]
     dims = tuple(range(axis + 1)) + tuple(range(axis + 2, x.ndim + 1))

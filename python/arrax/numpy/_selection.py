@@ -10,7 +10,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import (
     composite,
@@ -22,10 +22,13 @@ from arrax.numpy._elementwise import (
     real_part,
 )
 from arrax.numpy._parts import isfinite, isnan
+from arrax.numpy._positions import nonzero
 
 
 def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
     """Elementwise: ``x`` where the condition holds, else ``y``.
+
+    With one argument, the positions where it holds, as :func:`nonzero` gives them.
 
     Parameters
     ----------
@@ -33,9 +36,11 @@ def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
         Bool; another dtype counts as ``!= 0``.
     x, y : array_like
         The cases, promoted and broadcast together.
-    size, fill_value : None
-        Belong to the form with one argument, which is not supported: the shape
-        of its result depends on values.
+    size : int, optional
+        Of the form with one argument: how many positions the result has, needed
+        while tracing.
+    fill_value : int or tuple of int, optional
+        What stands for positions beyond those that there are, by default 0.
 
     Returns
     -------
@@ -51,11 +56,7 @@ def where(condition, x=None, y=None, /, *, size=None, fill_value=None):
     """
     if x is None or y is None:
         if x is None and y is None:
-            raise not_implemented(
-                "where(condition) is not supported: the shape of its result depends "
-                "on values. "
-                "Use the form where(condition, x, y)."
-            )
+            return nonzero(condition, size=size, fill_value=fill_value)
         raise type_error(
             "where: either both or neither of the x and y arguments should be provided"
         )
