@@ -15,7 +15,7 @@ from arrax.numpy import _reductions as reductions
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy import linalg as np_linalg
 from arrax.numpy._diagonals import diagonal
-from arrax.numpy._elementwise import composite
+from arrax.numpy._elementwise import composite, log2
 from arrax.numpy._selection import where
 
 # Coefficients of the numerators of Pade approximants of exp, and the norm up to which
@@ -53,7 +53,7 @@ def _pade(x, coefficients):
 def _expm(x, upper_triangular: bool, max_squarings: int):
     coefficients, limit = _PADE[np.finfo(x.dtype).dtype]
     size = np_linalg.matrix_norm(x, ord=1)
-    squarings = uf.maximum(0, uf.log2(size / limit))
+    squarings = uf.maximum(0, log2(size / limit))
     squarings = lax.stop_gradient(_core.convert(lax.ceil(squarings), np.int32))
     scaled = x * uf.exp2(-_core.convert(squarings, size.dtype))[..., None, None]
     odd, even = _pade(scaled, coefficients)
