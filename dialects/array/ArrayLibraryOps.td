@@ -10,5 +10,7 @@
 #define ARRAX_ARRAY_LIBRARYOPS
 
 include "library/Cumulative.td"
+include "library/Fourier.td"
+include "library/Linalg.td"
 
 #endif // ARRAX_ARRAY_LIBRARYOPS

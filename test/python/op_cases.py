@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import linalg_cases
 import ml_dtypes
 import numpy as np
 import scipy.special
@@ -701,6 +702,10 @@ for index_type in ("int32", "int64", "uint8"):
         high=(3, 3, 6, 6),
         label=index_type,
     )
+
+# ---- Linear algebra, Fourier transforms -------------------------------------------
+
+linalg_cases.add_cases(add)
 
 # ---- Random ----------------------------------------------------------------------
 

@@ -10,6 +10,34 @@ namespace arrax::runtime {
 /// Parameters: kind, axis, reverse. One input, one output of its type.
 Status cumulative(const LibraryCall &Call);
 
+/// Linear algebra: the parameters are those of the op of this name, in the
+/// order of its attributes.
+Status cholesky(const LibraryCall &Call);
+Status eig(const LibraryCall &Call);
+Status eigh(const LibraryCall &Call);
+Status geqrf(const LibraryCall &Call);
+Status hessenberg(const LibraryCall &Call);
+Status householderProduct(const LibraryCall &Call);
+Status lu(const LibraryCall &Call);
+Status luPivotsToPermutation(const LibraryCall &Call);
+Status ormqr(const LibraryCall &Call);
+Status permuteRows(const LibraryCall &Call);
+Status qr(const LibraryCall &Call);
+Status schur(const LibraryCall &Call);
+Status svd(const LibraryCall &Call);
+Status triangularSolve(const LibraryCall &Call);
+Status tridiagonal(const LibraryCall &Call);
+Status tridiagonalSolve(const LibraryCall &Call);
+
+/// What swapping element i of 0 .. Size - 1 with element Pivots[i] makes of
+/// them, for each i in turn.
+void permutationOfPivots(const int32_t *Pivots, int64_t Count,
+                         int32_t *Permutation, int64_t Size);
+
+/// Parameters: kind, the number of transformed dimensions, the length of the
+/// last.
+Status fft(const LibraryCall &Call);
+
 } // namespace arrax::runtime
 
 #endif // ARRAX_LIB_RUNTIME_LIBRARY_FUNCTIONS_H

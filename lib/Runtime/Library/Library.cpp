@@ -7,6 +7,23 @@ using namespace arrax::runtime;
 
 static constexpr NamedLibraryFunction Functions[] = {
     {"arrax_cumulative", &cumulative},
+    {"arrax_cholesky", &cholesky},
+    {"arrax_eig", &eig},
+    {"arrax_eigh", &eigh},
+    {"arrax_fft", &fft},
+    {"arrax_geqrf", &geqrf},
+    {"arrax_hessenberg", &hessenberg},
+    {"arrax_householder_product", &householderProduct},
+    {"arrax_lu", &lu},
+    {"arrax_lu_pivots_to_permutation", &luPivotsToPermutation},
+    {"arrax_ormqr", &ormqr},
+    {"arrax_permute_rows", &permuteRows},
+    {"arrax_qr", &qr},
+    {"arrax_schur", &schur},
+    {"arrax_svd", &svd},
+    {"arrax_triangular_solve", &triangularSolve},
+    {"arrax_tridiagonal", &tridiagonal},
+    {"arrax_tridiagonal_solve", &tridiagonalSolve},
 };
 
 const NamedLibraryFunction *arrax::runtime::libraryBegin() {

@@ -4,6 +4,9 @@ Each function emits one op, or a few, on operands of one dtype. ``arrax.numpy``
 has the functions that accept mixed dtypes and shapes.
 """
 
+import importlib as _importlib
+from typing import Any as _Any
+
 from arrax._linear import custom_linear_solve, custom_root
 from arrax.lax._arithmetic import (
     RoundingMethod,
@@ -97,6 +100,10 @@ from arrax.lax._elementwise import (
     tan,
     tanh,
 )
+from arrax.lax._fourier import (
+    FftType,
+    fft,
+)
 from arrax.lax._mapping import associative_scan, map
 from arrax.lax._reduction import (
     argmax,
@@ -158,6 +165,7 @@ from arrax.lax._special import (
 
 __all__ = [
     "DotDimensionNumbers",
+    "FftType",
     "Precision",
     "RoundingMethod",
     "abs",
@@ -223,6 +231,7 @@ __all__ = [
     "exp2",
     "expand_dims",
     "expm1",
+    "fft",
     "floor",
     "fori_loop",
     "full",
@@ -301,3 +310,12 @@ __all__ = [
     "while_loop",
     "zeta",
 ]
+
+_SUBMODULES = {"linalg"}
+
+
+def __getattr__(name: str) -> _Any:
+    # Submodules are imported at their first use: importing arrax stays fast.
+    if name in _SUBMODULES:
+        return _importlib.import_module(f"arrax.lax.{name}")
+    raise AttributeError(f"module 'arrax.lax' has no attribute {name!r}")

@@ -1,5 +1,8 @@
 """The functions of NumPy on arrays of arrax, with JAX's rules for dtypes."""
 
+import importlib as _importlib
+from typing import Any as _Any
+
 from numpy import (
     character,
     complexfloating,
@@ -632,3 +635,12 @@ __all__ = [
     "zeros",
     "zeros_like",
 ]
+
+_SUBMODULES = {"fft", "linalg"}
+
+
+def __getattr__(name: str) -> _Any:
+    # Submodules are imported at their first use: importing arrax stays fast.
+    if name in _SUBMODULES:
+        return _importlib.import_module(f"arrax.numpy.{name}")
+    raise AttributeError(f"module 'arrax.numpy' has no attribute {name!r}")
