@@ -28,7 +28,7 @@ KEYS = [
     (..., GRID, None),
     (None, GRID, ..., np.array([0, 4])),
     X > 30,
-    X[0] > 7,
+    X[:, :, 0] > 7,
     (slice(None), X[0] > 7),
     (X[:, 0, 0] > 10, slice(None), np.array([0])),
     (slice(None), X[0, :, 0] > 99),
@@ -196,8 +196,18 @@ def compare_trees(result, expected):
         np.testing.assert_allclose(result, expected, rtol=2e-4, atol=2e-5)
 
 
-@pytest.mark.parametrize("axes", [(0, 0, 0), (None, 0, 0), (0, None, 0), (0, 0, None),
-                                  (None, None, 0), (1, 0, 1), (None, 0, None)])  # fmt: skip
+AXES = [
+    (0, 0, 0),
+    (None, 0, 0),
+    (0, None, 0),
+    (0, 0, None),
+    (None, None, 0),
+    (1, 0, 1),
+    (None, 0, None),
+]
+
+
+@pytest.mark.parametrize("axes", AXES, ids=str)
 @pytest.mark.parametrize("number", range(len(DERIVATIVES)))
 def test_batches_as_jax(axes, number):
     f = DERIVATIVES[number]
@@ -214,10 +224,13 @@ def test_batches_as_jax(axes, number):
     v = rng.normal(size=batched[2]).astype(np.float32)
     if number == 1:
         v = np.broadcast_to(v[..., :1, :], v.shape) if axes[2] != 1 else v * 0
-    run = lambda lib, m: lib.vmap(lambda x, i, v: f(m, x, i, v), axes)(x, i, v)  # noqa: E731
     if all(a is None for a in axes):
         return
-    np.testing.assert_allclose(run(ax, anp), run(jax, jnp), rtol=1e-5)
+    ours, theirs = (
+        lib.vmap(lambda x, i, v, m=m: f(m, x, i, v), axes)(x, i, v)
+        for lib, m in ((ax, anp), (jax, jnp))
+    )
+    np.testing.assert_allclose(ours, theirs, rtol=1e-5)
 
 
 def test_mapped_positions_of_blocks():
@@ -226,15 +239,18 @@ def test_mapped_positions_of_blocks():
     u = np.ones((3, 2, 2), np.float32)
     for in_x in (None, 0):
         y = x[0] if in_x is None else np.stack([x[0], x[1], x[0]])
-        slices = lambda lib: lib.vmap(  # noqa: E731
-            lambda x, i, u: (
-                lib.lax.dynamic_slice(x, (i[0], i[1]), (2, 2)),
-                lib.lax.dynamic_update_slice(x, u, (i[0], i[1])),
-                lib.lax.dynamic_slice(x, (i[0], 0), (1, 5)),
-            ),
-            (in_x, 0, 0),
-        )(y, starts, u)
-        for r, e in zip(slices(ax), slices(jax), strict=True):
+        ours, theirs = (
+            lib.vmap(
+                lambda x, i, u, lax=lib.lax: (
+                    lax.dynamic_slice(x, (i[0], i[1]), (2, 2)),
+                    lax.dynamic_update_slice(x, u, (i[0], i[1])),
+                    lax.dynamic_slice(x, (i[0], 0), (1, 5)),
+                ),
+                (in_x, 0, 0),
+            )(y, starts, u)
+            for lib in (ax, jax)
+        )
+        for r, e in zip(ours, theirs, strict=True):
             np.testing.assert_array_equal(r, e)
 
 

@@ -341,7 +341,7 @@ def _column_values(column: Column, arrays: tuple, dtype, plan: BlockPlan, size, 
         return _core.full((*plan.batch, 1), start, dtype)
     if column.array < 0:
         count = plan.batch[column.first]
-        steps = bind("iota", (), {"dim": 0}, shape=(count,), dtype=dtype)
+        steps = bind("iota", (), {"dimension": 0}, shape=(count,), dtype=dtype)
         values = steps * _core.asarray(column.step, dtype=dtype) + _core.asarray(
             column.start, dtype=dtype
         )

@@ -31,12 +31,12 @@ def _first_positions(mask, size: int, shape: tuple[int, ...], fills: tuple | Non
     total = math.prod(shape)
     # Element i is number count[i] - 1 of those that are true.
     target = _core.select(mask, count - 1, size)
-    numbers = _core.bind("iota", (), {"dim": 0}, shape=(total,), dtype=np.int32)
+    numbers = _core.bind("iota", (), {"dimension": 0}, shape=(total,), dtype=np.int32)
     none = _core.full((size,), 0, np.int32)
     access = Access("fill_or_drop", wraps=False, unique=False)
     flat = update_blocks(none, target, numbers, access, "set")
     is_beyond = uf.greater_equal(
-        _core.bind("iota", (), {"dim": 0}, shape=(size,), dtype=np.int32), count[-1]
+        _core.bind("iota", (), {"dimension": 0}, shape=(size,), dtype=np.int32), count[-1]
     )
     result = []
     for d, n in enumerate(shape):
