@@ -7,6 +7,7 @@ in float64, to where the last term no longer counts.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import numpy as np
@@ -23,6 +24,8 @@ from arrax.lax._elementwise import align, bind, exp, log, log1p
 _EPSILON = float(np.finfo(np.float64).eps)
 _TINY = 1e-300
 _STEPS = 10000
+
+_compiled = functools.partial(_core.jit, inline=True)
 
 
 def lgamma(x):
@@ -145,7 +148,7 @@ def zeta(x, q):
     return _zeta(x, q)
 
 
-@_core.jit(inline=True)
+@_compiled
 def _zeta(x, q):
     # With f the fraction of -q, the negative terms are those of f and beyond, up to
     # -q, and the others those of 1 - f and beyond.
@@ -184,7 +187,7 @@ def polygamma(m, x):
     return _polygamma(m, x)
 
 
-@_core.jit(inline=True)
+@_compiled
 def _polygamma(m, x):
     m = bind("stop_gradient", (m,))
     valid = (m >= 0) & (m == bind("floor", (m,)))
@@ -264,7 +267,7 @@ def _upper_gamma_fraction(a, x):
     return 1 / _continued_fraction(coefficients, x + 1 - a)
 
 
-@_core.jit(inline=True)
+@_compiled
 def _gamma_parts(a, x):
     """P(a, x) and Q(a, x), the regularized incomplete gamma functions."""
     valid = (a > 0) & (x > 0) & (x < np.inf) & (a < np.inf)
@@ -443,7 +446,7 @@ def _beta_fraction(a, b, x):
     return 1 / _continued_fraction(coefficients, 0 * (a + b + x) + 1)
 
 
-@_core.jit(inline=True)
+@_compiled
 def _beta_part(a, b, x):
     """The regularized incomplete beta function."""
     valid = (a > 0) & (b > 0) & (x > 0) & (x < 1) & (a < np.inf) & (b < np.inf)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from arrax import _core, lax
 from arrax._args import as_array, static_int
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import stack
 from arrax.scipy._define import elementwise, real
 
@@ -55,7 +56,7 @@ def bessel_jn(z, *, v: int, n_iter: int = 50):
     return _bessel_jn(z, v, n_iter)
 
 
-@_core.jit(inline=True, static_argnames=("v", "n_iter"))
+@composite("v", "n_iter")
 def _bessel_jn(z, v: int, n_iter: int):
     zero = z == 0
     inverse = 1 / _core.select(zero, 1, z)

@@ -12,6 +12,7 @@ from arrax._args import as_array
 from arrax._custom_jvp import custom_jvp
 from arrax._located import type_error
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._elementwise import composite
 from arrax.scipy._define import document, elementwise, real
 from arrax.scipy.special._entropy import HALF_LOG_2_PI
 
@@ -133,7 +134,7 @@ def _log_density(x):
 _log_ndtr.defjvps(lambda t, y, x: t * uf.exp(_log_density(x) - y))
 
 
-@_core.jit(inline=True)
+@composite()
 def _log_ndtr_compiled(x):
     return _core.select(x == -np.inf, -np.inf, _log_ndtr(x))
 

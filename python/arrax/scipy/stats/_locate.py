@@ -10,8 +10,8 @@ from arrax.scipy._define import real
 
 def standard(name: str, x, loc, scale, *parameters) -> tuple:
     """``(x - loc) / scale``, the scale and the parameters, promoted together."""
-    x, loc, scale, *parameters = real(name, x, loc, scale, *parameters)
-    return ((x - loc) / scale, scale, *parameters)
+    x, loc, scale, *rest = real(name, x, loc, scale, *parameters)
+    return ((x - loc) / scale, scale, *rest)
 
 
 def inside(condition, value, otherwise: float):
