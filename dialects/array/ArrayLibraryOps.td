@@ -11,6 +11,7 @@
 
 include "library/Cumulative.td"
 include "library/Fourier.td"
+include "library/GatherScatter.td"
 include "library/Linalg.td"
 
 #endif // ARRAX_ARRAY_LIBRARYOPS

@@ -74,4 +74,44 @@ def Stablehlo_DotDimensionNumbersAttr
   }];
 }
 
+def Stablehlo_GatherDimensionNumbersAttr
+    : AttrDef<Stablehlo_Dialect, "GatherDimensionNumbers"> {
+  let mnemonic = "gather";
+  let summary = "where gather finds blocks";
+  let parameters = (ins
+    OptionalArrayRefParameter<"int64_t">:$offset_dims,
+    OptionalArrayRefParameter<"int64_t">:$collapsed_slice_dims,
+    OptionalArrayRefParameter<"int64_t">:$operand_batching_dims,
+    OptionalArrayRefParameter<"int64_t">:$start_indices_batching_dims,
+    OptionalArrayRefParameter<"int64_t">:$start_index_map,
+    "int64_t":$index_vector_dim);
+  let assemblyFormat = [{
+    `<` struct(custom<Dims>($offset_dims), custom<Dims>($collapsed_slice_dims),
+               custom<Dims>($operand_batching_dims),
+               custom<Dims>($start_indices_batching_dims),
+               custom<Dims>($start_index_map), $index_vector_dim) `>`
+  }];
+}
+
+def Stablehlo_ScatterDimensionNumbersAttr
+    : AttrDef<Stablehlo_Dialect, "ScatterDimensionNumbers"> {
+  let mnemonic = "scatter";
+  let summary = "where scatter updates blocks";
+  let parameters = (ins
+    OptionalArrayRefParameter<"int64_t">:$update_window_dims,
+    OptionalArrayRefParameter<"int64_t">:$inserted_window_dims,
+    OptionalArrayRefParameter<"int64_t">:$input_batching_dims,
+    OptionalArrayRefParameter<"int64_t">:$scatter_indices_batching_dims,
+    OptionalArrayRefParameter<"int64_t">:$scatter_dims_to_operand_dims,
+    "int64_t":$index_vector_dim);
+  let assemblyFormat = [{
+    `<` struct(custom<Dims>($update_window_dims),
+               custom<Dims>($inserted_window_dims),
+               custom<Dims>($input_batching_dims),
+               custom<Dims>($scatter_indices_batching_dims),
+               custom<Dims>($scatter_dims_to_operand_dims),
+               $index_vector_dim) `>`
+  }];
+}
+
 #endif // ARRAX_STABLEHLO_DIALECT

@@ -301,6 +301,40 @@ def Stablehlo_DynamicUpdateSliceOp : Stablehlo_Op<"dynamic_update_slice",
   let hasVerifier = 1;
 }
 
+def Stablehlo_GatherOp : Stablehlo_Op<"gather"> {
+  let summary = "blocks at an array of positions";
+  let description = [{
+    C1: dimension numbers are distinct dimensions of what they belong to, paired in
+    number and size; C2: there is a size for each dimension of the operand, at most
+    its own; C3: the result has the dimensions of the indices, without that of the
+    index vector, and those of the blocks.
+  }];
+  let arguments = (ins Stablehlo_Tensor:$operand, Stablehlo_Ints:$start_indices,
+                       Stablehlo_GatherDimensionNumbersAttr:$dimension_numbers,
+                       DenseI64ArrayAttr:$slice_sizes,
+                       BoolAttr:$indices_are_sorted);
+  let results = (outs Stablehlo_Tensor:$result);
+  let hasVerifier = 1;
+}
+
+def Stablehlo_ScatterOp : Stablehlo_Op<"scatter",
+    [AllTypesMatch<["input", "result"]>]> {
+  let summary = "an array with blocks at an array of positions updated";
+  let description = [{
+    C1: dimension numbers are distinct dimensions of what they belong to, paired in
+    number and size; C2: the updates have the dimensions of the indices, without
+    that of the index vector, and blocks no larger than the input; C3: the body
+    takes two scalars of the element type and returns one.
+  }];
+  let arguments = (ins Stablehlo_Tensor:$input, Stablehlo_Ints:$scatter_indices,
+                       Stablehlo_Tensor:$updates,
+                       Stablehlo_ScatterDimensionNumbersAttr:$scatter_dimension_numbers,
+                       BoolAttr:$indices_are_sorted, BoolAttr:$unique_indices);
+  let regions = (region SizedRegion<1>:$update_computation);
+  let results = (outs Stablehlo_Tensor:$result);
+  let hasVerifier = 1;
+}
+
 //===-----------------------------------------------------------------------===//
 // Reduction and contraction
 //===-----------------------------------------------------------------------===//

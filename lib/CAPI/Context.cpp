@@ -2,6 +2,7 @@
 
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
+#include "arrax/Array/IR/LibraryOps.h"
 #include "arrax/InitAll.h"
 #include "arrax/Runtime/DType.h"
 #include "mlir/IR/Diagnostics.h"
@@ -118,6 +119,10 @@ int32_t arraxTensorInfo(ArraxType type, int32_t *dtype, int64_t *shape,
 static Attribute stringAttr(Builder &b, StringRef name, StringRef value) {
   if (auto kind = array::symbolizeReduceKind(value); kind && name == "kind")
     return array::ReduceKindAttr::get(b.getContext(), *kind);
+  if (auto mode = array::symbolizeIndexMode(value); mode && name == "mode")
+    return array::IndexModeAttr::get(b.getContext(), *mode);
+  if (auto kind = array::symbolizeScatterKind(value); kind && name == "combine")
+    return array::ScatterKindAttr::get(b.getContext(), *kind);
   if (name != "direction")
     return b.getStringAttr(value);
   std::optional<array::Direction> direction = array::symbolizeDirection(value);

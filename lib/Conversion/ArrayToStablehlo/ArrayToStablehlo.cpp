@@ -30,8 +30,9 @@ static LogicalResult convertOp(Operation *op) {
   if (failed(checkStatic(op)))
     return failure();
   HloBuilder b(op->getLoc(), op);
-  for (auto convert : {convertElementwise, convertShape, convertReduction,
-                       convertContraction, convertIndexing}) {
+  for (auto convert :
+       {convertElementwise, convertShape, convertReduction, convertContraction,
+        convertIndexing, convertGatherScatter}) {
     Value value = convert(b, op);
     if (!value)
       continue;

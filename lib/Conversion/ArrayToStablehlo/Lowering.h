@@ -33,6 +33,7 @@ mlir::Value convertShape(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertReduction(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertContraction(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertIndexing(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertGatherScatter(HloBuilder &b, mlir::Operation *op);
 
 } // namespace arrax
 

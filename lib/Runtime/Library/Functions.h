@@ -38,6 +38,13 @@ void permutationOfPivots(const int32_t *Pivots, int64_t Count,
 /// last.
 Status fft(const LibraryCall &Call);
 
+/// Parameters: those of BlockMap::plan. Inputs: array, indices, perhaps a fill.
+Status gather(const LibraryCall &Call);
+
+/// Parameters: kind, then those of BlockMap::plan. Inputs: array, indices,
+/// updates. The output may be in the memory of the array.
+Status scatter(const LibraryCall &Call);
+
 } // namespace arrax::runtime
 
 #endif // ARRAX_LIB_RUNTIME_LIBRARY_FUNCTIONS_H

@@ -7,6 +7,8 @@ using namespace arrax::runtime;
 
 static constexpr NamedLibraryFunction Functions[] = {
     {"arrax_cumulative", &cumulative},
+    {"arrax_gather", &gather},
+    {"arrax_scatter", &scatter},
     {"arrax_cholesky", &cholesky},
     {"arrax_eig", &eig},
     {"arrax_eigh", &eigh},

@@ -15,12 +15,14 @@ from arrax.numpy import (
     _linalg,
     _order,
     _parts,
+    _positions,
     _reductions,
     _repeating,
     _rounding,
     _selection,
     _shape,
     _statistics,
+    _taking,
 )
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._updates import IndexUpdates
@@ -98,6 +100,13 @@ def _dot(self, b, *, precision=None, preferred_element_type=None):
     )
 
 
+def _compress(self, condition, axis=None, *, size=None, fill_value=0, out=None):
+    """The elements where a condition is true; see :func:`arrax.numpy.compress`."""
+    return _taking.compress(
+        condition, self, axis, size=size, fill_value=fill_value, out=out
+    )
+
+
 def _view(self, dtype=None, type=None):
     """The same bits as another dtype.
 
@@ -159,6 +168,10 @@ _METHODS = {
     "diagonal": _diagonals.diagonal,
     "trace": _diagonals.trace,
     "dot": _dot,
+    "take": _taking.take,
+    "nonzero": _positions.nonzero,
+    "choose": _taking.choose,
+    "compress": _compress,
 }
 
 _PROPERTIES = {
