@@ -9,9 +9,12 @@
 #ifndef ARRAX_ARRAY_LIBRARYOPS
 #define ARRAX_ARRAY_LIBRARYOPS
 
+include "library/Convolution.td"
 include "library/Cumulative.td"
 include "library/Fourier.td"
 include "library/GatherScatter.td"
 include "library/Linalg.td"
+include "library/Sorting.td"
+include "library/Windows.td"
 
 #endif // ARRAX_ARRAY_LIBRARYOPS

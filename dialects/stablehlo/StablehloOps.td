@@ -356,6 +356,42 @@ def Stablehlo_ReduceOp : Stablehlo_Op<"reduce",
   let hasVerifier = 1;
 }
 
+def Stablehlo_ReduceWindowOp : Stablehlo_Op<"reduce_window",
+    [SameVariadicOperandSize]> {
+  let summary = "combines the elements of windows that slide";
+  let description = [{
+    C1: at least one input, all of one shape; C2: an initial value, a scalar of
+    its element type, for each; C3: one number of each kind per dimension, and a
+    pair of `padding`; C4: sizes of the results are the numbers of windows that fit;
+    C5: the body takes a scalar of each result, then of each input, and returns one
+    of each.
+  }];
+  let arguments = (ins Variadic<Stablehlo_Tensor>:$inputs,
+                       Variadic<Stablehlo_Tensor>:$init_values,
+                       DenseI64ArrayAttr:$window_dimensions,
+                       DenseI64ArrayAttr:$window_strides,
+                       DenseI64ArrayAttr:$base_dilations,
+                       DenseI64ArrayAttr:$window_dilations,
+                       I64ElementsAttr:$padding);
+  let regions = (region SizedRegion<1>:$body);
+  let results = (outs Variadic<Stablehlo_Tensor>);
+  let hasVerifier = 1;
+}
+
+def Stablehlo_SortOp : Stablehlo_Op<"sort"> {
+  let summary = "permutes arrays along a dimension into an order";
+  let description = [{
+    C1: at least one input, all of one shape; C2: `dimension` is one of theirs; C3:
+    the results have the types of the inputs; C4: the comparator takes two scalars of
+    each input and returns a bool.
+  }];
+  let arguments = (ins Variadic<Stablehlo_Tensor>:$inputs, I64Attr:$dimension,
+                       BoolAttr:$is_stable);
+  let regions = (region SizedRegion<1>:$comparator);
+  let results = (outs Variadic<Stablehlo_Tensor>);
+  let hasVerifier = 1;
+}
+
 def Stablehlo_ReturnOp : Stablehlo_Op<"return", [Terminator]> {
   let summary = "ends the body of an op";
   let arguments = (ins Variadic<Stablehlo_Tensor>:$results);
@@ -371,6 +407,21 @@ def Stablehlo_DotGeneralOp : Stablehlo_Op<"dot_general"> {
   let arguments = (ins Stablehlo_Tensor:$lhs, Stablehlo_Tensor:$rhs,
                        Stablehlo_DotDimensionNumbersAttr:$dot_dimension_numbers,
                        OptionalAttr<Stablehlo_PrecisionConfigAttr>:$precision_config);
+  let results = (outs Stablehlo_Tensor:$result);
+  let hasVerifier = 1;
+}
+
+def Stablehlo_ConvolutionOp : Stablehlo_Op<"convolution"> {
+  let summary = "sums products of windows and a kernel";
+  let description = [{
+    C1: the dimension numbers of each of input, kernel and result are all of its
+    dimensions; C2: one stride, pair of `padding` and dilation per spatial dimension.
+  }];
+  let arguments = (ins Stablehlo_Tensor:$lhs, Stablehlo_Tensor:$rhs,
+                       DenseI64ArrayAttr:$window_strides, I64ElementsAttr:$padding,
+                       DenseI64ArrayAttr:$lhs_dilation, DenseI64ArrayAttr:$rhs_dilation,
+                       Stablehlo_ConvDimensionNumbersAttr:$dimension_numbers,
+                       I64Attr:$feature_group_count, I64Attr:$batch_group_count);
   let results = (outs Stablehlo_Tensor:$result);
   let hasVerifier = 1;
 }

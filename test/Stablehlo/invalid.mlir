@@ -326,6 +326,116 @@ func.func @dot_general_C4(%x: tensor<2x3xf32>, %y: tensor<3x4xf32>) {
 
 // -----
 
+func.func @sort_C1(%x: tensor<4xi1>, %y: tensor<3xi1>) {
+  // expected-error@+1 {{has inputs 'tensor<4xi1>' and 'tensor<3xi1>'}}
+  %0:2 = "stablehlo.sort"(%x, %y) <{dimension = 0 : i64, is_stable = true}> ({
+  ^bb0(%a: tensor<i1>, %b: tensor<i1>, %c: tensor<i1>, %d: tensor<i1>):
+    "stablehlo.return"(%a) : (tensor<i1>) -> ()
+  }) : (tensor<4xi1>, tensor<3xi1>) -> (tensor<4xi1>, tensor<3xi1>)
+  return
+}
+
+// -----
+
+func.func @sort_C2(%x: tensor<4xi1>) {
+  // expected-error@+1 {{has no dimension 1}}
+  %0 = "stablehlo.sort"(%x) <{dimension = 1 : i64, is_stable = true}> ({
+  ^bb0(%a: tensor<i1>, %b: tensor<i1>):
+    "stablehlo.return"(%a) : (tensor<i1>) -> ()
+  }) : (tensor<4xi1>) -> tensor<4xi1>
+  return
+}
+
+// -----
+
+func.func @sort_C3(%x: tensor<4xi1>) {
+  // expected-error@+1 {{has results that differ in type}}
+  %0 = "stablehlo.sort"(%x) <{dimension = 0 : i64, is_stable = true}> ({
+  ^bb0(%a: tensor<i1>, %b: tensor<i1>):
+    "stablehlo.return"(%a) : (tensor<i1>) -> ()
+  }) : (tensor<4xi1>) -> tensor<4xi8>
+  return
+}
+
+// -----
+
+func.func @sort_C4(%x: tensor<4xi8>) {
+  // expected-error@+1 {{has a comparator that does not take two scalars}}
+  %0 = "stablehlo.sort"(%x) <{dimension = 0 : i64, is_stable = true}> ({
+  ^bb0(%a: tensor<i8>, %b: tensor<i8>):
+    "stablehlo.return"(%a) : (tensor<i8>) -> ()
+  }) : (tensor<4xi8>) -> tensor<4xi8>
+  return
+}
+
+// -----
+
+func.func @reduce_window_C1(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f32>) {
+  // expected-error@+1 {{has inputs 'tensor<4xf32>' and 'tensor<3xf32>'}}
+  %0:2 = "stablehlo.reduce_window"(%x, %y, %i, %i) <{window_dimensions = array<i64: 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<1x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>, %c: tensor<f32>, %d: tensor<f32>):
+    "stablehlo.return"(%a, %b) : (tensor<f32>, tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<3xf32>, tensor<f32>, tensor<f32>) -> (tensor<3xf32>, tensor<2xf32>)
+  return
+}
+
+// -----
+
+func.func @reduce_window_C2(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f64>) {
+  // expected-error@+1 {{begins with 'tensor<f64>' for elements 'f32'}}
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<1x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    "stablehlo.return"(%a) : (tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<f64>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @reduce_window_C3(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f32>) {
+  // expected-error@+1 {{needs a positive number per dimension}}
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 2, 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<1x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    "stablehlo.return"(%a) : (tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<f32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @reduce_window_C3_padding(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f32>) {
+  // expected-error@+1 {{needs a pair of padding per dimension}}
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<2x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    "stablehlo.return"(%a) : (tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<f32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
+func.func @reduce_window_C4(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f32>) {
+  // expected-error@+1 {{has result 'tensor<4xf32>' that should be 'tensor<3xf32>'}}
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<1x2xi64>}> ({
+  ^bb0(%a: tensor<f32>, %b: tensor<f32>):
+    "stablehlo.return"(%a) : (tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<f32>) -> tensor<4xf32>
+  return
+}
+
+// -----
+
+func.func @reduce_window_C5(%x: tensor<4xf32>, %y: tensor<3xf32>, %i: tensor<f32>) {
+  // expected-error@+1 {{has a body that does not take two scalars}}
+  %0 = "stablehlo.reduce_window"(%x, %i) <{window_dimensions = array<i64: 2>, window_strides = array<i64: 1>, base_dilations = array<i64: 1>, window_dilations = array<i64: 1>, padding = dense<0> : tensor<1x2xi64>}> ({
+  ^bb0(%a: tensor<f32>):
+    "stablehlo.return"(%a) : (tensor<f32>) -> ()
+  }) : (tensor<4xf32>, tensor<f32>) -> tensor<3xf32>
+  return
+}
+
+// -----
+
 func.func @dynamic_shape(%x: tensor<?xf32>) {
   // expected-error@+1 {{statically shaped tensor}}
   %0 = "stablehlo.negate"(%x) : (tensor<?xf32>) -> tensor<?xf32>

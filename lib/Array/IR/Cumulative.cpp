@@ -9,9 +9,10 @@ using namespace arrax::array;
 /// The type of a running combination of `operands[0]` along `axis`: its own.
 static LogicalResult inferCumulative(std::optional<Location> loc, StringRef op,
                                      ValueRange operands, IntegerAttr axis,
+                                     BoolAttr reverse,
                                      SmallVectorImpl<Type> &types) {
   if (failed(checkArrays(loc, op, operands, 1)) ||
-      failed(checkPresent(loc, op, axis)))
+      failed(checkPresent(loc, op, {axis, reverse})))
     return failure();
   RankedTensorType type = arrayType(operands[0]);
   // C1
@@ -23,10 +24,18 @@ static LogicalResult inferCumulative(std::optional<Location> loc, StringRef op,
   return success();
 }
 
-LogicalResult CumsumOp::inferReturnTypes(MLIRContext *,
-                                         std::optional<Location> loc,
-                                         Adaptor adaptor,
-                                         SmallVectorImpl<Type> &types) {
-  return inferCumulative(loc, getOperationName(), adaptor.getOperands(),
-                         adaptor.getAxisAttr(), types);
-}
+#define INFER_CUMULATIVE(OP)                                                   \
+  LogicalResult OP::inferReturnTypes(                                          \
+      MLIRContext *, std::optional<Location> loc, Adaptor adaptor,             \
+      SmallVectorImpl<Type> &types) {                                          \
+    return inferCumulative(loc, getOperationName(), adaptor.getOperands(),     \
+                           adaptor.getAxisAttr(), adaptor.getReverseAttr(),    \
+                           types);                                             \
+  }
+
+INFER_CUMULATIVE(CumsumOp)
+INFER_CUMULATIVE(CumprodOp)
+INFER_CUMULATIVE(CummaxOp)
+INFER_CUMULATIVE(CumminOp)
+INFER_CUMULATIVE(CumlogsumexpOp)
+INFER_CUMULATIVE(LinearRecurrenceOp)

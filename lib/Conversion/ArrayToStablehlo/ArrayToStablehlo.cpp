@@ -31,12 +31,17 @@ static LogicalResult convertOp(Operation *op) {
     return failure();
   HloBuilder b(op->getLoc(), op);
   for (auto convert :
-       {convertElementwise, convertShape, convertReduction, convertContraction,
-        convertIndexing, convertGatherScatter}) {
+       {convertElementwise, convertShape, convertReduction, convertContraction, convertConvolution,
+        convertIndexing, convertGatherScatter, convertWindowOp}) {
     Value value = convert(b, op);
     if (!value)
       continue;
     op->getResult(0).replaceAllUsesWith(value);
+    op->erase();
+    return success();
+  }
+  if (SmallVector<Value> values = convertSorting(b, op); !values.empty()) {
+    op->replaceAllUsesWith(values);
     op->erase();
     return success();
   }

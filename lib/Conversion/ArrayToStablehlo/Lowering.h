@@ -27,13 +27,34 @@ mlir::Value emitCompare(HloBuilder &b, hlo::ComparisonDirection direction,
 /// Elements of another type, with the meaning of `array.convert`.
 mlir::Value emitConvert(HloBuilder &b, mlir::Value x, mlir::Type element);
 
+using HloBody = llvm::function_ref<mlir::SmallVector<mlir::Value>(
+    HloBuilder &, mlir::ValueRange)>;
+
+/// `reduce` of inputs of one shape, with a body that combines one scalar of
+/// each so far with one more of each.
+hlo::ReduceOp emitReduce(HloBuilder &b, mlir::ValueRange inputs,
+                         mlir::ValueRange inits, mlir::ArrayRef<int64_t> axes,
+                         HloBody body);
+
+/// Of two pairs of a value and an index: the better value, NaN before all
+/// others, and of equal ones the lower index.
+mlir::SmallVector<mlir::Value> emitBetter(HloBuilder &b, bool isMax,
+                                          mlir::ValueRange pairs);
+
 // The value an op of a family is converted to; null for other ops.
 mlir::Value convertElementwise(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertShape(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertReduction(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertContraction(HloBuilder &b, mlir::Operation *op);
+mlir::Value convertConvolution(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertIndexing(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertGatherScatter(HloBuilder &b, mlir::Operation *op);
+
+mlir::Value convertWindowOp(HloBuilder &b, mlir::Operation *op);
+
+/// The values an op of several results is converted to; none for other ops.
+mlir::SmallVector<mlir::Value> convertSorting(HloBuilder &b,
+                                              mlir::Operation *op);
 
 } // namespace arrax
 

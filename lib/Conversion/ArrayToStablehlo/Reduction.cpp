@@ -7,13 +7,9 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
-using Body = llvm::function_ref<SmallVector<Value>(HloBuilder &, ValueRange)>;
-
-/// `reduce` of inputs of one shape, with a body that combines one scalar of
-/// each so far with one more of each.
-static hlo::ReduceOp emitReduce(HloBuilder &b, ValueRange inputs,
+hlo::ReduceOp arrax::emitReduce(HloBuilder &b, ValueRange inputs,
                                 ValueRange inits, ArrayRef<int64_t> axes,
-                                Body body) {
+                                HloBody body) {
   SmallVector<int64_t> shape;
   RankedTensorType first = arrayType(inputs[0]);
   for (int64_t dim = 0; dim < first.getRank(); ++dim)
@@ -73,9 +69,7 @@ static Value convertReduce(HloBuilder &b, Operation *op,
 // argmax and argmin
 //===----------------------------------------------------------------------===//
 
-/// Of two pairs of a value and an index: the better value, NaN before all
-/// others, and of equal ones the lower index.
-static SmallVector<Value> emitBetter(HloBuilder &b, bool isMax, ValueRange v) {
+SmallVector<Value> arrax::emitBetter(HloBuilder &b, bool isMax, ValueRange v) {
   using Direction = hlo::ComparisonDirection;
   Value x = v[0], i = v[1], y = v[2], j = v[3];
   Value better = emitCompare(b, isMax ? Direction::GT : Direction::LT, x, y);

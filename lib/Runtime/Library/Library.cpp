@@ -6,9 +6,17 @@
 using namespace arrax::runtime;
 
 static constexpr NamedLibraryFunction Functions[] = {
+    {"arrax_convolution", &convolution},
     {"arrax_cumulative", &cumulative},
     {"arrax_gather", &gather},
     {"arrax_scatter", &scatter},
+    {"arrax_linear_recurrence", &linearRecurrence},
+    {"arrax_reduce_window", &reduceWindow},
+    {"arrax_search_sorted", &searchSorted},
+    {"arrax_sort", &sort},
+    {"arrax_top_k", &topK},
+    {"arrax_window_gather", &windowGather},
+    {"arrax_window_scatter", &windowScatter},
     {"arrax_cholesky", &cholesky},
     {"arrax_eig", &eig},
     {"arrax_eigh", &eigh},

@@ -41,7 +41,22 @@ from arrax.lax._contraction import (
     dot_general,
 )
 from arrax.lax._control_flow import cond, fori_loop, scan, switch, while_loop
+from arrax.lax._convolution import (
+    ConvDimensionNumbers,
+    conv,
+    conv_dimension_numbers,
+    conv_general_dilated,
+    conv_transpose,
+    conv_with_general_padding,
+)
 from arrax.lax._creation import broadcasted_iota, empty, full, full_like, iota
+from arrax.lax._cumulative import (
+    cumlogsumexp,
+    cummax,
+    cummin,
+    cumprod,
+    cumsum,
+)
 from arrax.lax._elementwise import (
     abs,
     acos,
@@ -163,6 +178,13 @@ from arrax.lax._slicing import (
     slice,
     slice_in_dim,
 )
+from arrax.lax._sorting import (
+    approx_max_k,
+    approx_min_k,
+    sort,
+    sort_key_val,
+    top_k,
+)
 from arrax.lax._special import (
     bessel_i0e,
     bessel_i1e,
@@ -176,8 +198,10 @@ from arrax.lax._special import (
     random_gamma_grad,
     zeta,
 )
+from arrax.lax._windows import reduce, reduce_window
 
 __all__ = [
+    "ConvDimensionNumbers",
     "DotDimensionNumbers",
     "FftType",
     "GatherDimensionNumbers",
@@ -191,6 +215,8 @@ __all__ = [
     "add",
     "all_gather",
     "all_to_all",
+    "approx_max_k",
+    "approx_min_k",
     "argmax",
     "argmin",
     "asin",
@@ -224,9 +250,19 @@ __all__ = [
     "concatenate",
     "cond",
     "conj",
+    "conv",
+    "conv_dimension_numbers",
+    "conv_general_dilated",
+    "conv_transpose",
+    "conv_with_general_padding",
     "convert_element_type",
     "cos",
     "cosh",
+    "cumlogsumexp",
+    "cummax",
+    "cummin",
+    "cumprod",
+    "cumsum",
     "custom_linear_solve",
     "custom_root",
     "digamma",
@@ -294,12 +330,14 @@ __all__ = [
     "random_gamma_grad",
     "real",
     "reciprocal",
+    "reduce",
     "reduce_and",
     "reduce_max",
     "reduce_min",
     "reduce_or",
     "reduce_prod",
     "reduce_sum",
+    "reduce_window",
     "rem",
     "reshape",
     "rev",
@@ -323,6 +361,8 @@ __all__ = [
     "sinh",
     "slice",
     "slice_in_dim",
+    "sort",
+    "sort_key_val",
     "sqrt",
     "square",
     "squeeze",
@@ -332,6 +372,7 @@ __all__ = [
     "tan",
     "tanh",
     "tile",
+    "top_k",
     "transpose",
     "while_loop",
     "zeta",

@@ -1,4 +1,4 @@
-"""Running sums and products, in a logarithmic number of shifted passes."""
+"""Running sums and products, and what differences and trapezoids are."""
 
 from __future__ import annotations
 
@@ -8,40 +8,40 @@ from arrax import _core
 from arrax._args import as_array, canonical_axis, check_no_out, static_int
 from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._creation import full
 from arrax.numpy._elementwise import composite, is_integral
 from arrax.numpy._joining import concatenate, slice_along
+from arrax.numpy._order import moveaxis
 from arrax.numpy._parts import isnan
-from arrax.numpy._reductions import accumulation_dtype
+from arrax.numpy._reductions import sum_dtype
 from arrax.numpy._shape import ravel
 
 
-@composite("axis", "dtype", "product")
-def _scan(x, axis: int, dtype: np.dtype, product: bool):
-    """After the pass with distance d, each element covers 2 d predecessors."""
-    x = _core.convert(x, accumulation_dtype(dtype))
-    neutral = _core.full((), int(product), x.dtype)
-    combine = uf.multiply if product else uf.add
-    distance, none = 1, (0,) * x.ndim
-    while distance < x.shape[axis]:
-        low, high = list(none), list(none)
-        low[axis], high[axis] = distance, -distance
-        attrs = {"low": low, "high": high, "interior": none}
-        x = combine(_core.bind("pad", (x, neutral), attrs), x)
-        distance *= 2
-    return _core.convert(x, dtype)
+@composite("op", "axis", "dtype", "skip_nan")
+def _running(x, op: str, axis: int, dtype: np.dtype, skip_nan: bool):
+    if skip_nan and not is_integral(x):
+        x = _core.select(isnan(x), int(op == "cumprod"), x)
+    # Of bools, whether the sum or product of all up to each one is not 0.
+    if dtype == np.bool_:
+        x = _core.convert(uf.not_equal(x, 0), np.int32)
+    else:
+        x = _core.convert(x, dtype)
+    result = _core.bind(op, (x,), {"axis": axis, "reverse": False})
+    return _core.convert(result, dtype)
 
 
-def _cumulative(name: str, a, axis, dtype, out, product: bool, skip_nan: bool = False):
+def _cumulative(name: str, op: str, a, axis, dtype, out, skip_nan: bool = False):
     check_no_out(name, out)
     x = as_array(a, name)
     if axis is None or x.ndim == 0:
-        x, axis = ravel(x), 0
+        x, axis = ravel(x), 0 if axis is None else axis
     axis = canonical_axis(axis, x.shape)
-    if skip_nan and not is_integral(x):
-        x = _core.select(isnan(x), int(product), x)
     if dtype is None:
         dtype = np.dtype(np.int32) if x.dtype == np.bool_ else x.dtype
-    return _scan(x, axis=axis, dtype=_core.canonical_dtype(dtype), product=product)
+    dtype = _core.canonical_dtype(dtype)
+    if dtype == x.dtype and dtype != np.bool_ and not skip_nan:
+        return _core.bind(op, (x,), {"axis": axis, "reverse": False})
+    return _running(x, op=op, axis=axis, dtype=dtype, skip_nan=skip_nan)
 
 
 def cumsum(a, axis: int | None = None, dtype=None, out=None):
@@ -69,7 +69,7 @@ def cumsum(a, axis: int | None = None, dtype=None, out=None):
     >>> anp.cumsum(anp.array([1, 2, 3]))
     Array([1, 3, 6], dtype=int32)
     """
-    return _cumulative("cumsum", a, axis, dtype, out, False)
+    return _cumulative("cumsum", "cumsum", a, axis, dtype, out)
 
 
 def cumprod(a, axis: int | None = None, dtype=None, out=None):
@@ -97,7 +97,7 @@ def cumprod(a, axis: int | None = None, dtype=None, out=None):
     >>> anp.cumprod(anp.array([1, 2, 3]))
     Array([1, 2, 6], dtype=int32)
     """
-    return _cumulative("cumprod", a, axis, dtype, out, True)
+    return _cumulative("cumprod", "cumprod", a, axis, dtype, out)
 
 
 def nancumsum(a, axis: int | None = None, dtype=None, out=None):
@@ -119,7 +119,7 @@ def nancumsum(a, axis: int | None = None, dtype=None, out=None):
     >>> anp.nancumsum(anp.array([1.0, anp.nan, 3.0]))
     Array([1., 1., 4.], dtype=float32)
     """
-    return _cumulative("nancumsum", a, axis, dtype, out, False, skip_nan=True)
+    return _cumulative("nancumsum", "cumsum", a, axis, dtype, out, skip_nan=True)
 
 
 def nancumprod(a, axis: int | None = None, dtype=None, out=None):
@@ -141,7 +141,129 @@ def nancumprod(a, axis: int | None = None, dtype=None, out=None):
     >>> anp.nancumprod(anp.array([2.0, anp.nan, 3.0]))
     Array([2., 2., 6.], dtype=float32)
     """
-    return _cumulative("nancumprod", a, axis, dtype, out, True, skip_nan=True)
+    return _cumulative("nancumprod", "cumprod", a, axis, dtype, out, skip_nan=True)
+
+
+def _standard(name: str, op: str, x, axis, dtype, include_initial: bool):
+    x = as_array(x, name)
+    if x.ndim == 0:
+        raise value_error(f"{name} needs at least one dimension, got a scalar")
+    if axis is None and x.ndim > 1:
+        raise value_error(
+            f"The input array has rank {x.ndim}, however axis was not set to an "
+            "explicit value. The axis argument is only optional for one-dimensional "
+            "arrays."
+        )
+    axis = canonical_axis(0 if axis is None else axis, x.shape)
+    if dtype is None:
+        dtype = sum_dtype(x.dtype, op == "cumsum")
+    result = _cumulative(name, op, x, axis, dtype, None)
+    if include_initial:
+        shape = (*x.shape[:axis], 1, *x.shape[axis + 1 :])
+        first = full(shape, int(op == "cumprod"), result.dtype)
+        result = concatenate([first, result], axis)
+    return result
+
+
+def cumulative_sum(
+    x, /, *, axis: int | None = None, dtype=None, include_initial: bool = False
+):
+    """The sums of all elements up to each one.
+
+    Parameters
+    ----------
+    x : array_like
+        An array of at least one dimension.
+    axis : int, optional
+        The axis; needed unless there is just one.
+    dtype : dtype, optional
+        The dtype of the result; by default integers have at least 32 bits.
+    include_initial : bool
+        Whether to begin with the sum of no elements.
+
+    Returns
+    -------
+    Array
+        The running sums.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.cumulative_sum(anp.array([1, 2, 3]), include_initial=True)
+    Array([0, 1, 3, 6], dtype=int32)
+    """
+    return _standard("cumulative_sum", "cumsum", x, axis, dtype, include_initial)
+
+
+def cumulative_prod(
+    x, /, *, axis: int | None = None, dtype=None, include_initial: bool = False
+):
+    """The products of all elements up to each one.
+
+    Parameters
+    ----------
+    x : array_like
+        An array of at least one dimension.
+    axis : int, optional
+        The axis; needed unless there is just one.
+    dtype : dtype, optional
+        The dtype of the result.
+    include_initial : bool
+        Whether to begin with the product of no elements.
+
+    Returns
+    -------
+    Array
+        The running products.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.cumulative_prod(anp.array([2, 3]), include_initial=True)
+    Array([1, 2, 6], dtype=int32)
+    """
+    return _standard("cumulative_prod", "cumprod", x, axis, dtype, include_initial)
+
+
+def trapezoid(y, x=None, dx=1.0, axis: int = -1):
+    """The integral of a function between samples, by trapezoids.
+
+    Parameters
+    ----------
+    y : array_like
+        The values of the function.
+    x : array_like, optional
+        Where it has them: a vector, or an array of the shape of ``y``.
+    dx : array_like
+        The distances between them, if ``x`` is not given.
+    axis : int
+        The axis to integrate along.
+
+    Returns
+    -------
+    Array
+        The integrals.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> anp.trapezoid(anp.array([0.0, 1.0, 4.0]), dx=0.5)
+    Array(1.5, dtype=float32)
+    """
+    if x is None:
+        (y,) = _core.promote_args("trapezoid", y, inexact=True)
+        widths = as_array(dx, "trapezoid")
+        if widths.ndim:
+            widths = _core.reshape(widths, (1,) * (y.ndim - widths.ndim) + widths.shape)
+            widths = moveaxis(widths, axis, -1)
+    else:
+        y, x = _core.promote_args("trapezoid", y, x, inexact=True)
+        widths = diff(x) if x.ndim == 1 else moveaxis(diff(x, axis=axis), axis, -1)
+    y = moveaxis(y, axis, -1)
+    if widths.ndim == 0 or widths.shape[-1] == 1:
+        width = widths if widths.ndim == 0 else widths[..., 0]
+        return width * (y.sum(-1) - 0.5 * (y[..., 0] + y[..., -1]))
+    return 0.5 * (widths * (y[..., 1:] + y[..., :-1])).sum(-1)
 
 
 def diff(a, n: int = 1, axis: int = -1, prepend=None, append=None):

@@ -21,6 +21,7 @@ from arrax.numpy import (
     _rounding,
     _selection,
     _shape,
+    _sorting,
     _statistics,
     _taking,
 )
@@ -150,6 +151,10 @@ _METHODS = {
     "var": _statistics.var,
     "cumsum": _cumulative.cumsum,
     "cumprod": _cumulative.cumprod,
+    "sort": _sorting.sort,
+    "argsort": _sorting.argsort,
+    "searchsorted": _sorting.searchsorted,
+    "argpartition": _sorting.argpartition,
     "astype": _astype,
     "clip": _clip,
     "copy": _copy,

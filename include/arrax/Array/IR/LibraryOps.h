@@ -8,6 +8,7 @@
 #define ARRAX_ARRAY_IR_LIBRARYOPS_H
 
 #include "arrax/Array/IR/Array.h"
+#include "arrax/Array/IR/Windows.h"
 
 #include "arrax/Array/IR/ArrayLibraryEnums.h.inc"
 #define GET_OP_CLASSES

@@ -1,0 +1,320 @@
+"""Reductions by any function, of whole dimensions and of windows that slide."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from arrax import _core
+from arrax._args import (
+    as_arrays,
+    canonical_axes,
+    check_unsupported,
+    static_ints,
+)
+from arrax._located import not_implemented, type_error, value_error
+from arrax._vmap import vmap
+from arrax.lax._shape import concatenate, pad
+from arrax.lax._slicing import slice as slice_
+from arrax.numpy._order import permuted
+from arrax.numpy._reductions import _extreme_value
+
+#: Windows of more elements are not unrolled.
+_MOST_ELEMENTS = 4096
+
+_REDUCTIONS = {
+    "add": "reduce_sum",
+    "mul": "reduce_prod",
+    "max": "reduce_max",
+    "min": "reduce_min",
+    "and": "reduce_and",
+    "or": "reduce_or",
+}
+_WINDOW_REDUCTIONS = {
+    "add": "reduce_window_sum",
+    "max": "reduce_window_max",
+    "min": "reduce_window_min",
+}
+
+
+def _operator(computation: Callable, dtype: np.dtype) -> str | None:
+    """The op that is all of ``computation`` on two scalars, if there is one."""
+    scalar = np.zeros((), dtype)
+    text = _core.jit(lambda a, b: computation(a, b)).lower(scalar, scalar).as_text()
+    found = re.findall(r"array\.(\w+) (%\w+), (%\w+)", text)
+    single = len(found) == 1 == text.count("array.") and len(set(found[0][1:])) == 2
+    return found[0][0] if single else None
+
+
+def _identity(op: str, dtype: np.dtype) -> Any:
+    if op in ("max", "min"):
+        return _extreme_value(dtype, low=op == "max")
+    if op == "and":
+        return True if dtype == np.bool_ else -1
+    return 1 if op == "mul" else 0
+
+
+def _starts_with(init, identity) -> bool:
+    """Whether an initial value is known, and changes nothing."""
+    if isinstance(init, _core.Tracer):
+        return False
+    return bool(np.asarray(init) == np.asarray(identity).astype(np.asarray(init).dtype))
+
+
+def _flatten(name: str, operands, init_values, computation: Callable):
+    """Arrays, initial scalars and a function from one list of arrays and another
+    to a list of arrays, elementwise."""
+    leaves, tree = _core.tree_flatten(operands)
+    inits, init_tree = _core.tree_flatten(init_values)
+    if tree != init_tree:
+        raise value_error(
+            f"Operands must have the same tree structure as init_values: {tree} vs. "
+            f"{init_tree}"
+        )
+    arrays = as_arrays(name, *leaves)
+    if not arrays:
+        raise type_error(f"{name} needs an operand")
+    if any(x.shape != arrays[0].shape for x in arrays):
+        raise value_error(
+            f"{name} operands must have one shape, got {[x.shape for x in arrays]}"
+        )
+    starts = tuple(
+        _core.convert(init, x.dtype) for init, x in zip(inits, arrays, strict=True)
+    )
+    if any(init.shape for init in starts):
+        raise value_error(f"{name} needs scalars as initial values")
+
+    def combine(a: list, b: list) -> list:
+        def scalars(xs, ys):
+            result = computation(tree.unflatten(xs), tree.unflatten(ys))
+            values, out_tree = _core.tree_flatten(result)
+            if out_tree != tree:
+                raise type_error(
+                    f"{name}: the computation must return {tree}, not {out_tree}"
+                )
+            return [
+                _core.convert(v, x.dtype) for v, x in zip(values, arrays, strict=True)
+            ]
+
+        shape = a[0].shape
+        flat = [[_core.reshape(x, (x.size,)) for x in xs] for xs in (a, b)]
+        return [_core.reshape(x, shape) for x in vmap(scalars)(*flat)]
+
+    return arrays, starts, combine, tree
+
+
+def reduce(
+    operands,
+    init_values,
+    computation: Callable,
+    dimensions: Sequence[int],
+    out_sharding=None,
+):
+    """Combine the elements along dimensions by a function.
+
+    Parameters
+    ----------
+    operands : tree of array_like
+        Arrays of one shape.
+    init_values : tree of array_like
+        A scalar to begin with for each.
+    computation : callable
+        From a tree of scalars and another to one: associative. A single addition,
+        multiplication, maximum, minimum, `and` or `or` is a reduction of its own.
+    dimensions : sequence of int
+        The dimensions to reduce, which the results lack.
+    out_sharding : None
+        Not supported.
+
+    Returns
+    -------
+    tree of Array
+        The reduced arrays.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> from arrax import lax
+    >>> lax.reduce(anp.array([2, 3, 4]), 0, lambda a, b: a + b, (0,))
+    Array(9, dtype=int32)
+    """
+    check_unsupported("reduce", out_sharding=out_sharding)
+    arrays, starts, combine, tree = _flatten(
+        "lax.reduce", operands, init_values, computation
+    )
+    axes = canonical_axes(static_ints(dimensions, "dimensions"), arrays[0].shape)
+    if len(arrays) == 1:
+        op = _operator(computation, arrays[0].dtype)
+        if op in _REDUCTIONS:
+            result = _core.bind(_REDUCTIONS[op], arrays, {"axes": axes})
+            if not _starts_with(starts[0], _identity(op, arrays[0].dtype)):
+                result = combine(
+                    [_core.broadcast_to(starts[0], result.shape)], [result]
+                )[0]
+            return tree.unflatten([result])
+    return tree.unflatten(_fold_pairs(arrays, starts, combine, axes))
+
+
+def _fold_pairs(arrays, starts, combine, axes) -> list:
+    """Neighbours are combined until one is left."""
+    shape = arrays[0].shape
+    kept = tuple(d for d in range(len(shape)) if d not in axes)
+    count = math.prod(shape[d] for d in axes)
+    rest = tuple(shape[d] for d in kept)
+    size = math.prod(rest)
+    rows = [_core.reshape(permuted(x, axes + kept), (count, size)) for x in arrays]
+    begin = [_core.broadcast_to(init, (1, size)) for init in starts]
+    while count > 1:
+        even = count - count % 2
+        pairs = [
+            [slice_(x, (k, 0), (even, size), (2, 1)) for x in rows] for k in (0, 1)
+        ]
+        joined = combine(*pairs)
+        if count % 2:
+            last = [slice_(x, (even, 0), (count, size)) for x in rows]
+            joined = [concatenate(p, 0) for p in zip(joined, last, strict=True)]
+        rows, count = joined, (count + 1) // 2
+    if count:
+        begin = combine(begin, rows)
+    return [_core.reshape(x, rest) for x in begin]
+
+
+def window_padding(padding, shape, window, strides) -> list[tuple[int, int]]:
+    """The places before and after each dimension, for one of XLA's names or pairs."""
+    if not isinstance(padding, str):
+        given = [static_ints(p, "padding") for p in padding]
+        if len(given) != len(shape) or any(len(p) != 2 for p in given):
+            raise value_error(
+                f"padding must have a pair for each of {len(shape)} dimensions, got "
+                f"{padding!r}"
+            )
+        return [(p[0], p[1]) for p in given]
+    name = padding.upper()
+    if name not in ("VALID", "SAME", "SAME_LOWER"):
+        raise value_error(
+            "Unrecognized padding type: expected 'VALID', 'SAME', or 'SAME_LOWER', "
+            f"got {padding}."
+        )
+    pairs = []
+    for n, w, s in zip(shape, window, strides, strict=True):
+        total = max((-(-n // s) - 1) * s + w - n, 0) if name != "VALID" else 0
+        less, more = total // 2, total - total // 2
+        pairs.append((more, less) if name == "SAME_LOWER" else (less, more))
+    return pairs
+
+
+def reduce_window(
+    operand,
+    init_value,
+    computation: Callable,
+    window_dimensions: Sequence[int],
+    window_strides: Sequence[int] | None = None,
+    padding: str | Sequence[tuple[int, int]] = "VALID",
+    base_dilation: Sequence[int] | None = None,
+    window_dilation: Sequence[int] | None = None,
+):
+    """Combine the elements of windows that slide over an array by a function.
+
+    Parameters
+    ----------
+    operand : tree of array_like
+        Arrays of one shape.
+    init_value : tree of array_like
+        A scalar for each: what windows begin with, and what padding consists of.
+    computation : callable
+        From a tree of scalars and another to one. A single addition, maximum or
+        minimum is an op of its own; others are unrolled over the window.
+    window_dimensions : sequence of int
+        The size of a window in each dimension.
+    window_strides : sequence of int, optional
+        The distances between windows, by default 1.
+    padding : str or sequence of pairs of int
+        "VALID", "SAME", "SAME_LOWER", or the numbers of elements to add before and
+        after each dimension.
+    base_dilation, window_dilation : sequence of int, optional
+        The distances between elements of the operand, and of a window; by default 1.
+
+    Returns
+    -------
+    tree of Array
+        An element for each window.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> from arrax import lax
+    >>> lax.reduce_window(anp.arange(6.0), -anp.inf, lax.max, (2,), (2,))
+    Array([1., 3., 5.], dtype=float32)
+    """
+    arrays, starts, combine, tree = _flatten(
+        "lax.reduce_window", operand, init_value, computation
+    )
+    shape = arrays[0].shape
+    ones = (1,) * len(shape)
+    window, strides, base, dilation = (
+        ones if n is None else static_ints(n, what)
+        for n, what in (
+            (window_dimensions, "window_dimensions"),
+            (window_strides, "window_strides"),
+            (base_dilation, "base_dilation"),
+            (window_dilation, "window_dilation"),
+        )
+    )
+    for numbers in (window, strides, base, dilation):
+        if len(numbers) != len(shape) or min(numbers, default=1) < 1:
+            raise value_error(
+                "reduce_window needs a positive number for each dimension of shape "
+                f"{shape}, got {numbers}"
+            )
+    dilated = [(n - 1) * d + 1 if n else 0 for n, d in zip(shape, base, strict=True)]
+    extent = [(n - 1) * d + 1 for n, d in zip(window, dilation, strict=True)]
+    pads = window_padding(padding, dilated, extent, strides)
+    if len(arrays) == 1:
+        op = _operator(computation, arrays[0].dtype)
+        if op in _WINDOW_REDUCTIONS and _starts_with(
+            starts[0], _identity(op, arrays[0].dtype)
+        ):
+            attrs = {
+                "window": window,
+                "strides": strides,
+                "base_dilation": base,
+                "window_dilation": dilation,
+                "low": tuple(p[0] for p in pads),
+                "high": tuple(p[1] for p in pads),
+            }
+            result = _core.bind(_WINDOW_REDUCTIONS[op], arrays, attrs)
+            return tree.unflatten([result])
+    config = [(*p, b - 1) for p, b in zip(pads, base, strict=True)]
+    padded = [pad(x, init, config) for x, init in zip(arrays, starts, strict=True)]
+    return tree.unflatten(
+        _fold_window(padded, starts, combine, window, strides, dilation, extent)
+    )
+
+
+def _fold_window(arrays, starts, combine, window, strides, dilation, extent) -> list:
+    """The elements of all windows are combined one place after another."""
+    if math.prod(window) > _MOST_ELEMENTS:
+        raise not_implemented(
+            f"reduce_window by a function of windows of {math.prod(window)} elements: "
+            f"it is unrolled over at most {_MOST_ELEMENTS}. Use lax.add, max or min, "
+            "or several smaller windows"
+        )
+    counts = [
+        max((n - e) // s + 1, 0)
+        for n, e, s in zip(arrays[0].shape, extent, strides, strict=True)
+    ]
+    result = [_core.broadcast_to(init, counts) for init in starts]
+    if 0 in counts:
+        return result
+    for offsets in itertools.product(*map(range, window)):
+        start = [o * d for o, d in zip(offsets, dilation, strict=True)]
+        limit = [
+            a + (c - 1) * s + 1 for a, c, s in zip(start, counts, strides, strict=True)
+        ]
+        result = combine(result, [slice_(x, start, limit, strides) for x in arrays])
+    return result
