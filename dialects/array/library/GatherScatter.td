@@ -20,7 +20,7 @@ def Array_ScatterKind : I32EnumAttr<"ScatterKind", "how updates are combined", [
 }
 
 def Array_GatherOp : Array_LibraryOp<"gather", "arrax_gather", "getWindowParameters()",
-    [Array_StructurallyLinear, Array_Jvp, Array_Transpose]> {
+    [Array_Jvp, Array_Transpose]> {
   let summary = "blocks at an array of positions";
   let description = [{
     A block of shape `slice_sizes` of `x` for each vector of `indices`, which lie

@@ -21,7 +21,18 @@ static Value withBatch(OpBuilder &builder, Location loc, Value operand,
 // gather
 //===-----------------------------------------------------------------------===//
 
-STRUCTURALLY_LINEAR(GatherOp)
+LogicalResult GatherOp::jvp(JVP_SIGNATURE) {
+  outPrimals.push_back(emitLike(builder, *this, primals)->getResult(0));
+  Value x = tangents[0] ? tangents[0] : zerosOf(builder, primals[0]);
+  // Without a fill it is zero.
+  Value fill = getFill() ? tangents[2] : Value();
+  outTangents.push_back(GatherOp::create(
+      builder, getLoc(), x, primals[1], fill, getOffsetDims(),
+      getCollapsedSliceDims(), getStartIndexMap(), getOperandBatchingDims(),
+      getStartIndicesBatchingDims(), getSliceSizes(), getMode(),
+      getIndicesAreSorted(), getUniqueIndices()));
+  return success();
+}
 
 bool GatherOp::isLinearIn(const SmallBitVector &linear) {
   return linear.any() && !linear.test(1);
