@@ -7,6 +7,8 @@ matrices, since factors are unique up to signs only.
 import numpy as np
 import scipy.linalg
 
+from arrax.lax.linalg._lapack import find_lapack
+
 DTYPES = ("float32", "float64", "complex64", "complex128")
 REAL, COMPLEX = DTYPES[:2], DTYPES[2:]
 ULPS = 400
@@ -144,6 +146,7 @@ def tridiagonal_solve(dl, d, du, b):
 
 def add_cases(add) -> None:
     """Adds all cases by ``add``, the function of op_cases.py."""
+    find_lapack()  # The cases call ops, not the functions that do.
     square, batch = [(3, 3)], [(2, 3, 3)]
     dominant = {"low": (LOW,), "high": (HIGH,)}
     several = {"differentiable": False, "ulps": ULPS}  # test_linalg.py has them.
