@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,8 +19,13 @@ from arrax._args import (
 )
 from arrax._located import not_implemented, type_error, value_error
 from arrax._vmap import vmap
+from arrax.lax._arithmetic import mul
+from arrax.lax._elementwise import add, bitwise_and, bitwise_or
+from arrax.lax._elementwise import max as max_
+from arrax.lax._elementwise import min as min_
 from arrax.lax._shape import concatenate, pad
 from arrax.lax._slicing import slice as slice_
+from arrax.numpy import _ufuncs as uf
 from arrax.numpy._order import permuted
 from arrax.numpy._reductions import _extreme_value
 
@@ -42,13 +47,31 @@ _WINDOW_REDUCTIONS = {
 }
 
 
+#: Functions that are one op. Others are traced and combine arrays elementwise.
+_OPERATORS: dict[Callable, str] = {
+    function: op
+    for op, functions in {
+        "add": (operator.add, add, uf.add),
+        "mul": (operator.mul, mul, uf.multiply),
+        "max": (max_, uf.maximum),
+        "min": (min_, uf.minimum),
+        "and": (operator.and_, bitwise_and, uf.bitwise_and),
+        "or": (operator.or_, bitwise_or, uf.bitwise_or),
+    }.items()
+    for function in functions
+}
+
+
 def _operator(computation: Callable, dtype: np.dtype) -> str | None:
-    """The op that is all of ``computation`` on two scalars, if there is one."""
-    scalar = np.zeros((), dtype)
-    text = _core.jit(lambda a, b: computation(a, b)).lower(scalar, scalar).as_text()
-    found = re.findall(r"array\.(\w+) (%\w+), (%\w+)", text)
-    single = len(found) == 1 == text.count("array.") and len(set(found[0][1:])) == 2
-    return found[0][0] if single else None
+    """The op that ``computation`` is, if there is one for the dtype."""
+    op = _OPERATORS.get(computation)
+    if dtype == np.bool_ and op not in ("and", "or"):
+        return None
+    if op in ("max", "min") and dtype.kind == "c":
+        return None
+    if op in ("and", "or") and dtype.kind not in "biu":
+        return None
+    return op
 
 
 def _identity(op: str, dtype: np.dtype) -> Any:
@@ -64,6 +87,13 @@ def _starts_with(init, identity) -> bool:
     if isinstance(init, _core.Tracer):
         return False
     return bool(np.asarray(init) == np.asarray(identity).astype(np.asarray(init).dtype))
+
+
+def _begun(init, op: str, result, combine: Callable):
+    """A reduction by ``op`` that began with an initial value."""
+    if _starts_with(init, _identity(op, result.dtype)):
+        return result
+    return combine([_core.broadcast_to(init, result.shape)], [result])[0]
 
 
 def _flatten(name: str, operands, init_values, computation: Callable):
@@ -124,8 +154,8 @@ def reduce(
     init_values : tree of array_like
         A scalar to begin with for each.
     computation : callable
-        From a tree of scalars and another to one: associative. A single addition,
-        multiplication, maximum, minimum, `and` or `or` is a reduction of its own.
+        From a tree of scalars and another to one: associative. `lax.add`, `mul`, `max`,
+        `min`, `bitwise_and` and `bitwise_or` are reductions of their own.
     dimensions : sequence of int
         The dimensions to reduce, which the results lack.
     out_sharding : None
@@ -152,11 +182,7 @@ def reduce(
         op = _operator(computation, arrays[0].dtype)
         if op in _REDUCTIONS:
             result = _core.bind(_REDUCTIONS[op], arrays, {"axes": axes})
-            if not _starts_with(starts[0], _identity(op, arrays[0].dtype)):
-                result = combine(
-                    [_core.broadcast_to(starts[0], result.shape)], [result]
-                )[0]
-            return tree.unflatten([result])
+            return tree.unflatten([_begun(starts[0], op, result, combine)])
     return tree.unflatten(_fold_pairs(arrays, starts, combine, axes))
 
 
@@ -225,10 +251,10 @@ def reduce_window(
     operand : tree of array_like
         Arrays of one shape.
     init_value : tree of array_like
-        A scalar for each: what windows begin with, and what padding consists of.
+        A scalar for each: what windows begin with. Padding counts for nothing.
     computation : callable
-        From a tree of scalars and another to one. A single addition, maximum or
-        minimum is an op of its own; others are unrolled over the window.
+        From a tree of scalars and another to one. `lax.add`, `max` and `min` are ops
+        of their own; others are unrolled over the window.
     window_dimensions : sequence of int
         The size of a window in each dimension.
     window_strides : sequence of int, optional
@@ -276,9 +302,7 @@ def reduce_window(
     pads = window_padding(padding, dilated, extent, strides)
     if len(arrays) == 1:
         op = _operator(computation, arrays[0].dtype)
-        if op in _WINDOW_REDUCTIONS and _starts_with(
-            starts[0], _identity(op, arrays[0].dtype)
-        ):
+        if op in _WINDOW_REDUCTIONS:
             attrs = {
                 "window": window,
                 "strides": strides,
@@ -288,16 +312,20 @@ def reduce_window(
                 "high": tuple(p[1] for p in pads),
             }
             result = _core.bind(_WINDOW_REDUCTIONS[op], arrays, attrs)
-            return tree.unflatten([result])
+            return tree.unflatten([_begun(starts[0], op, result, combine)])
     config = [(*p, b - 1) for p, b in zip(pads, base, strict=True)]
     padded = [pad(x, init, config) for x, init in zip(arrays, starts, strict=True)]
+    inside = pad(_core.full(shape, True, np.bool_), False, config)
     return tree.unflatten(
-        _fold_window(padded, starts, combine, window, strides, dilation, extent)
+        _fold_window(padded, inside, starts, combine, window, strides, dilation, extent)
     )
 
 
-def _fold_window(arrays, starts, combine, window, strides, dilation, extent) -> list:
-    """The elements of all windows are combined one place after another."""
+def _fold_window(
+    arrays, inside, starts, combine, window, strides, dilation, extent
+) -> list:
+    """The elements of all windows are combined one place after another, but for those
+    of padding."""
     if math.prod(window) > _MOST_ELEMENTS:
         raise not_implemented(
             f"reduce_window by a function of windows of {math.prod(window)} elements: "
@@ -316,5 +344,9 @@ def _fold_window(arrays, starts, combine, window, strides, dilation, extent) -> 
         limit = [
             a + (c - 1) * s + 1 for a, c, s in zip(start, counts, strides, strict=True)
         ]
-        result = combine(result, [slice_(x, start, limit, strides) for x in arrays])
+        there = slice_(inside, start, limit, strides)
+        seen = combine(result, [slice_(x, start, limit, strides) for x in arrays])
+        result = [
+            _core.select(there, new, old) for new, old in zip(seen, result, strict=True)
+        ]
     return result
