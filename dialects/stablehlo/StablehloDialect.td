@@ -114,4 +114,29 @@ def Stablehlo_ScatterDimensionNumbersAttr
   }];
 }
 
+def Stablehlo_ConvDimensionNumbersAttr
+    : AttrDef<Stablehlo_Dialect, "ConvDimensionNumbers"> {
+  let mnemonic = "conv";
+  let summary = "the roles of the dimensions of a convolution";
+  let parameters = (ins
+    "int64_t":$input_batch_dimension,
+    "int64_t":$input_feature_dimension,
+    OptionalArrayRefParameter<"int64_t">:$input_spatial_dimensions,
+    "int64_t":$kernel_input_feature_dimension,
+    "int64_t":$kernel_output_feature_dimension,
+    OptionalArrayRefParameter<"int64_t">:$kernel_spatial_dimensions,
+    "int64_t":$output_batch_dimension,
+    "int64_t":$output_feature_dimension,
+    OptionalArrayRefParameter<"int64_t">:$output_spatial_dimensions);
+  let assemblyFormat = [{
+    `<` `raw`
+    struct($input_batch_dimension, $input_feature_dimension,
+           custom<Dims>($input_spatial_dimensions),
+           $kernel_input_feature_dimension, $kernel_output_feature_dimension,
+           custom<Dims>($kernel_spatial_dimensions),
+           $output_batch_dimension, $output_feature_dimension,
+           custom<Dims>($output_spatial_dimensions)) `>`
+  }];
+}
+
 #endif // ARRAX_STABLEHLO_DIALECT

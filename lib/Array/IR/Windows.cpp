@@ -1,8 +1,8 @@
 //===- Windows.cpp - Types of reductions of windows -----------------------===//
 
+#include "arrax/Array/IR/Windows.h"
 #include "Inference.h"
 #include "arrax/Array/IR/LibraryOps.h"
-#include "arrax/Array/IR/Windows.h"
 
 using namespace mlir;
 using namespace arrax::array;
