@@ -128,12 +128,12 @@ func.func @valid_complex_f64(%x: tensor<1x1x5xcomplex<f64>> {arrax.value = dense
   return %r : tensor<1x1x4xcomplex<f64>>
 }
 
-// np.correlate(np.pad([1, 0, 2, 0, 3, 0, 4, 0, 5], (1, 2)), [3, 0, 1], "valid")[::2]
+// np.correlate(np.pad([1, 0, 2, 0, 3, 0, 4, 0, 5], (2, 1)), [3, 0, 1], "valid")[::2]
 // CHECK-LABEL: @dilated{{$}}
-// CHECK-NEXT{LITERAL}: dense<[[[0.000000e+00, 0.000000e+00, 0.000000e+00, 0.000000e+00, 0.000000e+00]]]> : tensor<1x1x5xf32>
+// CHECK-NEXT{LITERAL}: dense<[[[1.000000e+00, 5.000000e+00, 9.000000e+00, 1.300000e+01, 1.700000e+01]]]> : tensor<1x1x5xf32>
 func.func @dilated(%x: tensor<1x1x5xf32> {arrax.value = dense<[[[1.000000e+00, 2.000000e+00, 3.000000e+00, 4.000000e+00, 5.000000e+00]]]> : tensor<1x1x5xf32>},
     %w: tensor<1x1x2xf32> {arrax.value = dense<[[[3.000000e+00, 1.000000e+00]]]> : tensor<1x1x2xf32>}) -> tensor<1x1x5xf32> {
-  %r = array.convolution %x, %w dims [0, 1, 2] x [0, 1, 2] to [0, 1, 2] strides [2] low [1] high [2] dilation [2] x [2] groups 1, 1 : tensor<1x1x5xf32>, tensor<1x1x2xf32>
+  %r = array.convolution %x, %w dims [0, 1, 2] x [0, 1, 2] to [0, 1, 2] strides [2] low [2] high [1] dilation [2] x [2] groups 1, 1 : tensor<1x1x5xf32>, tensor<1x1x2xf32>
   return %r : tensor<1x1x5xf32>
 }
 

@@ -200,6 +200,12 @@ def conv_general_dilated(
     strides = _per_dimension(window_strides, count, "window_strides")
     lhs_dilation = _per_dimension(lhs_dilation, count, "lhs_dilation")
     rhs_dilation = _per_dimension(rhs_dilation, count, "rhs_dilation")
+    if isinstance(padding, str) and any(by != 1 for by in lhs_dilation):
+        raise value_error(
+            "String padding is not implemented for transposed convolution using this "
+            "op. Please either exactly specify the required padding or use "
+            "conv_transpose."
+        )
     sizes = tuple(
         _dilated(lhs.shape[d], by)
         for d, by in zip(dims.lhs_spec[2:], lhs_dilation, strict=True)

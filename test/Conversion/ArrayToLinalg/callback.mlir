@@ -7,8 +7,8 @@
 // CHECK: array.host_call 1 ins(%arg0 : memref<4xf32>) outs() types [tensor<4xf32>]
 // CHECK: array.host_call 2 ins(%arg1 : memref<4xi8>) outs(%{{.*}} : memref<4xf32>) types [tensor<4xi1>, tensor<4xf32>]
 // CHECK: linalg.generic
-// KERNELS-DAG: llvm.mlir.global internal constant @host_call_1_1_0_11_1_4(
-// KERNELS-DAG: llvm.mlir.global internal constant @host_call_2_1_1_0_1_4_11_1_4(
+// KERNELS-DAG: llvm.mlir.global internal constant @array_call_1_1_0_11_1_4(
+// KERNELS-DAG: llvm.mlir.global internal constant @array_call_2_1_1_0_1_4_11_1_4(
 // KERNELS-DAG: llvm.func @arrax_call_host(!llvm.ptr, !llvm.ptr)
 // KERNELS-LABEL: llvm.func @order(
 // KERNELS: llvm.call @arrax_call_host
