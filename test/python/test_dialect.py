@@ -1,7 +1,7 @@
 """Every op of the dialect is documented and tested, constraint by constraint.
 
-The ops and their constraints C1, C2, ... are read from docs/generated/array-ops.md,
-which is printed from the TableGen files.
+The ops and their constraints C1, C2, ... are read from docs/generated/array-ops.md
+and array-library-ops.md, which are printed from the TableGen files.
 """
 
 import pathlib
@@ -31,7 +31,10 @@ def sections(page: str) -> dict[str, str]:
     return {t[1]: body for t, body in zip(titles, parts[2::2], strict=True) if t}
 
 
-OPS = sections("generated/array-ops.md")
+OPS = {
+    **sections("generated/array-ops.md"),
+    **sections("generated/array-library-ops.md"),
+}
 SPEC = sections("spec.md")
 POSITIVE, NEGATIVE = read("*_ops.mlir"), read("*_invalid.mlir")
 EXAMPLES = "\n".join(

@@ -104,7 +104,7 @@ def Array_ScatterOp : Array_LibraryOp<"scatter", "arrax_scatter", "getWindowPara
     an index vector: different dimensions of `x` that are not batching ones; C5:
     `scatter_indices_batching_dims` are different dimensions of `indices` but the
     last, of the sizes of `operand_batching_dims`; C6: each dimension of `x` is
-    inserted, batching, or has an entry of `update_window_dims`, no larger; C7: the
+    inserted, batching, or has an entry of `update_window_dims`, no larger. The
     derivative of `mul` by `updates` needs `unique_indices`.
 
     Example, numbers added to rows of a matrix:

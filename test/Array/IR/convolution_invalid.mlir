@@ -1,6 +1,6 @@
 // RUN: array-opt %s -split-input-file -verify-diagnostics
 
-func.func @convolution_c1_rank(%x: tensor<1x2x5xf32>, %w: tensor<2x2xf32>) {
+func.func @convolution_c1(%x: tensor<1x2x5xf32>, %w: tensor<2x2xf32>) {
   // expected-error @+1 {{need one element type and one rank, at least 2}}
   %0 = array.convolution %x, %w dims [0, 1, 2] x [0, 1, 2] to [0, 1, 2] strides [1] low [0] high [0] dilation [1] x [1] groups 1, 1 : tensor<1x2x5xf32>, tensor<2x2xf32>
   return
@@ -24,7 +24,7 @@ func.func @convolution_c1_dims(%x: tensor<1x2x5xf32>, %w: tensor<3x2x2xf32>) {
 
 // -----
 
-func.func @convolution_c2_number(%x: tensor<1x2x5xf32>, %w: tensor<3x2x2xf32>) {
+func.func @convolution_c2(%x: tensor<1x2x5xf32>, %w: tensor<3x2x2xf32>) {
   // expected-error @+1 {{needs one stride, padding and dilation for each of the 1 spatial dimensions}}
   %0 = array.convolution %x, %w dims [0, 1, 2] x [0, 1, 2] to [0, 1, 2] strides [1] low [0, 0] high [0] dilation [1] x [1] groups 1, 1 : tensor<1x2x5xf32>, tensor<3x2x2xf32>
   return
