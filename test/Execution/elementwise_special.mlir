@@ -5,7 +5,7 @@
 // np.round(special.gammaln(x) * 1e5)
 // np.round(special.gammaln(x) * 1e12)
 // CHECK-LABEL: @lgamma{{$}}
-// CHECK-NEXT: dense<[1.288020e+05, 2.846800e+04, 1.750231e+06]> : tensor<3xf32>
+// CHECK-NEXT: dense<[1.288020e+05, 2.846800e+04, 0x49D5A6B8]> : tensor<3xf32>
 // CHECK-NEXT: dense<[0x4272BE420031A000, 0x4250921AF7B24000, 0x42AFD625AF0DE400]> : tensor<3xf64>
 func.func @lgamma(%x0: tensor<3xf32> {arrax.value = dense<[0.25, 2.5, 12.0]> : tensor<3xf32>},
     %x1: tensor<3xf64> {arrax.value = dense<[0.25, 2.5, 12.0]> : tensor<3xf64>}) -> (tensor<3xf32>, tensor<3xf64>) {
@@ -31,10 +31,10 @@ func.func @lgamma_narrow(%x0: tensor<3xf16> {arrax.value = dense<[0.25, 2.5, 12.
   return %r0, %r1 : tensor<3xf16>, tensor<3xbf16>
 }
 
-// special.gammaln(x)
+// special.gammaln(x), inf at -inf as in C
 // CHECK-LABEL: @lgamma_special{{$}}
-// CHECK-NEXT: dense<[0x7F800000, 0x7F800000, 0x7F800000, 0xFF800000, 0x{{[7F]}}FC00000]> : tensor<5xf32>
-// CHECK-NEXT: dense<[0x7FF0000000000000, 0x7FF0000000000000, 0x7FF0000000000000, 0xFFF0000000000000, 0x{{[7F]}}FF8000000000000]> : tensor<5xf64>
+// CHECK-NEXT: dense<[0x7F800000, 0x7F800000, 0x7F800000, 0x7F800000, 0x{{[7F]}}FC00000]> : tensor<5xf32>
+// CHECK-NEXT: dense<[0x7FF0000000000000, 0x7FF0000000000000, 0x7FF0000000000000, 0x7FF0000000000000, 0x{{[7F]}}FF8000000000000]> : tensor<5xf64>
 func.func @lgamma_special(%x0: tensor<5xf32> {arrax.value = dense<[0.0, -2.0, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<5xf32>},
     %x1: tensor<5xf64> {arrax.value = dense<[0.0, -2.0, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<5xf64>}) -> (tensor<5xf32>, tensor<5xf64>) {
   %r0 = array.lgamma %x0 : tensor<5xf32>
@@ -102,8 +102,8 @@ func.func @bessel_i0e(%x0: tensor<3xf32> {arrax.value = dense<[0.25, -2.5, 12.0]
 
 // special.i0e(x)
 // CHECK-LABEL: @bessel_i0e_narrow{{$}}
-// CHECK-NEXT: dense<[7.910160e-01, 2.700200e-01, 1.164550e-01]> : tensor<3xf16>
-// CHECK-NEXT: dense<[7.929690e-01, 2.695310e-01, 1.162110e-01]> : tensor<3xbf16>
+// CHECK-NEXT: dense<[7.910150e-01, 2.700200e-01, 1.164550e-01]> : tensor<3xf16>
+// CHECK-NEXT: dense<[7.929680e-01, 2.695310e-01, 1.162110e-01]> : tensor<3xbf16>
 func.func @bessel_i0e_narrow(%x0: tensor<3xf16> {arrax.value = dense<[0.25, -2.5, 12.0]> : tensor<3xf16>},
     %x1: tensor<3xbf16> {arrax.value = dense<[0.25, -2.5, 12.0]> : tensor<3xbf16>}) -> (tensor<3xf16>, tensor<3xbf16>) {
   %r0 = array.bessel_i0e %x0 : tensor<3xf16>
@@ -142,7 +142,7 @@ func.func @bessel_i1e(%x0: tensor<3xf32> {arrax.value = dense<[0.25, -2.5, 12.0]
 
 // special.i1e(x)
 // CHECK-LABEL: @bessel_i1e_narrow{{$}}
-// CHECK-NEXT: dense<[9.808350e-02, -2.065430e-01, 1.114500e-01]> : tensor<3xf16>
+// CHECK-NEXT: dense<[9.808340e-02, -2.065430e-01, 1.114500e-01]> : tensor<3xf16>
 // CHECK-NEXT: dense<[9.814450e-02, -2.070310e-01, 1.113280e-01]> : tensor<3xbf16>
 func.func @bessel_i1e_narrow(%x0: tensor<3xf16> {arrax.value = dense<[0.25, -2.5, 12.0]> : tensor<3xf16>},
     %x1: tensor<3xbf16> {arrax.value = dense<[0.25, -2.5, 12.0]> : tensor<3xbf16>}) -> (tensor<3xf16>, tensor<3xbf16>) {
@@ -153,8 +153,8 @@ func.func @bessel_i1e_narrow(%x0: tensor<3xf16> {arrax.value = dense<[0.25, -2.5
 
 // special.i1e(x)
 // CHECK-LABEL: @bessel_i1e_special{{$}}
-// CHECK-NEXT: dense<[0.000000e+00, 0.000000e+00, 0.000000e+00, -0.000000e+00, 0x{{[7F]}}FC00000]> : tensor<5xf32>
-// CHECK-NEXT: dense<[0.000000e+00, 0.000000e+00, 0.000000e+00, -0.000000e+00, 0x{{[7F]}}FF8000000000000]> : tensor<5xf64>
+// CHECK-NEXT: dense<[0.000000e+00, -0.000000e+00, 0.000000e+00, -0.000000e+00, 0x{{[7F]}}FC00000]> : tensor<5xf32>
+// CHECK-NEXT: dense<[0.000000e+00, -0.000000e+00, 0.000000e+00, -0.000000e+00, 0x{{[7F]}}FF8000000000000]> : tensor<5xf64>
 func.func @bessel_i1e_special(%x0: tensor<5xf32> {arrax.value = dense<[0.0, -0.0, 0x7F800000, 0xFF800000, 0x7FC00000]> : tensor<5xf32>},
     %x1: tensor<5xf64> {arrax.value = dense<[0.0, -0.0, 0x7FF0000000000000, 0xFFF0000000000000, 0x7FF8000000000000]> : tensor<5xf64>}) -> (tensor<5xf32>, tensor<5xf64>) {
   %r0 = array.bessel_i1e %x0 : tensor<5xf32>
@@ -165,7 +165,7 @@ func.func @bessel_i1e_special(%x0: tensor<5xf32> {arrax.value = dense<[0.0, -0.0
 // np.round(special.zeta(x, q) * 1e5)
 // np.round(special.zeta(x, q) * 1e12)
 // CHECK-LABEL: @zeta{{$}}
-// CHECK-NEXT: dense<[1.644930e+05, 1.021306e+06, 2.200000e+01]> : tensor<3xf32>
+// CHECK-NEXT: dense<[1.644930e+05, 0x497957A0, 2.200000e+01]> : tensor<3xf32>
 // CHECK-NEXT: dense<[0x4277EFDB5F2A0000, 0x42A293D312DBA600, 0x41AA077A90000000]> : tensor<3xf64>
 func.func @zeta(%x0: tensor<3xf32> {arrax.value = dense<[2.0, 1.5, 4.0]> : tensor<3xf32>},
     %q0: tensor<3xf32> {arrax.value = dense<[1.0, 0.25, 12.0]> : tensor<3xf32>},
