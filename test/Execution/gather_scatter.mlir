@@ -6,7 +6,7 @@
 // CHECK-NEXT{LITERAL}: dense<[[5, 6], [1, 2], [1, 2], [5, 6]]> : tensor<4x2xi32>
 func.func @gather_clip(%x: tensor<3x2xi32> {arrax.value = dense<[[1, 2], [3, 4], [5, 6]]> : tensor<3x2xi32>},
     %i: tensor<4x1xi8> {arrax.value = dense<[[2], [0], [-1], [3]]> : tensor<4x1xi8>}) -> tensor<4x2xi32> {
-  %r = array.gather %x, %i offset_dims [1] collapsed [0] map [0] batching [] from [] sizes [1, 2] mode clip sorted false unique false : tensor<3x2xi32>, tensor<4x1xi8>
+  %r = array.gather %x, %i offset_dims [1] collapsed [0] map [0] batching [] to [] sizes [1, 2] mode clip sorted false unique false : tensor<3x2xi32>, tensor<4x1xi8>
   return %r : tensor<4x2xi32>
 }
 
@@ -16,7 +16,7 @@ func.func @gather_clip(%x: tensor<3x2xi32> {arrax.value = dense<[[1, 2], [3, 4],
 func.func @gather_fill(%x: tensor<3xf64> {arrax.value = dense<[1.0, 2.0, 3.0]> : tensor<3xf64>},
     %i: tensor<3x1xi64> {arrax.value = dense<[[1], [3], [-1]]> : tensor<3x1xi64>},
     %fill: tensor<f64> {arrax.value = dense<9.0> : tensor<f64>}) -> tensor<3xf64> {
-  %r = array.gather %x, %i fill %fill offset_dims [] collapsed [0] map [0] batching [] from [] sizes [1] mode fill_or_drop sorted false unique false : tensor<3xf64>, tensor<3x1xi64>
+  %r = array.gather %x, %i fill %fill offset_dims [] collapsed [0] map [0] batching [] to [] sizes [1] mode fill_or_drop sorted false unique false : tensor<3xf64>, tensor<3x1xi64>
   return %r : tensor<3xf64>
 }
 

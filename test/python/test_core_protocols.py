@@ -115,7 +115,9 @@ def add(x, y):
     return x + y
 
 
-@pytest.mark.parametrize("value", [anp.sin, anp.add, jitted], ids=str)
+@pytest.mark.parametrize(
+    "value", [anp.sin, anp.add, jitted], ids=["sin", "add", "jitted"]
+)
 def test_functions_are_pickled_by_name(value):
     assert pickle.loads(pickle.dumps(value)) is value
     assert copy.copy(value) is value and copy.deepcopy(value) is value

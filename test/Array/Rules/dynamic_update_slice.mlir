@@ -12,8 +12,8 @@ func.func private @f(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[T0:[a-z0-9]+]]: tensor<9x5xf32>,
 // CHECK-SAME: %[[T1:[a-z0-9]+]]: tensor<3x2xf32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V1:[0-9]+]] = array.dynamic_update_slice %[[T0]], %[[T1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.dynamic_update_slice %[[T0]], %[[T1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
 // CHECK: return %[[V0]], %[[V1]] : tensor<9x5xf32>, tensor<9x5xf32>
 func.func @jvp(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3: tensor<i32>, %t0: tensor<9x5xf32>, %t1: tensor<3x2xf32>) -> (tensor<9x5xf32>, tensor<9x5xf32>) {
   %r:2 = array.jvp @f(%x0, %x1, %x2, %x3, %t0, %t1) wrt [0, 1] : (tensor<9x5xf32>, tensor<3x2xf32>, tensor<i32>, tensor<i32>, tensor<9x5xf32>, tensor<3x2xf32>) -> (tensor<9x5xf32>, tensor<9x5xf32>)
@@ -26,10 +26,10 @@ func.func @jvp(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[C:[a-z0-9]+]]: tensor<9x5xf32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<0.000000e+00> : tensor<3x2xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.dynamic_update_slice %[[C]], %[[V1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V3:[0-9]+]] = array.dynamic_slice %[[C]], [%[[X2]], %[[X3]]] sizes [3, 2] : tensor<9x5xf32>, [tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V1:[a-z0-9_]+]] = array.constant dense<0.000000e+00> : tensor<3x2xf32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.dynamic_update_slice %[[C]], %[[V1]], [%[[X2]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.dynamic_slice %[[C]], [%[[X2]], %[[X3]]] sizes [3, 2] : tensor<9x5xf32>, [tensor<i32>, tensor<i32>]
 // CHECK: return %[[V0]], %[[V2]], %[[V3]] : tensor<9x5xf32>, tensor<9x5xf32>, tensor<3x2xf32>
 func.func @vjp(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3: tensor<i32>, %c: tensor<9x5xf32>) -> (tensor<9x5xf32>, tensor<9x5xf32>, tensor<3x2xf32>) {
   %r:3 = array.vjp @f(%x0, %x1, %x2, %x3, %c) wrt [0, 1] : (tensor<9x5xf32>, tensor<3x2xf32>, tensor<i32>, tensor<i32>, tensor<9x5xf32>) -> (tensor<9x5xf32>, tensor<9x5xf32>, tensor<3x2xf32>)
@@ -41,28 +41,11 @@ func.func @vjp(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<2x3x2xf32>,
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<2xi32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<2xi32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.slice %[[X0]] start [0, 0, 0] limit [1, 9, 5] stride [1, 1, 1] : tensor<2x9x5xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.reshape %[[V0]] : tensor<1x9x5xf32> to tensor<9x5xf32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.slice %[[X1]] start [0, 0, 0] limit [1, 3, 2] stride [1, 1, 1] : tensor<2x3x2xf32>
-// CHECK-DAG: %[[V3:[0-9]+]] = array.reshape %[[V2]] : tensor<1x3x2xf32> to tensor<3x2xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.slice %[[X2]] start [0] limit [1] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.reshape %[[V4]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V6:[0-9]+]] = array.slice %[[X3]] start [0] limit [1] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V7:[0-9]+]] = array.reshape %[[V6]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V8:[0-9]+]] = array.dynamic_update_slice %[[V1]], %[[V3]], [%[[V5]], %[[V7]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V9:[0-9]+]] = array.reshape %[[V8]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V10:[0-9]+]] = array.slice %[[X0]] start [1, 0, 0] limit [2, 9, 5] stride [1, 1, 1] : tensor<2x9x5xf32>
-// CHECK-DAG: %[[V11:[0-9]+]] = array.reshape %[[V10]] : tensor<1x9x5xf32> to tensor<9x5xf32>
-// CHECK-DAG: %[[V12:[0-9]+]] = array.slice %[[X1]] start [1, 0, 0] limit [2, 3, 2] stride [1, 1, 1] : tensor<2x3x2xf32>
-// CHECK-DAG: %[[V13:[0-9]+]] = array.reshape %[[V12]] : tensor<1x3x2xf32> to tensor<3x2xf32>
-// CHECK-DAG: %[[V14:[0-9]+]] = array.slice %[[X2]] start [1] limit [2] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V15:[0-9]+]] = array.reshape %[[V14]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V16:[0-9]+]] = array.slice %[[X3]] start [1] limit [2] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V17:[0-9]+]] = array.reshape %[[V16]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V18:[0-9]+]] = array.dynamic_update_slice %[[V11]], %[[V13]], [%[[V15]], %[[V17]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V19:[0-9]+]] = array.reshape %[[V18]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V20:[0-9]+]] = array.concatenate %[[V9]], %[[V19]] axis 0 : tensor<1x9x5xf32>, tensor<1x9x5xf32>
-// CHECK: return %[[V20]] : tensor<2x9x5xf32>
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.reshape %[[X2]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.reshape %[[X3]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.concatenate %[[V0]], %[[V1]] axis 1 : tensor<2x1xi32>, tensor<2x1xi32>
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.scatter set %[[X0]], %[[V2]], %[[X1]] window_dims [1, 2] inserted [] map [1, 2] batching [0] to [0] mode clip sorted false unique true : tensor<2x9x5xf32>, tensor<2x2xi32>, tensor<2x3x2xf32>
+// CHECK: return %[[V3]] : tensor<2x9x5xf32>
 func.func @vmap(%x0: tensor<2x9x5xf32>, %x1: tensor<2x3x2xf32>, %x2: tensor<2xi32>, %x3: tensor<2xi32>) -> tensor<2x9x5xf32> {
   %r = array.vmap @f(%x0, %x1, %x2, %x3) in_axes [0, 0, 0, 0] out_axes [0] size 2 : (tensor<2x9x5xf32>, tensor<2x3x2xf32>, tensor<2xi32>, tensor<2xi32>) -> tensor<2x9x5xf32>
   return %r : tensor<2x9x5xf32>
@@ -73,9 +56,9 @@ func.func @vmap(%x0: tensor<2x9x5xf32>, %x1: tensor<2x3x2xf32>, %x2: tensor<2xi3
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x2xf32>,
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<i32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.broadcast_in_dim %[[X1]] dims [1, 2] : tensor<3x2xf32> to tensor<2x3x2xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<0> : tensor<i32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[V0]], [%[[V1]], %[[X2]], %[[X3]]] : tensor<2x9x5xf32>, tensor<2x3x2xf32>, [tensor<i32>, tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X1]] dims [1, 2] : tensor<3x2xf32> to tensor<2x3x2xf32>
+// CHECK-DAG: %[[V1:[a-z0-9_]+]] = array.constant dense<0> : tensor<i32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.dynamic_update_slice %[[X0]], %[[V0]], [%[[V1]], %[[X2]], %[[X3]]] : tensor<2x9x5xf32>, tensor<2x3x2xf32>, [tensor<i32>, tensor<i32>, tensor<i32>]
 // CHECK: return %[[V2]] : tensor<2x9x5xf32>
 func.func @vmap_0(%x0: tensor<2x9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3: tensor<i32>) -> tensor<2x9x5xf32> {
   %r = array.vmap @f(%x0, %x1, %x2, %x3) in_axes [0, -1, -1, -1] out_axes [0] size 2 : (tensor<2x9x5xf32>, tensor<3x2xf32>, tensor<i32>, tensor<i32>) -> tensor<2x9x5xf32>
@@ -87,9 +70,9 @@ func.func @vmap_0(%x0: tensor<2x9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<2x3x2xf32>,
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<i32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.broadcast_in_dim %[[X0]] dims [1, 2] : tensor<9x5xf32> to tensor<2x9x5xf32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.constant dense<0> : tensor<i32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.dynamic_update_slice %[[V0]], %[[X1]], [%[[V1]], %[[X2]], %[[X3]]] : tensor<2x9x5xf32>, tensor<2x3x2xf32>, [tensor<i32>, tensor<i32>, tensor<i32>]
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X0]] dims [1, 2] : tensor<9x5xf32> to tensor<2x9x5xf32>
+// CHECK-DAG: %[[V1:[a-z0-9_]+]] = array.constant dense<0> : tensor<i32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.dynamic_update_slice %[[V0]], %[[X1]], [%[[V1]], %[[X2]], %[[X3]]] : tensor<2x9x5xf32>, tensor<2x3x2xf32>, [tensor<i32>, tensor<i32>, tensor<i32>]
 // CHECK: return %[[V2]] : tensor<2x9x5xf32>
 func.func @vmap_1(%x0: tensor<9x5xf32>, %x1: tensor<2x3x2xf32>, %x2: tensor<i32>, %x3: tensor<i32>) -> tensor<2x9x5xf32> {
   %r = array.vmap @f(%x0, %x1, %x2, %x3) in_axes [-1, 0, -1, -1] out_axes [0] size 2 : (tensor<9x5xf32>, tensor<2x3x2xf32>, tensor<i32>, tensor<i32>) -> tensor<2x9x5xf32>
@@ -101,16 +84,14 @@ func.func @vmap_1(%x0: tensor<9x5xf32>, %x1: tensor<2x3x2xf32>, %x2: tensor<i32>
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x2xf32>,
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<2xi32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<i32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.slice %[[X2]] start [0] limit [1] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.reshape %[[V0]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[V1]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V3:[0-9]+]] = array.reshape %[[V2]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.slice %[[X2]] start [1] limit [2] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.reshape %[[V4]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V6:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[V5]], %[[X3]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V7:[0-9]+]] = array.reshape %[[V6]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V8:[0-9]+]] = array.concatenate %[[V3]], %[[V7]] axis 0 : tensor<1x9x5xf32>, tensor<1x9x5xf32>
-// CHECK: return %[[V8]] : tensor<2x9x5xf32>
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X0]] dims [1, 2] : tensor<9x5xf32> to tensor<2x9x5xf32>
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.broadcast_in_dim %[[X1]] dims [1, 2] : tensor<3x2xf32> to tensor<2x3x2xf32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.reshape %[[X2]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.broadcast_in_dim %[[X3]] dims [] : tensor<i32> to tensor<2xi32>
+// CHECK-DAG: %[[V4:[0-9a-z_]+]] = array.reshape %[[V3]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V5:[0-9a-z_]+]] = array.concatenate %[[V2]], %[[V4]] axis 1 : tensor<2x1xi32>, tensor<2x1xi32>
+// CHECK-DAG: %[[V6:[0-9a-z_]+]] = array.scatter set %[[V0]], %[[V5]], %[[V1]] window_dims [1, 2] inserted [] map [1, 2] batching [0] to [0] mode clip sorted false unique true : tensor<2x9x5xf32>, tensor<2x2xi32>, tensor<2x3x2xf32>
+// CHECK: return %[[V6]] : tensor<2x9x5xf32>
 func.func @vmap_2(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<2xi32>, %x3: tensor<i32>) -> tensor<2x9x5xf32> {
   %r = array.vmap @f(%x0, %x1, %x2, %x3) in_axes [-1, -1, 0, -1] out_axes [0] size 2 : (tensor<9x5xf32>, tensor<3x2xf32>, tensor<2xi32>, tensor<i32>) -> tensor<2x9x5xf32>
   return %r : tensor<2x9x5xf32>
@@ -121,16 +102,14 @@ func.func @vmap_2(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<2xi32>
 // CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x2xf32>,
 // CHECK-SAME: %[[X2:[a-z0-9]+]]: tensor<i32>,
 // CHECK-SAME: %[[X3:[a-z0-9]+]]: tensor<2xi32>)
-// CHECK-DAG: %[[V0:[0-9]+]] = array.slice %[[X3]] start [0] limit [1] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V1:[0-9]+]] = array.reshape %[[V0]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V2:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[V1]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V3:[0-9]+]] = array.reshape %[[V2]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V4:[0-9]+]] = array.slice %[[X3]] start [1] limit [2] stride [1] : tensor<2xi32>
-// CHECK-DAG: %[[V5:[0-9]+]] = array.reshape %[[V4]] : tensor<1xi32> to tensor<i32>
-// CHECK-DAG: %[[V6:[0-9]+]] = array.dynamic_update_slice %[[X0]], %[[X1]], [%[[X2]], %[[V5]]] : tensor<9x5xf32>, tensor<3x2xf32>, [tensor<i32>, tensor<i32>]
-// CHECK-DAG: %[[V7:[0-9]+]] = array.reshape %[[V6]] : tensor<9x5xf32> to tensor<1x9x5xf32>
-// CHECK-DAG: %[[V8:[0-9]+]] = array.concatenate %[[V3]], %[[V7]] axis 0 : tensor<1x9x5xf32>, tensor<1x9x5xf32>
-// CHECK: return %[[V8]] : tensor<2x9x5xf32>
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X0]] dims [1, 2] : tensor<9x5xf32> to tensor<2x9x5xf32>
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.broadcast_in_dim %[[X1]] dims [1, 2] : tensor<3x2xf32> to tensor<2x3x2xf32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.broadcast_in_dim %[[X2]] dims [] : tensor<i32> to tensor<2xi32>
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.reshape %[[V2]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V4:[0-9a-z_]+]] = array.reshape %[[X3]] : tensor<2xi32> to tensor<2x1xi32>
+// CHECK-DAG: %[[V5:[0-9a-z_]+]] = array.concatenate %[[V3]], %[[V4]] axis 1 : tensor<2x1xi32>, tensor<2x1xi32>
+// CHECK-DAG: %[[V6:[0-9a-z_]+]] = array.scatter set %[[V0]], %[[V5]], %[[V1]] window_dims [1, 2] inserted [] map [1, 2] batching [0] to [0] mode clip sorted false unique true : tensor<2x9x5xf32>, tensor<2x2xi32>, tensor<2x3x2xf32>
+// CHECK: return %[[V6]] : tensor<2x9x5xf32>
 func.func @vmap_3(%x0: tensor<9x5xf32>, %x1: tensor<3x2xf32>, %x2: tensor<i32>, %x3: tensor<2xi32>) -> tensor<2x9x5xf32> {
   %r = array.vmap @f(%x0, %x1, %x2, %x3) in_axes [-1, -1, -1, 0] out_axes [0] size 2 : (tensor<9x5xf32>, tensor<3x2xf32>, tensor<i32>, tensor<2xi32>) -> tensor<2x9x5xf32>
   return %r : tensor<2x9x5xf32>

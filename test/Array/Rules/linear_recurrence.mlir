@@ -1,0 +1,71 @@
+// RUN: array-opt --array-expand-transforms --array-inline --cse %s | FileCheck %s
+
+func.func private @f(%x0: tensor<3x4xf32>, %x1: tensor<3x4xf32>) -> tensor<3x4xf32> {
+  %r = array.linear_recurrence %x0, %x1 axis 1 reverse false : tensor<3x4xf32>
+  return %r : tensor<3x4xf32>
+}
+
+// CHECK-LABEL: func.func @jvp(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[T0:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[T1:[a-z0-9]+]]: tensor<3x4xf32>)
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.linear_recurrence %[[X0]], %[[X1]] axis 1 reverse false : tensor<3x4xf32>
+// CHECK-DAG: %[[V1:[a-z0-9_]+]] = array.constant dense<0.000000e+00> : tensor<f32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.pad %[[V0]], %[[V1]] low [0, 1] high [0, -1] interior [0, 0] : tensor<3x4xf32>, tensor<f32>
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.mul %[[T0]], %[[V2]] : tensor<3x4xf32>
+// CHECK-DAG: %[[V4:[0-9a-z_]+]] = array.add %[[V3]], %[[T1]] : tensor<3x4xf32>
+// CHECK-DAG: %[[V5:[0-9a-z_]+]] = array.linear_recurrence %[[X0]], %[[V4]] axis 1 reverse false : tensor<3x4xf32>
+// CHECK: return %[[V0]], %[[V5]] : tensor<3x4xf32>, tensor<3x4xf32>
+func.func @jvp(%x0: tensor<3x4xf32>, %x1: tensor<3x4xf32>, %t0: tensor<3x4xf32>, %t1: tensor<3x4xf32>) -> (tensor<3x4xf32>, tensor<3x4xf32>) {
+  %r:2 = array.jvp @f(%x0, %x1, %t0, %t1) wrt [0, 1] : (tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>) -> (tensor<3x4xf32>, tensor<3x4xf32>)
+  return %r#0, %r#1 : tensor<3x4xf32>, tensor<3x4xf32>
+}
+
+// CHECK-LABEL: func.func @vjp(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[C:[a-z0-9]+]]: tensor<3x4xf32>)
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.linear_recurrence %[[X0]], %[[X1]] axis 1 reverse false : tensor<3x4xf32>
+// CHECK-DAG: %[[V1:[a-z0-9_]+]] = array.constant dense<0.000000e+00> : tensor<f32>
+// CHECK-DAG: %[[V2:[0-9a-z_]+]] = array.pad %[[V0]], %[[V1]] low [0, 1] high [0, -1] interior [0, 0] : tensor<3x4xf32>, tensor<f32>
+// CHECK-DAG: %[[V3:[0-9a-z_]+]] = array.pad %[[X0]], %[[V1]] low [0, -1] high [0, 1] interior [0, 0] : tensor<3x4xf32>, tensor<f32>
+// CHECK-DAG: %[[V4:[0-9a-z_]+]] = array.linear_recurrence %[[V3]], %[[C]] axis 1 reverse true : tensor<3x4xf32>
+// CHECK-DAG: %[[V5:[0-9a-z_]+]] = array.mul %[[V4]], %[[V2]] : tensor<3x4xf32>
+// CHECK: return %[[V0]], %[[V5]], %[[V4]] : tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>
+func.func @vjp(%x0: tensor<3x4xf32>, %x1: tensor<3x4xf32>, %c: tensor<3x4xf32>) -> (tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>) {
+  %r:3 = array.vjp @f(%x0, %x1, %c) wrt [0, 1] : (tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>) -> (tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>)
+  return %r#0, %r#1, %r#2 : tensor<3x4xf32>, tensor<3x4xf32>, tensor<3x4xf32>
+}
+
+// CHECK-LABEL: func.func @vmap(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<2x3x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<2x3x4xf32>)
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.linear_recurrence %[[X0]], %[[X1]] axis 2 reverse false : tensor<2x3x4xf32>
+// CHECK: return %[[V0]] : tensor<2x3x4xf32>
+func.func @vmap(%x0: tensor<2x3x4xf32>, %x1: tensor<2x3x4xf32>) -> tensor<2x3x4xf32> {
+  %r = array.vmap @f(%x0, %x1) in_axes [0, 0] out_axes [0] size 2 : (tensor<2x3x4xf32>, tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
+  return %r : tensor<2x3x4xf32>
+}
+
+// CHECK-LABEL: func.func @vmap_0(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<2x3x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<3x4xf32>)
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X1]] dims [1, 2] : tensor<3x4xf32> to tensor<2x3x4xf32>
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.linear_recurrence %[[X0]], %[[V0]] axis 2 reverse false : tensor<2x3x4xf32>
+// CHECK: return %[[V1]] : tensor<2x3x4xf32>
+func.func @vmap_0(%x0: tensor<2x3x4xf32>, %x1: tensor<3x4xf32>) -> tensor<2x3x4xf32> {
+  %r = array.vmap @f(%x0, %x1) in_axes [0, -1] out_axes [0] size 2 : (tensor<2x3x4xf32>, tensor<3x4xf32>) -> tensor<2x3x4xf32>
+  return %r : tensor<2x3x4xf32>
+}
+
+// CHECK-LABEL: func.func @vmap_1(
+// CHECK-SAME: %[[X0:[a-z0-9]+]]: tensor<3x4xf32>,
+// CHECK-SAME: %[[X1:[a-z0-9]+]]: tensor<2x3x4xf32>)
+// CHECK-DAG: %[[V0:[0-9a-z_]+]] = array.broadcast_in_dim %[[X0]] dims [1, 2] : tensor<3x4xf32> to tensor<2x3x4xf32>
+// CHECK-DAG: %[[V1:[0-9a-z_]+]] = array.linear_recurrence %[[V0]], %[[X1]] axis 2 reverse false : tensor<2x3x4xf32>
+// CHECK: return %[[V1]] : tensor<2x3x4xf32>
+func.func @vmap_1(%x0: tensor<3x4xf32>, %x1: tensor<2x3x4xf32>) -> tensor<2x3x4xf32> {
+  %r = array.vmap @f(%x0, %x1) in_axes [-1, 0] out_axes [0] size 2 : (tensor<3x4xf32>, tensor<2x3x4xf32>) -> tensor<2x3x4xf32>
+  return %r : tensor<2x3x4xf32>
+}
