@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import xla
 from op_cases import CASES, Case, widen
+from targets import refusal
 from test_semantics import call, epsilon
 
 import arrax as ax
@@ -34,12 +35,13 @@ def assert_same(actual, expected, ulps: float) -> None:
 def test_stablehlo_agrees_with_numpy(case: Case):
     for dtype in case.dtypes:
         operands = case.operands(dtype)
-        text = export(lambda *xs, d=dtype: call(case, d, xs), *operands)
-        actual = xla.run(text, operands)
-        expected = call(case, dtype, operands)
-        expected = expected if isinstance(expected, tuple) else (expected,)
-        for a, e in zip(actual, expected, strict=True):
-            assert_same(a, np.asarray(e), 2 * case.ulps + 2)
+        with refusal("StableHLO", case, dtype):
+            text = export(lambda *xs, d=dtype: call(case, d, xs), *operands)
+            actual = xla.run(text, operands)
+            expected = call(case, dtype, operands)
+            expected = expected if isinstance(expected, tuple) else (expected,)
+            for a, e in zip(actual, expected, strict=True):
+                assert_same(a, np.asarray(e), 2 * case.ulps + 2)
 
 
 def logistic_sum(x):
