@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -185,7 +186,7 @@ class _Layout:
         return first
 
 
-def _broadcast(arrays: list, extra: list[tuple[int, ...]]) -> tuple[int, ...]:
+def _broadcast(arrays: list, extra: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     try:
         return np.broadcast_shapes(*(a.shape for a in arrays), *extra)
     except ValueError:
@@ -198,7 +199,7 @@ def _broadcast(arrays: list, extra: list[tuple[int, ...]]) -> tuple[int, ...]:
 
 def _scalar_index(entry: Any) -> Any:
     """An int, or a scalar of integers known at run time."""
-    if entry is not None and isinstance(entry, (_core.Array, _core.Tracer)):
+    if isinstance(entry, (_core.Array, _core.Tracer)):
         return entry
     try:
         return operator.index(entry)

@@ -136,7 +136,7 @@ def _take_along(x, indices, axis: int, mode: str, wraps: bool, fill_value):
     if mode == _FILL:
         fill = default_fill(x.dtype) if fill_value is None else fill_value
         operands.append(_core.asarray(fill, dtype=x.dtype))
-    attrs = {
+    attrs: dict[str, Any] = {
         "offset_dims": offset,
         "collapsed_slice_dims": sorted(collapsed),
         "start_index_map": [axis],
