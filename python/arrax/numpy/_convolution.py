@@ -6,8 +6,8 @@ from arrax import _core
 from arrax._args import as_arrays
 from arrax._located import value_error
 from arrax.lax._convolution import conv_general_dilated
-from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
+from arrax.numpy._parts import conjugate
 
 
 @composite("mode")
@@ -39,12 +39,11 @@ def _vectors(name: str, a, v, mode: str, preferred_element_type):
         raise value_error(
             f"{name}: inputs cannot be empty, got {x.shape} and {y.shape}"
         )
+    x, y = _core.promote_args(name, x, y, inexact=True)
     dtype = preferred_element_type
-    if dtype is None:
-        dtype = _core.promote_types(x.dtype, y.dtype)
-        if dtype.kind == "b":
-            dtype = _core.canonical_dtype("float32")
-    return _core.convert(x, dtype), _core.convert(y, dtype)
+    return (
+        (x, y) if dtype is None else (_core.convert(x, dtype), _core.convert(y, dtype))
+    )
 
 
 def _reversed(x):
@@ -69,13 +68,13 @@ def convolve(a, v, mode="full", *, precision=None, preferred_element_type=None):
     Returns
     -------
     Array
-        The sums.
+        The sums; of integers those of float32.
 
     Examples
     --------
     >>> import arrax.numpy as anp
     >>> anp.convolve(anp.array([1, 2, 3]), anp.array([0, 1, 2]))
-    Array([0, 1, 4, 7, 6], dtype=int32)
+    Array([0., 1., 4., 7., 6.], dtype=float32)
     """
     x, y = _vectors("convolve", a, v, mode, preferred_element_type)
     if x.shape[0] < y.shape[0]:
@@ -102,10 +101,10 @@ def correlate(a, v, mode="valid", *, precision=None, preferred_element_type=None
     --------
     >>> import arrax.numpy as anp
     >>> anp.correlate(anp.array([1, 2, 3, 4]), anp.array([1, 0, -1]))
-    Array([-2, -2], dtype=int32)
+    Array([-2., -2.], dtype=float32)
     """
     x, y = _vectors("correlate", a, v, mode, preferred_element_type)
-    y = uf.conjugate(y)
+    y = conjugate(y)
     if x.shape[0] >= y.shape[0]:
         return _slide(x, y, mode=mode)
     # What slides is the shorter one; the result runs the other way.
