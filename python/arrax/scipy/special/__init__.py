@@ -13,6 +13,7 @@ from arrax.scipy.special._entropy import (
     xlog1py,
     xlogy,
 )
+from arrax.scipy.special._faddeeva import dawsn, fresnel, wofz
 from arrax.scipy.special._gamma import (
     bernoulli,
     beta,
@@ -32,6 +33,8 @@ from arrax.scipy.special._gamma import (
     polygamma,
     zeta,
 )
+from arrax.scipy.special._harmonics import sph_harm_y
+from arrax.scipy.special._hypergeometric import hyp1f1, hyp2f1
 from arrax.scipy.special._integrals import exp1, expi, expn, spence
 from arrax.scipy.special._normal import (
     erf,
@@ -42,6 +45,8 @@ from arrax.scipy.special._normal import (
     ndtr,
     ndtri,
 )
+from arrax.scipy.special._owens import owens_t
+from arrax.scipy.special._sici import sici
 
 psi = digamma
 
@@ -54,6 +59,7 @@ __all__ = [
     "boxcox",
     "boxcox1p",
     "comb",
+    "dawsn",
     "digamma",
     "entr",
     "erf",
@@ -65,11 +71,14 @@ __all__ = [
     "expit",
     "expn",
     "factorial",
+    "fresnel",
     "gamma",
     "gammainc",
     "gammaincc",
     "gammaln",
     "gammasgn",
+    "hyp1f1",
+    "hyp2f1",
     "i0",
     "i0e",
     "i1",
@@ -83,12 +92,16 @@ __all__ = [
     "multigammaln",
     "ndtr",
     "ndtri",
+    "owens_t",
     "poch",
     "polygamma",
     "psi",
     "rel_entr",
+    "sici",
     "softmax",
     "spence",
+    "sph_harm_y",
+    "wofz",
     "xlog1py",
     "xlogy",
     "zeta",
