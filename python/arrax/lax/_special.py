@@ -189,7 +189,6 @@ def polygamma(m, x):
 
 @_compiled
 def _polygamma(m, x):
-    m = bind("stop_gradient", (m,))
     valid = (m >= 0) & (m == bind("floor", (m,)))
     order = _core.select(valid & (m > 0), m, 1)
     sign = 2 * _abs(order - 2 * bind("floor", (order / 2,))) - 1

@@ -20,8 +20,9 @@ def inside(condition, value, otherwise: float):
 
 
 def safe(condition, x, harmless: float):
-    """An operand that no formula makes infinite where its value is not chosen."""
-    return _core.select(condition, x, harmless)
+    """An operand that no formula makes infinite where its value is not chosen; NaN
+    stays, so that it is the value."""
+    return _core.select(condition | (x != x), x, harmless)
 
 
 def outside_log(condition, value):

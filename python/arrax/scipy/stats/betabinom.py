@@ -8,6 +8,7 @@ from arrax import _core
 from arrax.numpy import _ufuncs as uf
 from arrax.scipy import special
 from arrax.scipy._define import elementwise, real
+from arrax.scipy.stats._locate import outside_log, safe
 
 
 @elementwise("the logarithm of the probability", "k, n, a, b, loc")
@@ -16,10 +17,10 @@ def logpmf(k, n, a, b, loc=0):
     x = k - loc
     valid = (x >= 0) & (x <= n) & (x == uf.float_floor(x)) & (n >= 0)
     valid = valid & (n == uf.float_floor(n)) & (a > 0) & (b > 0)
-    y, m = _core.select(valid, x, 0), _core.select(valid, n, 0)
+    y, m = safe(valid, x, 0), safe(valid, n, 0)
     choices = -uf.log1p(m) - special.betaln(m - y + 1, y + 1)
     value = choices + special.betaln(y + a, m - y + b) - special.betaln(a, b)
-    value = _core.select((x >= 0) & (x <= n), value, -np.inf)
+    value = outside_log(valid, value)
     return _core.select((a > 0) & (b > 0) & (n >= 0), value, np.nan)
 
 

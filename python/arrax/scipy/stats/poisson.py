@@ -10,6 +10,7 @@ from arrax import _core, lax
 from arrax.numpy import _ufuncs as uf
 from arrax.scipy import special
 from arrax.scipy._define import elementwise, real
+from arrax.scipy.stats._locate import inside, outside_log, safe
 
 
 @elementwise("the logarithm of the probability", "k, mu, loc")
@@ -17,9 +18,9 @@ def logpmf(k, mu, loc=0):
     k, mu, loc = real("poisson.logpmf", k, mu, loc)
     x = k - loc
     valid = (x >= 0) & (x == uf.float_floor(x))
-    y = _core.select(valid, x, 0)
+    y = safe(valid, x, 0)
     value = special.xlogy(y, mu) - lax.lgamma(y + 1) - mu
-    return _core.select(valid, value, -np.inf)
+    return outside_log(valid, value)
 
 
 @elementwise("the probability", "k, mu, loc")
@@ -31,8 +32,8 @@ def pmf(k, mu, loc=0):
 def cdf(k, mu, loc=0):
     k, mu, loc = real("poisson.cdf", k, mu, loc)
     x = uf.float_floor(k - loc)
-    value = lax.igammac(_core.select(x >= 0, x + 1, 1), mu)
-    return _core.select(x >= 0, value, 0)
+    value = lax.igammac(safe(x >= 0, x + 1, 1), mu)
+    return inside(x >= 0, value, 0)
 
 
 @elementwise("the entropy, in nats", "mu, loc")
