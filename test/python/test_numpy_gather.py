@@ -353,9 +353,9 @@ def test_functions_that_update():
         anp.put_along_axis(x, np.array([[1], [2]]), 9, 1, inplace=False),
         jnp.put_along_axis(j, np.array([[1], [2]]), 9, 1, inplace=False),
     )
-    for name in ("put", "place", "put_along_axis"):
+    for name, axis in (("put", ()), ("place", ()), ("put_along_axis", (0,))):
         with pytest.raises(ValueError, match="inplace"):
-            getattr(anp, name)(x, i, i, 0)
+            getattr(anp, name)(x, i, i, *axis)
 
 
 @pytest.mark.parametrize(
