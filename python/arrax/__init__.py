@@ -112,6 +112,7 @@ _SUBMODULES = {
     "export",
     "flatten_util",
     "gpu",
+    "image",
     "lax",
     "nn",
     "ops",

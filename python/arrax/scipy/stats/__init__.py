@@ -17,6 +17,7 @@ from arrax.scipy.stats import (
     laplace,
     logistic,
     multinomial,
+    multivariate_normal,
     nbinom,
     norm,
     pareto,
@@ -28,6 +29,8 @@ from arrax.scipy.stats import (
     wrapcauchy,
 )
 from arrax.scipy.stats._describe import sem
+from arrax.scipy.stats._kde import gaussian_kde
+from arrax.scipy.stats._ranks import mode, rankdata
 
 __all__ = [
     "bernoulli",
@@ -39,17 +42,21 @@ __all__ = [
     "dirichlet",
     "expon",
     "gamma",
+    "gaussian_kde",
     "gennorm",
     "geom",
     "gumbel_l",
     "gumbel_r",
     "laplace",
     "logistic",
+    "mode",
     "multinomial",
+    "multivariate_normal",
     "nbinom",
     "norm",
     "pareto",
     "poisson",
+    "rankdata",
     "sem",
     "t",
     "truncnorm",

@@ -1,0 +1,5 @@
+"""Clustering."""
+
+from arrax.scipy.cluster import vq
+
+__all__ = ["vq"]

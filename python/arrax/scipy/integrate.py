@@ -1,0 +1,5 @@
+"""Integrals of samples."""
+
+from arrax.numpy import trapezoid
+
+__all__ = ["trapezoid"]
