@@ -24,6 +24,14 @@ from numpy import (
 )
 
 from arrax.numpy import _indexing, _methods  # noqa: F401  (they register operators)
+from arrax.numpy._assembly import (
+    apply_over_axes,
+    c_,
+    fill_diagonal,
+    iterable,
+    r_,
+    trim_zeros,
+)
 from arrax.numpy._convolution import convolve, correlate
 from arrax.numpy._covariance import corrcoef, cov
 from arrax.numpy._creation import (
@@ -77,13 +85,19 @@ from arrax.numpy._elementwise import (
     hypot,
     log2,
     log10,
-    logaddexp,
-    logaddexp2,
     power,
     rad2deg,
     reciprocal,
     remainder,
     square,
+)
+from arrax.numpy._files import (
+    fromfile,
+    fromiter,
+    fromstring,
+    load,
+    save,
+    savez,
 )
 from arrax.numpy._grids import (
     arange,
@@ -101,6 +115,18 @@ from arrax.numpy._histograms import (
     histogram2d,
     histogram_bin_edges,
     histogramdd,
+)
+from arrax.numpy._integers import (
+    gcd,
+    lcm,
+    packbits,
+    unpackbits,
+)
+from arrax.numpy._interpolation import (
+    ediff1d,
+    gradient,
+    interp,
+    unwrap,
 )
 from arrax.numpy._joining import (
     append,
@@ -169,6 +195,7 @@ from arrax.numpy._parts import (
     isreal,
     real,
     signbit,
+    spacing,
 )
 from arrax.numpy._patterns import (
     eye,
@@ -177,7 +204,19 @@ from arrax.numpy._patterns import (
     tril,
     triu,
 )
-from arrax.numpy._polynomials import polyval
+from arrax.numpy._polynomials import (
+    poly,
+    polyadd,
+    polyder,
+    polydiv,
+    polyfit,
+    polyint,
+    polymul,
+    polysub,
+    polyval,
+    roots,
+    vander,
+)
 from arrax.numpy._positions import (
     argwhere,
     diag_indices,
@@ -337,6 +376,12 @@ from arrax.numpy._types import (
     uint32,
     uint64,
 )
+from arrax.numpy._ufunc_methods import (
+    frompyfunc,
+    logaddexp,
+    logaddexp2,
+    ufunc,
+)
 from arrax.numpy._ufuncs import (
     absolute,
     add,
@@ -388,6 +433,14 @@ from arrax.numpy._ufuncs import (
     true_divide,
 )
 from arrax.numpy._vectorize import apply_along_axis, vectorize
+from arrax.numpy._windows import (
+    bartlett,
+    blackman,
+    hamming,
+    hanning,
+    i0,
+    kaiser,
+)
 
 abs = absolute
 acos, acosh, asin, asinh, atan, atanh, atan2 = (
@@ -408,57 +461,62 @@ pow = power
 
 __all__ = [
     "abs", "absolute", "acos", "acosh", "add", "all", "allclose", "amax", "amin",
-    "angle", "any", "append", "apply_along_axis", "arange", "arccos", "arccosh",
-    "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "argmax", "argmin",
+    "angle", "any", "append", "apply_along_axis", "apply_over_axes", "arange", "arccos",
+    "arccosh", "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "argmax", "argmin",
     "argpartition", "argsort", "argwhere", "around", "array", "array_equal",
     "array_equiv", "array_repr", "array_split", "array_str", "asarray", "asin", "asinh",
     "astype", "atan", "atan2", "atanh", "atleast_1d", "atleast_2d", "atleast_3d",
-    "average", "bfloat16", "bincount", "bitwise_and", "bitwise_count", "bitwise_invert",
-    "bitwise_left_shift", "bitwise_not", "bitwise_or", "bitwise_right_shift",
-    "bitwise_xor", "block", "bool", "bool_", "broadcast_arrays", "broadcast_shapes",
-    "broadcast_to", "can_cast", "cbrt", "cdouble", "ceil", "character", "choose",
-    "clip", "column_stack", "complex64", "complex128", "complex_", "complexfloating",
-    "compress", "concat", "concatenate", "conj", "conjugate", "convolve", "copy",
-    "copysign", "corrcoef", "correlate", "cos", "cosh", "count_nonzero", "cov", "cross",
-    "csingle", "cumprod", "cumsum", "cumulative_prod", "cumulative_sum", "deg2rad",
-    "degrees", "delete", "diag", "diag_indices", "diag_indices_from", "diagflat",
-    "diagonal", "diff", "digitize", "divide", "divmod", "dot", "double", "dsplit",
-    "dstack", "dtype", "e", "einsum", "einsum_path", "empty", "empty_like", "equal",
-    "euler_gamma", "exp", "exp2", "expand_dims", "expm1", "extract", "eye", "fabs",
-    "finfo", "fix", "flatnonzero", "flexible", "flip", "fliplr", "flipud", "float16",
-    "float32", "float64", "float_", "float_power", "floating", "floor", "floor_divide",
-    "fmax", "fmin", "fmod", "frexp", "from_dlpack", "frombuffer", "fromfunction",
-    "full", "full_like", "generic", "geomspace", "get_printoptions", "greater",
-    "greater_equal", "heaviside", "histogram", "histogram2d", "histogram_bin_edges",
-    "histogramdd", "hsplit", "hstack", "hypot", "identity", "iinfo", "imag",
+    "average", "bartlett", "bfloat16", "bincount", "bitwise_and", "bitwise_count",
+    "bitwise_invert", "bitwise_left_shift", "bitwise_not", "bitwise_or",
+    "bitwise_right_shift", "bitwise_xor", "blackman", "block", "bool", "bool_",
+    "broadcast_arrays", "broadcast_shapes", "broadcast_to", "c_", "can_cast", "cbrt",
+    "cdouble", "ceil", "character", "choose", "clip", "column_stack", "complex64",
+    "complex128", "complex_", "complexfloating", "compress", "concat", "concatenate",
+    "conj", "conjugate", "convolve", "copy", "copysign", "corrcoef", "correlate", "cos",
+    "cosh", "count_nonzero", "cov", "cross", "csingle", "cumprod", "cumsum",
+    "cumulative_prod", "cumulative_sum", "deg2rad", "degrees", "delete", "diag",
+    "diag_indices", "diag_indices_from", "diagflat", "diagonal", "diff", "digitize",
+    "divide", "divmod", "dot", "double", "dsplit", "dstack", "dtype", "e", "ediff1d",
+    "einsum", "einsum_path", "empty", "empty_like", "equal", "euler_gamma", "exp",
+    "exp2", "expand_dims", "expm1", "extract", "eye", "fabs", "fill_diagonal", "finfo",
+    "fix", "flatnonzero", "flexible", "flip", "fliplr", "flipud", "float16", "float32",
+    "float64", "float_", "float_power", "floating", "floor", "floor_divide", "fmax",
+    "fmin", "fmod", "frexp", "from_dlpack", "frombuffer", "fromfile", "fromfunction",
+    "fromiter", "frompyfunc", "fromstring", "full", "full_like", "gcd", "generic",
+    "geomspace", "get_printoptions", "gradient", "greater", "greater_equal", "hamming",
+    "hanning", "heaviside", "histogram", "histogram2d", "histogram_bin_edges",
+    "histogramdd", "hsplit", "hstack", "hypot", "i0", "identity", "iinfo", "imag",
     "index_exp", "indices", "inexact", "inf", "inner", "insert", "int8", "int16",
-    "int32", "int64", "int_", "integer", "intersect1d", "invert", "isclose",
+    "int32", "int64", "int_", "integer", "interp", "intersect1d", "invert", "isclose",
     "iscomplex", "iscomplexobj", "isdtype", "isfinite", "isin", "isinf", "isnan",
-    "isneginf", "isposinf", "isreal", "isrealobj", "isscalar", "issubdtype", "ix_",
-    "kron", "ldexp", "left_shift", "less", "less_equal", "lexsort", "linspace", "log",
-    "log1p", "log2", "log10", "logaddexp", "logaddexp2", "logical_and", "logical_not",
-    "logical_or", "logical_xor", "logspace", "mask_indices", "matmul",
-    "matrix_transpose", "matvec", "max", "maximum", "mean", "median", "meshgrid",
-    "mgrid", "min", "minimum", "mod", "modf", "moveaxis", "multiply", "nan",
-    "nan_to_num", "nanargmax", "nanargmin", "nancumprod", "nancumsum", "nanmax",
-    "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanprod", "nanquantile",
-    "nanstd", "nansum", "nanvar", "ndarray", "ndim", "negative", "newaxis", "nextafter",
-    "nonzero", "not_equal", "number", "object_", "ogrid", "ones", "ones_like", "outer",
-    "pad", "partition", "percentile", "permute_dims", "pi", "piecewise", "place",
-    "polyval", "positive", "pow", "power", "printoptions", "prod", "promote_types",
-    "ptp", "put", "put_along_axis", "quantile", "rad2deg", "radians", "ravel",
-    "ravel_multi_index", "real", "reciprocal", "remainder", "repeat", "reshape",
-    "resize", "result_type", "right_shift", "rint", "roll", "rollaxis", "rot90",
-    "round", "s_", "searchsorted", "select", "set_printoptions", "setdiff1d",
-    "setxor1d", "shape", "sign", "signbit", "signedinteger", "sin", "sinc", "single",
-    "sinh", "size", "sort", "sort_complex", "split", "sqrt", "square", "squeeze",
-    "stack", "std", "subtract", "sum", "swapaxes", "take", "take_along_axis", "tan",
-    "tanh", "tensordot", "tile", "trace", "transpose", "trapezoid", "tri", "tril",
-    "tril_indices", "tril_indices_from", "triu", "triu_indices", "triu_indices_from",
-    "true_divide", "trunc", "uint", "uint8", "uint16", "uint32", "uint64", "union1d",
-    "unique", "unique_all", "unique_counts", "unique_inverse", "unique_values",
-    "unravel_index", "unsignedinteger", "unstack", "var", "vdot", "vecdot", "vecmat",
-    "vectorize", "vsplit", "vstack", "where", "zeros", "zeros_like",
+    "isneginf", "isposinf", "isreal", "isrealobj", "isscalar", "issubdtype", "iterable",
+    "ix_", "kaiser", "kron", "lcm", "ldexp", "left_shift", "less", "less_equal",
+    "lexsort", "linspace", "load", "log", "log1p", "log2", "log10", "logaddexp",
+    "logaddexp2", "logical_and", "logical_not", "logical_or", "logical_xor", "logspace",
+    "mask_indices", "matmul", "matrix_transpose", "matvec", "max", "maximum", "mean",
+    "median", "meshgrid", "mgrid", "min", "minimum", "mod", "modf", "moveaxis",
+    "multiply", "nan", "nan_to_num", "nanargmax", "nanargmin", "nancumprod",
+    "nancumsum", "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanprod",
+    "nanquantile", "nanstd", "nansum", "nanvar", "ndarray", "ndim", "negative",
+    "newaxis", "nextafter", "nonzero", "not_equal", "number", "object_", "ogrid",
+    "ones", "ones_like", "outer", "packbits", "pad", "partition", "percentile",
+    "permute_dims", "pi", "piecewise", "place", "poly", "polyadd", "polyder", "polydiv",
+    "polyfit", "polyint", "polymul", "polysub", "polyval", "positive", "pow", "power",
+    "printoptions", "prod", "promote_types", "ptp", "put", "put_along_axis", "quantile",
+    "r_", "rad2deg", "radians", "ravel", "ravel_multi_index", "real", "reciprocal",
+    "remainder", "repeat", "reshape", "resize", "result_type", "right_shift", "rint",
+    "roll", "rollaxis", "roots", "rot90", "round", "s_", "save", "savez",
+    "searchsorted", "select", "set_printoptions", "setdiff1d", "setxor1d", "shape",
+    "sign", "signbit", "signedinteger", "sin", "sinc", "single", "sinh", "size", "sort",
+    "sort_complex", "spacing", "split", "sqrt", "square", "squeeze", "stack", "std",
+    "subtract", "sum", "swapaxes", "take", "take_along_axis", "tan", "tanh",
+    "tensordot", "tile", "trace", "transpose", "trapezoid", "tri", "tril",
+    "tril_indices", "tril_indices_from", "trim_zeros", "triu", "triu_indices",
+    "triu_indices_from", "true_divide", "trunc", "ufunc", "uint", "uint8", "uint16",
+    "uint32", "uint64", "union1d", "unique", "unique_all", "unique_counts",
+    "unique_inverse", "unique_values", "unpackbits", "unravel_index", "unsignedinteger",
+    "unstack", "unwrap", "vander", "var", "vdot", "vecdot", "vecmat", "vectorize",
+    "vsplit", "vstack", "where", "zeros", "zeros_like",
 ]  # fmt: skip
 
 _SUBMODULES = {"fft", "linalg"}

@@ -361,3 +361,30 @@ def copysign(x1, x2, /):
     reject_complex("copysign", x1)
     magnitude = uf.absolute(x1)
     return _core.select(signbit(x2), -magnitude, magnitude)
+
+
+@composite()
+def spacing(x, /):
+    """Elementwise: the distance to the next number away from zero.
+
+    Parameters
+    ----------
+    x : array_like
+        The operand, real.
+
+    Returns
+    -------
+    Array
+        The distance, with the sign of ``x``; NaN for infinities.
+
+    Examples
+    --------
+    >>> import arrax.numpy as anp
+    >>> float(anp.spacing(1.0)) == anp.finfo(anp.float32).eps
+    True
+    """
+    (x,) = _core.promote_args("spacing", as_array(x, "spacing"), inexact=True)
+    if is_complex(x):
+        raise value_error(f"spacing is not defined for complex inputs, got {x.dtype}")
+    x = _core.convert(x, x.dtype)
+    return uf.nextafter(x, copysign(np.inf, x)) - x
