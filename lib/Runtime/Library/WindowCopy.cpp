@@ -121,8 +121,8 @@ void clip(const ConvolutionPlan &Plan, int64_t At, int64_t &Lo, int64_t &Hi) {
     return Bound - At <= 0 ? 0 : (Bound - At + Step - 1) / Step;
   };
   int64_t From = firstFrom(0), To = firstFrom(Plan.LhsSize[Dim]);
-  Hi = std::min(Hi, To);
-  Lo = std::min(std::max(Lo, From), Hi);
+  Hi = std::clamp(To, Lo, Hi);
+  Lo = std::clamp(From, Lo, Hi);
 }
 
 /// One element of the windows of rows [Lo, Hi), where the last spatial
