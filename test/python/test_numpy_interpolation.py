@@ -42,7 +42,7 @@ def test_i0(dtype):
 def test_slope_of_i0_at_zero():
     assert ax.grad(anp.i0)(0.0) == 0
     assert ax.grad(ax.grad(anp.i0))(np.float64(0.5)) == pytest.approx(
-        0.5484545, rel=1e-6
+        0.54769476, rel=1e-6
     )
 
 
@@ -89,14 +89,13 @@ POINTS = np.array([-1.0, 0.0, 0.5, 3.0], np.float32)
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
 def test_interp(dtype):
     x = np.array([[-2, -1, -0.25], [0.5, 2.9, 3.5]]).astype(dtype)
-    fp = sample(4, dtype)
-    check(anp.interp, jnp.interp, x, POINTS, fp)
-    check(anp.interp, jnp.interp, x, POINTS, fp, left=-1, right=np.float32(7))
-    check(
-        anp.interp, jnp.interp, x, POINTS, fp, left="extrapolate", right="extrapolate"
-    )
+    fp, rtol = sample(4, dtype), 2e-3 if dtype == "float16" else 1e-6
+    options = [{}, {"left": -1, "right": np.float32(7)}]
+    options += [{"left": "extrapolate", "right": "extrapolate"}]
+    for kwargs in options:
+        check(anp.interp, jnp.interp, x, POINTS, fp, rtol=rtol, **kwargs)
     check(anp.interp, jnp.interp, x, POINTS[::-1].copy(), fp, period=2.5, rtol=1e-2)
-    check(anp.interp, jnp.interp, x, POINTS, fp + 1j * fp)
+    check(anp.interp, jnp.interp, x, POINTS, fp + 1j * fp, rtol=rtol)
 
 
 def test_interp_of_special_numbers():
@@ -104,7 +103,7 @@ def test_interp_of_special_numbers():
     check(anp.interp, jnp.interp, x, POINTS, POINTS**2)
     check(anp.interp, jnp.interp, x[:1], POINTS[:1], POINTS[:1])
     check(anp.interp, jnp.interp, np.float32(0), np.float32([0, 0, 1]), POINTS[:3])
-    check(anp.interp, jnp.interp, 2, np.array([1, 2, 4]), np.array([3, 2, 0]))
+    check(anp.interp, jnp.interp, 2, np.int32([1, 2, 4]), np.int32([3, 2, 0]))
 
 
 def test_what_interp_refuses():

@@ -380,7 +380,7 @@ def spacing(x, /):
     Examples
     --------
     >>> import arrax.numpy as anp
-    >>> float(anp.spacing(1.0)) == anp.finfo(anp.float32).eps
+    >>> bool(anp.spacing(1.0) == anp.finfo(anp.float32).eps)
     True
     """
     (x,) = _core.promote_args("spacing", as_array(x, "spacing"), inexact=True)

@@ -519,7 +519,8 @@ def polyfit(
     column = scale if y.ndim == 1 else scale[:, None]
     coefficients = solution / column
     if full:
-        return coefficients, residuals, rank, singular, _core.asarray(rcond, dtype=singular.dtype)
+        bound = _core.asarray(rcond, dtype=singular.dtype)
+        return coefficients, residuals, rank, singular, bound
     if not cov:
         return coefficients
     scaled = powers / scale
