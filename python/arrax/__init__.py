@@ -16,7 +16,10 @@ from arrax._config import (
     clear_caches,
     config,
     disable_jit,
+    enable_x64,
     ensure_compile_time_eval,
+    numpy_dtype_promotion,
+    numpy_rank_promotion,
 )
 from arrax._core import Array
 from arrax._custom_jvp import custom_jvp
@@ -34,10 +37,11 @@ from arrax._device import (
     local_devices,
     process_count,
     process_index,
+    process_indices,
 )
 from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
 from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
-from arrax._jit import ShapeDtypeStruct, eval_shape, jit, typeof
+from arrax._jit import ShapeDtypeStruct, eval_shape, jit, make_jaxpr, typeof
 from arrax._linear import linear_transpose
 from arrax._loop_memory import loop_memory
 from arrax._scopes import named_call, named_scope
@@ -72,6 +76,7 @@ __all__ = [
     "devices",
     "disable_jit",
     "effects_barrier",
+    "enable_x64",
     "ensure_compile_time_eval",
     "errors",
     "eval_shape",
@@ -88,10 +93,14 @@ __all__ = [
     "local_device_count",
     "local_devices",
     "loop_memory",
+    "make_jaxpr",
     "named_call",
     "named_scope",
+    "numpy_dtype_promotion",
+    "numpy_rank_promotion",
     "process_count",
     "process_index",
+    "process_indices",
     "pure_callback",
     "remat",
     "stop_gradient",
@@ -103,6 +112,7 @@ __all__ = [
 
 _SUBMODULES = {
     "ad_checkpoint",
+    "core",
     "custom_derivatives",
     "custom_batching",
     "dlpack",
@@ -118,6 +128,7 @@ _SUBMODULES = {
     "ops",
     "random",
     "scipy",
+    "stages",
     "test_util",
     "tpu",
     "tree",

@@ -132,6 +132,87 @@ def disable_jit(disable: bool = True) -> _DisabledJit:
     return _DisabledJit(_as_bool("disable_jit", disable))
 
 
+class _NoChange(ContextDecorator):
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+
+def enable_x64(new_val: bool = True) -> _NoChange:
+    """A context, or decorator, without effect: 64-bit dtypes are always there.
+
+    Parameters
+    ----------
+    new_val
+        True. What is made without a dtype has 32 bits all the same: ask for 64, as in
+        ``dtype=float64``.
+
+    Raises
+    ------
+    NotImplementedError
+        If False is given: 64-bit arrays stay what they are.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> with ax.enable_x64(True):
+    ...     anp.ones(2, dtype="float64")
+    Array([1., 1.], dtype=float64)
+    """
+    if not _as_bool("enable_x64", new_val):
+        raise not_implemented(
+            "enable_x64(False) is not supported: arrays have 64 bits where they are "
+            "asked for. Convert them with astype"
+        )
+    return _NoChange()
+
+
+def _only(name: str, value: Any, new_val: Any) -> _NoChange:
+    if new_val != value:
+        raise not_implemented(
+            f"{name} is {value!r} and cannot be {new_val!r}: {_FIXED[f'jax_{name}'][1]}"
+        )
+    return _NoChange()
+
+
+def numpy_dtype_promotion(new_val: str = "standard") -> _NoChange:
+    """A context, or decorator, without effect: dtypes promote by JAX's standard rules.
+
+    Parameters
+    ----------
+    new_val
+        ``"standard"``; another is a NotImplementedError.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> with ax.numpy_dtype_promotion("standard"):
+    ...     anp.int8(1) + anp.float16(1)
+    Array(2., dtype=float16)
+    """
+    return _only("numpy_dtype_promotion", "standard", new_val)
+
+
+def numpy_rank_promotion(new_val: str = "allow") -> _NoChange:
+    """A context, or decorator, without effect: operands of different ranks broadcast.
+
+    Parameters
+    ----------
+    new_val
+        ``"allow"``; another is a NotImplementedError.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> with ax.numpy_rank_promotion("allow"):
+    ...     anp.ones((1, 2)) + anp.ones(2)
+    Array([[2., 2.]], dtype=float32)
+    """
+    return _only("numpy_rank_promotion", "allow", new_val)
+
+
 class _SuspendedTraces(ContextDecorator):
     def __enter__(self) -> None:
         _core._suspend_traces()

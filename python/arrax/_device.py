@@ -107,6 +107,11 @@ def process_count() -> int:
     return 1
 
 
+def process_indices(backend: str | None = None) -> list[int]:
+    """The numbers of the processes of the program."""
+    return sorted({device.process_index for device in devices(backend)})
+
+
 def default_backend() -> str:
     """The platform that programs run on by default: that of the environment
     variable ``ARRAX_PLATFORM``, else ``"cpu"``."""

@@ -10,7 +10,7 @@ import numpy as np
 from arrax import _core
 from arrax._args import as_array, check_unsupported, static_int, static_ints
 from arrax._calls import check_function, function_name
-from arrax._located import type_error, value_error
+from arrax._located import not_implemented, type_error, value_error
 
 
 class ShapeDtypeStruct:
@@ -237,6 +237,64 @@ def eval_shape(fun: Callable, *args: Any, **kwargs: Any) -> Any:
     return _shapes(_core._eval_shape(jitted, *args, **kwargs))
 
 
+def make_jaxpr(
+    fun: Callable,
+    static_argnums: int | Sequence[int] = (),
+    axis_env: Sequence[tuple] | None = None,
+    return_shape: bool = False,
+) -> Callable[..., Any]:
+    """A function that traces another and returns its operations.
+
+    Parameters
+    ----------
+    fun
+        A function of trees of arrays.
+    static_argnums
+        Arguments that are Python values, not arrays.
+    axis_env
+        Not supported: name axes with `arrax.vmap`.
+    return_shape
+        Return the tree of the types of results too.
+
+    Returns
+    -------
+    callable
+        Takes the arguments of ``fun``, arrays or anything with a shape and a dtype,
+        and returns a `arrax.stages.Program`: text of the dialect, where JAX has
+        jaxprs.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> program = ax.make_jaxpr(lambda x: anp.sin(x) + 1)(anp.ones(3))
+    >>> program
+    module {
+      func.func @main(%arg0: tensor<3xf32>) -> tensor<3xf32> {
+        %0 = array.sin %arg0 : tensor<3xf32>
+        %1 = array.constant dense<1.000000e+00> : tensor<3xf32>
+        %2 = array.add %0, %1 : tensor<3xf32>
+        return %2 : tensor<3xf32>
+      }
+    }
+    >>> program.out_avals
+    [ShapeDtypeStruct(shape=(3,), dtype=float32)]
+    """
+    if axis_env is not None:
+        raise not_implemented(
+            "make_jaxpr: axis_env is not supported, name axes with vmap(axis_name=...)"
+        )
+    jitted = jit(fun, static_argnums=static_argnums)
+
+    from arrax.stages import Program
+
+    def traced(*args: Any, **kwargs: Any) -> Any:
+        lowered = jitted.lower(*args, **kwargs)
+        program = Program(lowered)
+        return (program, lowered.out_info) if return_shape else program
+
+    return traced
+
+
 class MemoryStats(NamedTuple):
     """Bytes that a run of a compiled program uses."""
 
@@ -268,6 +326,13 @@ def _shapes(avals: Any) -> Any:
     )
 
 
+def _trace(self: _core.JitFunction, *args: Any, **kwargs: Any) -> Any:
+    """The function traced for the types of the arguments: a `arrax.stages.Traced`."""
+    from arrax.stages import Traced
+
+    return Traced(self, args, kwargs)
+
+
 def _why(self: _core.JitFunction) -> Any:
     from arrax._explain import why
 
@@ -279,6 +344,7 @@ _core.jit = jit
 _core._set_jit_method(
     "lower", lambda self, *args, **kwargs: _core._lower(self, *args, **kwargs)
 )
+_core._set_jit_method("trace", _trace)
 _core._set_jit_method("eval_shape", eval_shape)
 _core._set_jit_method("__reduce__", _reduce)
 _core._set_jit_method("why", _why)

@@ -1,4 +1,4 @@
-"""Looking into programs that are compiled: `print`, `callback` and `breakpoint`.
+"""Looking into programs that are compiled: `print`, `log`, `callback` and `breakpoint`.
 
 Calls happen when the program runs, once for each time it comes by, in the order of the
 program. They do not keep what they look at from being differentiated or batched: a
@@ -8,6 +8,7 @@ element after another; `arrax.checkpoint` makes it again where it computes again
 
 from __future__ import annotations
 
+import logging
 import string
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +21,7 @@ from arrax._callbacks import emit_callback
 from arrax._debugger import breakpoint as breakpoint
 from arrax._located import type_error, value_error
 
-__all__ = ["breakpoint", "callback", "print"]
+__all__ = ["breakpoint", "callback", "log", "print"]
 
 
 def callback(
@@ -129,7 +130,7 @@ def print(
     x is 3.14
     """
     if fmt is not None:
-        _print(fmt, args, kwargs, ordered, skip_format_check)
+        _print(fmt, args, kwargs, ordered, skip_format_check, _write)
         return None
     if args or kwargs:
         raise type_error(
@@ -137,11 +138,59 @@ def print(
             f"{kwargs=}"
         )
     return lambda fmt, *args, **kwargs: _print(
-        fmt, args, kwargs, ordered, skip_format_check
+        fmt, args, kwargs, ordered, skip_format_check, _write
     )
 
 
-def _print(fmt: Any, args: tuple, kwargs: Mapping, ordered: bool, skip: bool) -> None:
+def log(
+    fmt: str | None = None,
+    *args: Any,
+    ordered: bool = False,
+    partitioned: bool = False,
+    skip_format_check: bool = False,
+    **kwargs: Any,
+) -> Callable[..., None] | None:
+    """Log values of a program, for ``logging.getLogger("arrax.debug")`` at INFO.
+
+    Parameters
+    ----------
+    fmt, *args, ordered, partitioned, skip_format_check, **kwargs
+        As of `print`.
+
+    Examples
+    --------
+    >>> import logging, sys
+    >>> import arrax as ax
+    >>> logger = logging.getLogger("arrax.debug")
+    >>> logger.addHandler(logging.StreamHandler(sys.stdout))
+    >>> logger.setLevel(logging.INFO)
+    >>> ax.debug.log("x is {x}", x=3)
+    x is 3
+    """
+    if fmt is not None:
+        _print(fmt, args, kwargs, ordered, skip_format_check, _LOGGER.info)
+        return None
+    if args or kwargs:
+        raise type_error(
+            f"debug_log received unexpected arguments in the two-call form: {args=} "
+            f"{kwargs=}"
+        )
+    return lambda fmt, *args, **kwargs: _print(
+        fmt, args, kwargs, ordered, skip_format_check, _LOGGER.info
+    )
+
+
+_LOGGER = logging.getLogger("arrax.debug")
+
+
+def _print(
+    fmt: Any,
+    args: tuple,
+    kwargs: Mapping,
+    ordered: bool,
+    skip: bool,
+    emit: Callable[[str], Any],
+) -> None:
     if not isinstance(fmt, str):
         raise type_error(
             "first argument to arrax.debug.print must be a string, but got an object "
@@ -161,9 +210,13 @@ def _print(fmt: Any, args: tuple, kwargs: Mapping, ordered: bool, skip: bool) ->
                 text = fmt.format(*args, **kwargs)
             else:
                 text = " ".join((fmt, *map(str, args)))
-        sys.stdout.write(text + "\n")
+        emit(text)
 
     _call(write, args, kwargs, ordered)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text + "\n")
 
 
 def _parse(fmt: str) -> list[tuple]:

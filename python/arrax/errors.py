@@ -5,7 +5,19 @@ class ArraxWarning(UserWarning):
     """Something works, but not as fast or as exactly as it could."""
 
 
-class ConcretizationTypeError(TypeError):
+class JAXTypeError(TypeError):
+    """The base of errors about the use of traced values."""
+
+
+class JAXIndexError(IndexError):
+    """The base of errors about traced values as indices."""
+
+
+class JaxRuntimeError(RuntimeError):
+    """The base of errors that the compiler raises."""
+
+
+class ConcretizationTypeError(JAXTypeError):
     """A traced value was used where Python needs a number.
 
     While `arrax.jit`, `arrax.vmap` or a derivative traces a function, its
@@ -24,7 +36,7 @@ class TracerBoolConversionError(ConcretizationTypeError):
     """
 
 
-class NonConcreteBooleanIndexError(IndexError):
+class NonConcreteBooleanIndexError(JAXIndexError):
     """A bool array that is traced was used as an index.
 
     How many elements it names, and with that the shape of the result, would depend
@@ -33,7 +45,7 @@ class NonConcreteBooleanIndexError(IndexError):
     """
 
 
-class TracerIntegerConversionError(TypeError):
+class TracerIntegerConversionError(JAXTypeError):
     """A traced value was used as a Python index or size.
 
     Index arrays, not lists or NumPy arrays, with traced indices; sizes must be
@@ -41,14 +53,14 @@ class TracerIntegerConversionError(TypeError):
     """
 
 
-class TracerArrayConversionError(TypeError):
+class TracerArrayConversionError(JAXTypeError):
     """A traced value was handed to NumPy.
 
     Use the function of the same name in `arrax.numpy`.
     """
 
 
-class UnexpectedTracerError(TypeError):
+class UnexpectedTracerError(JAXTypeError):
     """A traced value outlived the function it belongs to.
 
     Return values from traced functions; what they store in globals, attributes
@@ -74,5 +86,5 @@ class RecompilationError(RuntimeError):
     """
 
 
-class CompilationError(RuntimeError):
+class CompilationError(JaxRuntimeError):
     """The compiler rejected a program, at the line of the user it names."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from arrax import _core, tree
+from arrax._device import default_backend
 from arrax._jit import ShapeDtypeStruct
 from arrax._located import type_error, value_error
+from arrax.stages import dynamic_arguments, structs
 
-__all__ = ["Exported", "export"]
+__all__ = ["Exported", "default_export_platform", "export"]
 
 PLATFORMS = ("cpu", "cuda", "rocm", "tpu")
 
@@ -44,6 +46,19 @@ class Exported:
     def mlir_module(self) -> str:
         """The module as text, in the generic form that every MLIR parses."""
         return self._module
+
+
+def default_export_platform() -> str:
+    """The platform that programs run on by default, by its name in `export`.
+
+    Examples
+    --------
+    >>> from arrax.export import default_export_platform
+    >>> default_export_platform()
+    'cpu'
+    """
+    name = default_backend()
+    return {"gpu": "cuda", "emulation": "cpu"}.get(name, name)
 
 
 def export(
@@ -96,10 +111,10 @@ def export(
         out_avals, out_tree = tree.flatten(lowered._outputs)
         return Exported(
             fun_name=getattr(fun_jit, "__name__", "function"),
-            in_tree=tree.structure(_dynamic(fun_jit, args, kwargs)),
-            in_avals=_structs(lowered._inputs),
+            in_tree=tree.structure(dynamic_arguments(fun_jit, args, kwargs)),
+            in_avals=tuple(structs(lowered._inputs)),
             out_tree=out_tree,
-            out_avals=_structs(out_avals),
+            out_avals=tuple(structs(out_avals)),
             platforms=names,
             _module=lowered.as_text("stablehlo"),
         )
@@ -122,17 +137,3 @@ def _check_platforms(platforms: Sequence[str] | None) -> tuple[str, ...]:
                 f"{', '.join(PLATFORMS)}"
             )
     return tuple(platforms)
-
-
-def _dynamic(fun_jit: Callable, args: tuple, kwargs: dict) -> tuple[tuple, dict]:
-    """The arguments that are not static."""
-    nums, names, *_ = _core._jit_options(fun_jit)
-    static = {n % len(args) for n in nums if -len(args) <= n < len(args)}
-    return (
-        tuple(arg for i, arg in enumerate(args) if i not in static),
-        {name: arg for name, arg in kwargs.items() if name not in names},
-    )
-
-
-def _structs(avals: Sequence[_core.Aval]) -> tuple[ShapeDtypeStruct, ...]:
-    return tuple(ShapeDtypeStruct(a.shape, a.dtype, a.weak_type) for a in avals)

@@ -52,6 +52,7 @@ __all__ = [
     "PyTreeDef",
     "SequenceKey",
     "all_leaves",
+    "default_registry",
     "flatten_one_level",
     "flatten_one_level_with_keys",
     "is_tree_node",
@@ -542,3 +543,17 @@ def treedef_tuple(treedefs: Iterable[PyTreeDef]) -> PyTreeDef:
     for treedef in treedefs:
         _check_treedef(treedef, "treedef_tuple")
     return optree.treespec_tuple(treedefs, namespace=NAMESPACE)
+
+
+class _Registry:
+    """The functions of trees, as methods: there is one registry of their nodes."""
+
+    flatten = staticmethod(tree_flatten)
+    flatten_with_path = staticmethod(tree_flatten_with_path)
+    flatten_one_level = staticmethod(flatten_one_level)
+    flatten_one_level_with_keys = staticmethod(flatten_one_level_with_keys)
+    register_node = staticmethod(register_pytree_node)
+
+
+default_registry = _Registry()
+"""What `tree_flatten` and the rest look nodes up in."""
