@@ -36,7 +36,8 @@ def _first_positions(mask, size: int, shape: tuple[int, ...], fills: tuple | Non
     access = Access("fill_or_drop", wraps=False, unique=False)
     flat = update_blocks(none, target, numbers, access, "set")
     is_beyond = uf.greater_equal(
-        _core.bind("iota", (), {"dimension": 0}, shape=(size,), dtype=np.int32), count[-1]
+        _core.bind("iota", (), {"dimension": 0}, shape=(size,), dtype=np.int32),
+        count[-1],
     )
     result = []
     for d, n in enumerate(shape):
