@@ -57,6 +57,19 @@ def Stablehlo_PrecisionAttr
 def Stablehlo_PrecisionConfigAttr
     : TypedArrayAttrBase<Stablehlo_PrecisionAttr, "precision of each operand">;
 
+def Stablehlo_FftType : Stablehlo_Enum<"FftType", "which transform fft is", [
+    I32EnumAttrCase<"FFT", 0>, I32EnumAttrCase<"IFFT", 1>,
+    I32EnumAttrCase<"RFFT", 2>, I32EnumAttrCase<"IRFFT", 3>]>;
+def Stablehlo_FftTypeAttr
+    : EnumAttr<Stablehlo_Dialect, Stablehlo_FftType, "fft_type">;
+
+def Stablehlo_Transpose : Stablehlo_Enum<"Transpose",
+    "what triangular_solve makes of its matrix", [
+      I32EnumAttrCase<"TRANSPOSE_INVALID", 0>, I32EnumAttrCase<"NO_TRANSPOSE", 1>,
+      I32EnumAttrCase<"TRANSPOSE", 2>, I32EnumAttrCase<"ADJOINT", 3>]>;
+def Stablehlo_TransposeAttr
+    : EnumAttr<Stablehlo_Dialect, Stablehlo_Transpose, "transpose">;
+
 def Stablehlo_DotDimensionNumbersAttr
     : AttrDef<Stablehlo_Dialect, "DotDimensionNumbers"> {
   let mnemonic = "dot";

@@ -23,6 +23,7 @@ def Stablehlo_Reals : Stablehlo_TensorOf<[Stablehlo_Int, Stablehlo_Float]>;
 def Stablehlo_Ordered : Stablehlo_TensorOf<[Stablehlo_Bool, Stablehlo_Int, Stablehlo_Float]>;
 def Stablehlo_Inexact : Stablehlo_TensorOf<[Stablehlo_Float, Stablehlo_Complex]>;
 def Stablehlo_Floats : Stablehlo_TensorOf<[Stablehlo_Float]>;
+def Stablehlo_Transformed : Stablehlo_TensorOf<[F32, F64, Stablehlo_Complex]>;
 def Stablehlo_Complexes : Stablehlo_TensorOf<[Stablehlo_Complex]>;
 def Stablehlo_Ints : Stablehlo_TensorOf<[Stablehlo_Int]>;
 def Stablehlo_Bits : Stablehlo_TensorOf<[Stablehlo_Bool, Stablehlo_Int]>;
@@ -423,6 +424,47 @@ def Stablehlo_ConvolutionOp : Stablehlo_Op<"convolution"> {
                        Stablehlo_ConvDimensionNumbersAttr:$dimension_numbers,
                        I64Attr:$feature_group_count, I64Attr:$batch_group_count);
   let results = (outs Stablehlo_Tensor:$result);
+  let hasVerifier = 1;
+}
+
+//===-----------------------------------------------------------------------===//
+// Linear algebra and Fourier transforms
+//===-----------------------------------------------------------------------===//
+
+def Stablehlo_CholeskyOp : Stablehlo_Op<"cholesky", [SameOperandsAndResultType]> {
+  let summary = "the Cholesky factor of positive definite matrices";
+  let description = [{C1: the last two dimensions are those of square matrices.}];
+  let arguments = (ins Stablehlo_Inexact:$a, BoolAttr:$lower);
+  let results = (outs Stablehlo_Inexact:$result);
+  let hasVerifier = 1;
+}
+
+def Stablehlo_TriangularSolveOp : Stablehlo_Op<"triangular_solve",
+    [AllTypesMatch<["b", "result"]>]> {
+  let summary = "solves systems of equations of triangular matrices";
+  let description = [{
+    C1: the last two dimensions of `a` are those of square matrices; C2: `b` has as
+    many rows, or columns unless `left_side`, and the same batch and element type.
+  }];
+  let arguments = (ins Stablehlo_Inexact:$a, Stablehlo_Inexact:$b, BoolAttr:$left_side,
+                       BoolAttr:$lower, BoolAttr:$unit_diagonal,
+                       Stablehlo_TransposeAttr:$transpose_a);
+  let results = (outs Stablehlo_Inexact:$result);
+  let hasVerifier = 1;
+}
+
+def Stablehlo_FftOp : Stablehlo_Op<"fft"> {
+  let summary = "the discrete Fourier transform over the last dimensions";
+  let description = [{
+    C1: there are one to three lengths, not more than dimensions; C2: FFT and IFFT
+    have complex elements, RFFT makes complex ones of real ones, IRFFT the reverse;
+    C3: the lengths are the last sizes of the operand, for IRFFT of the result; the
+    other side has the same shape, except that n / 2 + 1 of the n elements of the
+    last dimension stand for all on the complex side of RFFT and IRFFT.
+  }];
+  let arguments = (ins Stablehlo_Transformed:$operand, Stablehlo_FftTypeAttr:$fft_type,
+                       DenseI64ArrayAttr:$fft_length);
+  let results = (outs Stablehlo_Transformed:$result);
   let hasVerifier = 1;
 }
 

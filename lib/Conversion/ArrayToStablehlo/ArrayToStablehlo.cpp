@@ -30,9 +30,9 @@ static LogicalResult convertOp(Operation *op) {
   if (failed(checkStatic(op)))
     return failure();
   HloBuilder b(op->getLoc(), op);
-  for (auto convert :
-       {convertElementwise, convertShape, convertReduction, convertContraction, convertConvolution,
-        convertIndexing, convertGatherScatter, convertWindowOp}) {
+  for (auto convert : {convertElementwise, convertShape, convertReduction,
+                       convertContraction, convertConvolution, convertIndexing,
+                       convertGatherScatter, convertLinalg, convertWindowOp}) {
     Value value = convert(b, op);
     if (!value)
       continue;
@@ -45,6 +45,8 @@ static LogicalResult convertOp(Operation *op) {
     op->erase();
     return success();
   }
+  if (isa<array::LibraryOpInterface>(op))
+    return op->emitOpError("has no form in StableHLO; it runs on the CPU");
   return op->emitOpError(
       "has no form in StableHLO; run array-expand-transforms, "
       "array-inline and array-decompose first");

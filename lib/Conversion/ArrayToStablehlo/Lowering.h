@@ -49,7 +49,7 @@ mlir::Value convertContraction(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertConvolution(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertIndexing(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertGatherScatter(HloBuilder &b, mlir::Operation *op);
-
+mlir::Value convertLinalg(HloBuilder &b, mlir::Operation *op);
 mlir::Value convertWindowOp(HloBuilder &b, mlir::Operation *op);
 
 /// The values an op of several results is converted to; none for other ops.

@@ -21,3 +21,11 @@ func.func @callback(%x: tensor<4xf32>) {
   array.callback debug 0(%x) : (tensor<4xf32>) -> ()
   return
 }
+
+// -----
+
+func.func @factorization(%x: tensor<3x3xf32>) -> tensor<3xf32> {
+  // expected-error@+1 {{'array.eigh' op has no form in StableHLO; it runs on the CPU}}
+  %v, %w = array.eigh %x lower true : tensor<3x3xf32>
+  return %w : tensor<3xf32>
+}
