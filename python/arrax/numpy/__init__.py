@@ -158,6 +158,10 @@ from arrax.numpy._linalg import (
     vecdot,
     vecmat,
 )
+from arrax.numpy._namespace import (
+    __array_api_version__,
+    __array_namespace_info__,
+)
 from arrax.numpy._nan import (
     nanargmax,
     nanargmin,
@@ -460,13 +464,14 @@ mod = remainder
 pow = power
 
 __all__ = [
-    "abs", "absolute", "acos", "acosh", "add", "all", "allclose", "amax", "amin",
-    "angle", "any", "append", "apply_along_axis", "apply_over_axes", "arange", "arccos",
-    "arccosh", "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "argmax", "argmin",
-    "argpartition", "argsort", "argwhere", "around", "array", "array_equal",
-    "array_equiv", "array_repr", "array_split", "array_str", "asarray", "asin", "asinh",
-    "astype", "atan", "atan2", "atanh", "atleast_1d", "atleast_2d", "atleast_3d",
-    "average", "bartlett", "bfloat16", "bincount", "bitwise_and", "bitwise_count",
+    "__array_api_version__", "__array_namespace_info__", "abs", "absolute", "acos",
+    "acosh", "add", "all", "allclose", "amax", "amin", "angle", "any", "append",
+    "apply_along_axis", "apply_over_axes", "arange", "arccos", "arccosh", "arcsin",
+    "arcsinh", "arctan", "arctan2", "arctanh", "argmax", "argmin", "argpartition",
+    "argsort", "argwhere", "around", "array", "array_equal", "array_equiv",
+    "array_repr", "array_split", "array_str", "asarray", "asin", "asinh", "astype",
+    "atan", "atan2", "atanh", "atleast_1d", "atleast_2d", "atleast_3d", "average",
+    "bartlett", "bfloat16", "bincount", "bitwise_and", "bitwise_count",
     "bitwise_invert", "bitwise_left_shift", "bitwise_not", "bitwise_or",
     "bitwise_right_shift", "bitwise_xor", "blackman", "block", "bool", "bool_",
     "broadcast_arrays", "broadcast_shapes", "broadcast_to", "c_", "can_cast", "cbrt",

@@ -156,7 +156,7 @@ def _standard(name: str, op: str, x, axis, dtype, include_initial: bool):
         )
     axis = canonical_axis(0 if axis is None else axis, x.shape)
     if dtype is None:
-        dtype = sum_dtype(x.dtype, op == "cumsum")
+        dtype = sum_dtype(x.dtype)
     result = _cumulative(name, op, x, axis, dtype, None)
     if include_initial:
         shape = (*x.shape[:axis], 1, *x.shape[axis + 1 :])

@@ -135,7 +135,23 @@ def remainder(x1, x2, /):
     if is_integral(x2):
         x2 = _core.select(x2 == 0, 1, x2)
     rest = uf.remainder_of_truncation(x1, x2)
-    return _core.select((rest != 0) & ((rest < 0) != (x2 < 0)), rest + x2, rest)
+    rest = _core.select((rest != 0) & ((rest < 0) != (x2 < 0)), rest + x2, rest)
+    return rest if is_integral(x2) else _with_sign_of_divisor(rest, x2)
+
+
+def _with_sign_of_divisor(rest, x2):
+    """A remainder of 0 with the sign that the array API standard gives it, without a
+    choice by its value, which would have no derivative."""
+    return _core.select(x2 < 0, -(0.0 - rest), rest + 0.0)
+
+
+def _signed_zero(x1, x2):
+    """A zero with the sign of the quotient."""
+    dtype = signed_integer(x1.dtype)
+    signs = [_core.bind("bitcast", (x,), dtype=dtype) < 0 for x in (x1, x2)]
+    return _core.select(
+        signs[0] != signs[1], constant_like(x1, -0.0), constant_like(x1, 0.0)
+    )
 
 
 def _float_divmod(x1, x2):
@@ -144,7 +160,9 @@ def _float_divmod(x1, x2):
     whole = _core.select(x2 == 0, x1, x1 - rest) / x2
     other_side = (rest != 0) & (uf.sign(rest) != uf.sign(x2))
     whole = _round_half_away(_core.select(other_side, whole - 1, whole))
-    return whole, _core.select(other_side, rest + x2, rest)
+    whole = _core.select(whole == 0, _signed_zero(x1, x2), whole)
+    rest = _core.select(other_side, rest + x2, rest)
+    return whole, _with_sign_of_divisor(rest, x2)
 
 
 def _round_half_away(x):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from arrax import _core
-from arrax._args import static_ints
+from arrax._args import check_unsupported, static_ints
+from arrax._device import check_device, device_put
 from arrax._located import not_implemented
 from arrax.numpy import (
     _creation,
@@ -26,6 +29,7 @@ from arrax.numpy import (
     _taking,
 )
 from arrax.numpy import _ufuncs as uf
+from arrax.numpy._namespace import namespace_of
 from arrax.numpy._updates import IndexUpdates
 
 _OPERATORS = {
@@ -131,6 +135,34 @@ def _view(self, dtype=None, type=None):
     return _core.bind("bitcast", (self,), dtype=dtype)
 
 
+def _to_device(self, device, /, *, stream=None):
+    """The array on a device; see :func:`arrax.device_put`."""
+    check_unsupported("to_device", stream=stream)
+    return device_put(self, check_device("to_device", device))
+
+
+def _tobytes(self, order: Literal["C", "F", "A", "K"] = "C") -> bytes:
+    """The elements as bytes, in row-major order or with "F" in column-major order."""
+    return np.asarray(self).tobytes(order)
+
+
+def _byteswap(self, inplace: bool = False):
+    """The elements with the bytes of each in reverse order."""
+    if inplace:
+        raise not_implemented("byteswap(inplace=True): arrays are immutable")
+    return _core.asarray(np.asarray(self).byteswap())
+
+
+def _is_ready(self) -> bool:
+    """Whether the elements are computed: waits until they are."""
+    self.block_until_ready()
+    return True
+
+
+def _copy_to_host_async(self) -> None:
+    """Of no effect: arrays are copied to the host when they are read."""
+
+
 def _round(self, decimals: int | None = 0, out=None):
     """Round to decimals; see :func:`arrax.numpy.round`."""
     return _rounding.round(self, 0 if decimals is None else decimals, out)
@@ -177,7 +209,19 @@ _METHODS = {
     "nonzero": _positions.nonzero,
     "choose": _taking.choose,
     "compress": _compress,
+    "to_device": _to_device,
+    "__array_namespace__": namespace_of,
 }
+
+_ARRAY_METHODS = {
+    "byteswap": _byteswap,
+    "copy_to_host_async": _copy_to_host_async,
+    "is_ready": _is_ready,
+    "on_device_size_in_bytes": lambda self: self.nbytes,
+    "platform": lambda self: self.device.platform,
+    "tobytes": _tobytes,
+}
+"""Methods that tracers do not have."""
 
 _PROPERTIES = {
     "T": (
@@ -210,6 +254,8 @@ def _register() -> None:
     _core.set_operator("round", _round)
     for name, function in _METHODS.items():
         _core.set_method(name, _as_method(function))
+    for name, function in _ARRAY_METHODS.items():
+        _core._set_array_method(name, function)
     for name, (getter, doc) in _PROPERTIES.items():
         _core.set_method(name, property(getter, doc=doc))
 

@@ -157,12 +157,16 @@ def issubdtype(arg1: Any, arg2: Any) -> bool:
     return first is dtype(arg2).type
 
 
-def isdtype(x: Any, kind: Any) -> bool:
+# Parameters have the name of the function.
+_dtype = dtype
+
+
+def isdtype(dtype: Any, kind: Any) -> bool:
     """Whether a dtype is of a kind, by the words of the array API standard.
 
     Parameters
     ----------
-    x : dtype
+    dtype : dtype
         A dtype or scalar type.
     kind : dtype, str or tuple of them
         A dtype, or one of "bool", "signed integer", "unsigned integer",
@@ -179,7 +183,7 @@ def isdtype(x: Any, kind: Any) -> bool:
     >>> anp.isdtype(anp.float32, ("integral", "real floating"))
     True
     """
-    first = dtype(x)
+    first = _dtype(dtype)
     for option in kind if isinstance(kind, tuple) else (kind,):
         if isinstance(option, str) and option in _KINDS:
             if _kind(first) in _KINDS[option]:
@@ -190,7 +194,7 @@ def isdtype(x: Any, kind: Any) -> bool:
             raise value_error(
                 f"Unrecognized kind {option!r}; expected one of {list(_KINDS)}"
             )
-        elif first == dtype(option):
+        elif first == _dtype(option):
             return True
     return False
 

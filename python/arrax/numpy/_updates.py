@@ -112,6 +112,9 @@ class _IndexUpdate:
     def __init__(self, array, key):
         self._array, self._key = array, key
 
+    array = property(lambda self: self._array, doc="The array.")
+    index = property(lambda self: self._key, doc="The index of the place.")
+
     def get(
         self,
         *,
