@@ -1,0 +1,5 @@
+"""Rotations of space."""
+
+from arrax.scipy.spatial import transform
+
+__all__ = ["transform"]
