@@ -4,8 +4,11 @@ Every power of two of the argument is tried, subnormal numbers included, where
 other tests sample a few. References are NumPy's in the next wider type.
 """
 
+import importlib.util
 import math
+from pathlib import Path
 
+import jax
 import numpy as np
 import pytest
 import scipy.special
@@ -112,3 +115,20 @@ def test_roots_do_not_depend_on_the_position(dtype):
     whole = np.asarray(anp.cbrt(x))
     for i, value in enumerate(x):
         assert np.asarray(anp.cbrt(value)) == whole[i]
+
+
+def test_the_page_of_one_function(monkeypatch):
+    """docs/accuracy.py measures; its page is not made anew here."""
+    path = Path(__file__).resolve().parents[2] / "docs/accuracy.py"
+    spec = importlib.util.spec_from_file_location("accuracy_page", path)
+    page = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(page)
+    monkeypatch.setattr(page, "POINTS", 20)
+    with jax.enable_x64(True), np.errstate(all="ignore"):
+        text = page.page(["cbrt"])
+    rows = [line for line in text.splitlines() if line.startswith("| `cbrt`")]
+    assert [row.split("|")[2].strip() for row in rows] == ["[-9, 9]", "all"]
+    for row in rows:
+        errors = [float(cell.split()[0]) for cell in row.split("|")[3:7]]
+        assert max(errors) <= 0.51
+    assert not {"inf", "none"} & {*" ".join(rows).split()}
