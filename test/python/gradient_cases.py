@@ -405,7 +405,8 @@ OTHERS = {
             nanargmax nanargmin ndim nonzero not_equal packbits printoptions
             promote_types ravel_multi_index result_type right_shift save savez
             searchsorted __array_namespace_info__ set_printoptions shape signbit size
-            tril_indices tril_indices_from triu_indices triu_indices_from unpackbits unravel_index""",
+            tril_indices tril_indices_from triu_indices triu_indices_from unpackbits
+            unravel_index""",
         "it makes arrays of sizes, constants or files": """
             arange bartlett blackman empty empty_like eye from_dlpack frombuffer
             fromfile fromfunction fromiter fromstring hamming hanning identity indices
