@@ -8,7 +8,7 @@ from contextlib import ContextDecorator
 from typing import Any
 
 from arrax import _core, _loop_memory, _value_checks
-from arrax._located import not_implemented, type_error
+from arrax._located import not_implemented, type_error, value_error
 
 _HONOURED: dict[str, tuple[Callable[[], bool], Callable[[bool], None]]] = {
     **_value_checks.FLAGS,
@@ -167,6 +167,82 @@ def enable_x64(new_val: bool = True) -> _NoChange:
             "asked for. Convert them with astype"
         )
     return _NoChange()
+
+
+_PRECISIONS = ("default", "high", "highest", "bfloat16", "tensorfloat32", "float32")
+
+
+def default_matmul_precision(new_val: str | None) -> _NoChange:
+    """A context, or decorator, without effect: products have the operands' precision.
+
+    Parameters
+    ----------
+    new_val
+        A hint for accelerators, as ``precision`` of products is: "default", "high",
+        "highest", "bfloat16", "tensorfloat32", "float32" or None.
+
+    Raises
+    ------
+    ValueError
+        If it is another.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> with ax.default_matmul_precision("float32"):
+    ...     anp.ones(2) @ anp.ones(2)
+    Array(2., dtype=float32)
+    """
+    if new_val is not None and new_val not in _PRECISIONS:
+        raise value_error(
+            f"default_matmul_precision must be None or in {list(_PRECISIONS)}, got "
+            f"{new_val!r}"
+        )
+    return _NoChange()
+
+
+class _Explained(ContextDecorator):
+    def __init__(self, explain: bool):
+        self.explain = explain
+        self.before: list[bool] = []
+
+    def __enter__(self) -> None:
+        self.before.append(_core._is_explaining())
+        _core._explain(self.explain)
+
+    def __exit__(self, *error: object) -> None:
+        _core._explain(self.before.pop())
+
+
+def log_compiles(new_val: bool = True) -> _Explained:
+    """A context, or decorator, that prints every trace and compilation to stderr.
+
+    It is ``config.update("jax_log_compiles", True)`` for a while, for all threads.
+
+    Parameters
+    ----------
+    new_val
+        Whether to; False prints nothing where another context does.
+
+    Examples
+    --------
+    >>> import arrax as ax, arrax.numpy as anp
+    >>> with ax.log_compiles():
+    ...     ax.jit(anp.sin)(0.0)
+    Array(0., dtype=float32, weak_type=True)
+    """
+    return _Explained(_as_bool("log_compiles", new_val))
+
+
+def explain_cache_misses(new_val: bool = True) -> _Explained:
+    """As `log_compiles`: what is printed says why a function is traced anew.
+
+    Parameters
+    ----------
+    new_val
+        Whether to.
+    """
+    return _Explained(_as_bool("explain_cache_misses", new_val))
 
 
 def _only(name: str, value: Any, new_val: Any) -> _NoChange:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from arrax import _core, numpy
+from arrax._args import as_array
 from arrax._calls import float0
 from arrax.numpy import bfloat16, finfo, iinfo, result_type
 from arrax.random._keys import KeyType
@@ -55,6 +56,39 @@ def canonicalize_dtype(dtype: Any) -> Any:
     return _core.canonical_dtype(dtype)
 
 
+def itemsize_bits(dtype: Any) -> int:
+    """The number of bits of an element.
+
+    Parameters
+    ----------
+    dtype : dtype
+        A dtype of arrays.
+
+    Returns
+    -------
+    int
+        The number.
+    """
+    return 8 * _core.canonical_dtype(dtype).itemsize
+
+
+def scalar_type_of(x: Any) -> type:
+    """Python's type of the elements of an array or scalar.
+
+    Parameters
+    ----------
+    x : array_like
+        The value.
+
+    Returns
+    -------
+    type
+        ``bool``, ``int``, ``float`` or ``complex``.
+    """
+    kind = as_array(x, "scalar_type_of").dtype.kind
+    return {"b": bool, "i": int, "u": int, "c": complex}.get(kind, float)
+
+
 __all__ = [
     "bfloat16",
     "canonicalize_dtype",
@@ -63,6 +97,8 @@ __all__ = [
     "float0",
     "iinfo",
     "issubdtype",
+    "itemsize_bits",
     "prng_key",
     "result_type",
+    "scalar_type_of",
 ]

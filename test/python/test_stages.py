@@ -93,6 +93,40 @@ def test_contexts_of_one_value():
         ax.numpy_rank_promotion("raise")
 
 
+def test_precision_of_products_is_a_hint():
+    x = anp.ones((2, 2))
+    for name in (None, "default", "highest", "bfloat16", "float32"):
+        with ax.default_matmul_precision(name), jax.default_matmul_precision(name):
+            np.testing.assert_array_equal(x @ x, [[2, 2], [2, 2]])
+    with pytest.raises(ValueError, match="'exact'"):
+        ax.default_matmul_precision("exact")
+
+
+def test_compilations_are_logged_for_a_while(capfd):
+    for context in (ax.log_compiles, ax.explain_cache_misses):
+        with context(True):
+            assert ax.config.jax_log_compiles
+            ax.jit(lambda x: x * 3)(1.0)
+            assert "<lambda>" in capfd.readouterr().err
+            with context(False):
+                ax.jit(lambda x: x * 4)(1.0)
+                assert capfd.readouterr().err == ""
+        assert not ax.config.jax_log_compiles
+    with pytest.raises(TypeError, match="log_compiles is True or False"):
+        ax.log_compiles(2)
+
+
+def test_dtypes_of_elements():
+    for dtype in ("bool", "int8", "uint16", "float16", "float64", "complex64"):
+        x = np.ones(1, dtype)[0]
+        ours, theirs = ax.dtypes, jax.dtypes
+        assert ours.itemsize_bits(dtype) == theirs.itemsize_bits(dtype)
+        assert ours.scalar_type_of(x) is theirs.scalar_type_of(x)
+    assert ours.itemsize_bits(anp.bfloat16) == 16
+    with pytest.raises(TypeError):
+        ours.scalar_type_of("a")
+
+
 def test_errors_have_jaxs_bases():
     names = [
         *("ConcretizationTypeError", "TracerArrayConversionError"),
