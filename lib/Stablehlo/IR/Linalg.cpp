@@ -74,7 +74,8 @@ LogicalResult FftOp::verify() {
   SmallVector<int64_t> sizes(lengths);
   if (getFftType() == FftType::IRFFT)
     sizes.back() = lengths.back() / 2 + 1;
-  if (expected != to || from.getShape().take_back(count) != sizes)
+  if (expected != to ||
+      from.getShape().take_back(count) != ArrayRef<int64_t>(sizes))
     return emitOpError("of lengths [")
            << lengths << "] does not make " << to << " of " << from;
   return success();
