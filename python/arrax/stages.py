@@ -14,6 +14,7 @@ import numpy as np
 
 from arrax import _core, tree
 from arrax._jit import ShapeDtypeStruct
+from arrax._located import type_error
 
 Wrapped = _core.JitFunction
 Lowered = _core.Lowered
@@ -43,6 +44,8 @@ class Program:
     """
 
     def __init__(self, lowered: Lowered) -> None:
+        if not isinstance(lowered, Lowered):
+            raise type_error(f"Program takes what lower returned, got {lowered!r}")
         self._lowered = lowered
         self.in_avals = structs(lowered._inputs)
         self.out_avals = structs(tree.leaves(lowered._outputs))
@@ -76,6 +79,8 @@ class Traced:
     """
 
     def __init__(self, fun: Wrapped, args: tuple, kwargs: dict[str, Any]) -> None:
+        if not isinstance(fun, Wrapped):
+            raise type_error(f"Traced takes what jit returned, got {fun!r}")
         self._lowered = fun.lower(*args, **kwargs)
         dynamic = dynamic_arguments(fun, args, kwargs)
         self.fun_name = getattr(fun, "__name__", "function")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from arrax import _core
+from arrax._calls import check_function
 from arrax._gradients import jvp, vjp
 from arrax.flatten_util import ravel_pytree
 
@@ -64,6 +65,7 @@ def check_jvp(f: Callable, f_jvp: Callable, args: tuple, atol=None, rtol=None, e
     AssertionError
         If they differ.
     """
+    check_function(f_jvp, "check_jvp")
     width = _width(args)
     tolerance = _TOLERANCES.get(width, 1e-6)
     step = _STEPS.get(width, 1e-5) if eps is None else eps
@@ -105,6 +107,7 @@ def check_vjp(f: Callable, f_vjp: Callable, args: tuple, atol=None, rtol=None, e
     AssertionError
         If they differ.
     """
+    check_function(f_vjp, "check_vjp")
     width = _width(args)
     tolerance = _TOLERANCES.get(width, 1e-6)
     step = _STEPS.get(width, 1e-5) if eps is None else eps

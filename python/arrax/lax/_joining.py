@@ -15,6 +15,7 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
+from arrax._calls import check_function
 from arrax._device import default_backend
 from arrax._located import not_implemented, type_error, value_error
 from arrax.lax._contraction import dot_general
@@ -282,13 +283,18 @@ def platform_dependent(
     names = {"gpu": ("cuda", "gpu"), "emulation": ("cpu",)}.get(platform, (platform,))
     for name in names:
         if name in per_platform:
-            return per_platform[name](*args)
+            return _called(per_platform[name], args)
     if default is None:
         raise not_implemented(
             f"platform_dependent has no function for {platform!r}, only for "
             f"{', '.join(per_platform)}: give one, or default"
         )
-    return default(*args)
+    return _called(default, args)
+
+
+def _called(function: Any, args: tuple) -> Any:
+    check_function(function, "platform_dependent")
+    return function(*args)
 
 
 def ragged_dot(

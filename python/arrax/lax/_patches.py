@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, as_arrays, static_ints
+from arrax._args import as_array, as_arrays, static_int, static_ints
 from arrax._located import type_error
 from arrax.lax._contraction import dot_general
 from arrax.lax._convolution import (
@@ -94,7 +94,16 @@ def reduce_window_shape_tuple(
     >>> lax.reduce_window_shape_tuple((8, 8), (3, 3), (2, 2), "VALID")
     (3, 3)
     """
+    operand_shape = static_ints(operand_shape, "operand_shape")
+    window_dimensions = static_ints(window_dimensions, "window_dimensions")
+    window_strides = static_ints(window_strides, "window_strides")
     rank = len(operand_shape)
+    if not rank == len(window_dimensions) == len(window_strides):
+        raise type_error(
+            f"reduce_window_shape_tuple: the shape {operand_shape} needs as many "
+            f"window_dimensions and window_strides, got {window_dimensions} and "
+            f"{window_strides}"
+        )
     base = _per_dimension(base_dilation, rank, "base_dilation")
     gaps = _per_dimension(window_dilation, rank, "window_dilation")
     shape = [_dilated(n, by) for n, by in zip(operand_shape, base, strict=True)]
@@ -129,10 +138,14 @@ def conv_shape_tuple(
     >>> lax.conv_shape_tuple((1, 3, 8, 8), (4, 3, 3, 3), (2, 2), "SAME")
     (1, 4, 4, 4)
     """
-    if len(lhs_shape) != len(rhs_shape):
+    lhs_shape = static_ints(lhs_shape, "lhs_shape")
+    rhs_shape = static_ints(rhs_shape, "rhs_shape")
+    strides = static_ints(strides, "strides")
+    batch_group_count = static_int(batch_group_count, "batch_group_count")
+    if not 2 <= len(lhs_shape) == len(rhs_shape) == len(strides) + 2:
         raise type_error(
-            "conv_shape_tuple: shapes need one rank, got "
-            f"{tuple(lhs_shape)} and {tuple(rhs_shape)}"
+            "conv_shape_tuple: shapes need one rank, 2 more than there are strides, "
+            f"got {lhs_shape}, {rhs_shape} and {strides}"
         )
     sizes = _counts(lhs_shape[2:], rhs_shape[2:], strides, pads)
     return (lhs_shape[0] // batch_group_count, rhs_shape[0], *sizes)
@@ -157,6 +170,8 @@ def conv_general_permutations(dimension_numbers: Any) -> tuple[Sequence[int], ..
     >>> lax.conv_general_permutations(("NHWC", "HWIO", "NHWC"))
     ((0, 3, 1, 2), (3, 2, 0, 1), (0, 3, 1, 2))
     """
+    if not isinstance(dimension_numbers, list | tuple) or len(dimension_numbers) != 3:
+        raise type_error(f"three texts are needed, got {dimension_numbers!r}")
     unknown = (0,) * len(dimension_numbers[0])
     return tuple(conv_dimension_numbers(unknown, unknown, dimension_numbers))
 
@@ -167,6 +182,14 @@ def _by(shape: Sequence[int], spec: Sequence[int]) -> tuple[int, ...]:
 
 def _inverse(spec: Sequence[int]) -> tuple[int, ...]:
     return tuple(int(d) for d in np.argsort(spec))
+
+
+def _canonical(lhs_shape, rhs_shape, dimension_numbers: Any) -> tuple:
+    """Shapes in the order NCHW and OIHW."""
+    lhs = static_ints(lhs_shape, "lhs_shape")
+    rhs = static_ints(rhs_shape, "rhs_shape")
+    dims = conv_dimension_numbers(lhs, rhs, dimension_numbers)
+    return _by(lhs, dims.lhs_spec), _by(rhs, dims.rhs_spec), dims
 
 
 def conv_general_shape_tuple(
@@ -197,8 +220,7 @@ def conv_general_shape_tuple(
     >>> lax.conv_general_shape_tuple((1, 8, 8, 3), (3, 3, 3, 4), (1, 1), "VALID", dims)
     (1, 6, 6, 4)
     """
-    dims = conv_dimension_numbers(lhs_shape, rhs_shape, dimension_numbers)
-    lhs, rhs = _by(lhs_shape, dims.lhs_spec), _by(rhs_shape, dims.rhs_spec)
+    lhs, rhs, dims = _canonical(lhs_shape, rhs_shape, dimension_numbers)
     shape = conv_shape_tuple(lhs, rhs, window_strides, padding)
     return _by(shape, _inverse(dims.out_spec))
 
@@ -231,8 +253,7 @@ def conv_transpose_shape_tuple(
     >>> lax.conv_transpose_shape_tuple((1, 8, 8, 3), (3, 3, 3, 4), (2, 2), "SAME", dims)
     (1, 16, 16, 4)
     """
-    dims = conv_dimension_numbers(lhs_shape, rhs_shape, dimension_numbers)
-    lhs, rhs = _by(lhs_shape, dims.lhs_spec), _by(rhs_shape, dims.rhs_spec)
+    lhs, rhs, dims = _canonical(lhs_shape, rhs_shape, dimension_numbers)
     strides = static_ints(window_strides, "window_strides")
     if isinstance(padding, str):
         padding = [

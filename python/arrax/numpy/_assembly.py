@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axes, canonical_axis
-from arrax._located import not_implemented, value_error
+from arrax._calls import check_function
+from arrax._located import not_implemented, type_error, value_error
 from arrax.numpy._creation import asarray
 from arrax.numpy._grids import arange, linspace
 from arrax.numpy._joining import concatenate
@@ -72,7 +73,10 @@ def apply_over_axes(func: Callable, a, axes: Sequence[int]):
     >>> anp.apply_over_axes(anp.sum, anp.ones((2, 3)), [0, 1])
     Array([[6.]], dtype=float32)
     """
+    check_function(func, "apply_over_axes")
     x = as_array(a, "apply_over_axes")
+    if not isinstance(axes, Iterable):
+        raise type_error(f"apply_over_axes: axes are a sequence of ints, got {axes!r}")
     for axis in axes:
         result = as_array(func(x, axis), "apply_over_axes")
         if result.ndim == x.ndim - 1:

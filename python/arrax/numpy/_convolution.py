@@ -29,7 +29,9 @@ def _slide(x, kernel, mode: str):
 def _vectors(name: str, a, v, mode: str, preferred_element_type):
     x, y = as_arrays(name, a, v)
     if mode not in ("full", "same", "valid"):
-        raise value_error(f"mode must be one of ['full', 'same', 'valid'], got {mode}")
+        raise value_error(
+            f"mode must be one of ['full', 'same', 'valid'], got {mode!r}"
+        )
     if x.ndim != 1 or y.ndim != 1:
         raise value_error(
             f"{name} supports only 1-dimensional arrays, got the shapes {x.shape} and "

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays, canonical_shape, static_int
-from arrax._located import value_error
+from arrax._calls import check_function
+from arrax._located import type_error, value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._advanced import Access, concrete_mask, update_blocks
 from arrax.numpy._cumulative import cumsum
@@ -236,6 +237,11 @@ def ravel_multi_index(
     >>> anp.ravel_multi_index((anp.array([0, 1]), anp.array([1, 2])), (2, 3))
     Array([1, 5], dtype=int32)
     """
+    if not isinstance(multi_index, Iterable):
+        raise type_error(
+            "ravel_multi_index: multi_index is a sequence of arrays, got "
+            f"{multi_index!r}"
+        )
     arrays = as_arrays("ravel_multi_index", *multi_index)
     sizes = canonical_shape(dims)
     if len(arrays) != len(sizes):
@@ -463,5 +469,6 @@ def mask_indices(n: int, mask_func: Callable, k: int = 0, *, size: int | None = 
     >>> anp.mask_indices(2, anp.triu)
     (Array([0, 0, 1], dtype=int32), Array([0, 1, 1], dtype=int32))
     """
+    check_function(mask_func, "mask_indices")
     ones = _core.full((static_int(n, "n"),) * 2, 1, np.int32)
     return nonzero(mask_func(ones, k), size=size)

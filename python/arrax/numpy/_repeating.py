@@ -414,7 +414,7 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
         "constant_values" if mode == "constant" else _MODES.get(mode, (None, None))[1]
     )
     if mode not in ("constant", "empty", *_MODES):
-        raise not_implemented(f"Unimplemented padding mode '{mode}' for pad.")
+        raise not_implemented(f"Unimplemented padding mode {mode!r} for pad.")
     if set(kwargs) - {option}:
         raise value_error(
             f"unsupported keyword arguments for mode '{mode}': "

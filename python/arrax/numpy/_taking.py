@@ -93,7 +93,7 @@ def take(
     if mode == "raise":
         raise not_implemented("The 'raise' mode to take is not supported.")
     if mode not in (None, "fill", "clip", "wrap"):
-        raise value_error(f"Invalid mode '{mode}' for take")
+        raise value_error(f"Invalid mode {mode!r} for take")
     if mode == "wrap" and size:
         indices = remainder(indices, _core.asarray(size, dtype=indices.dtype))
     word = _FILL if mode in (None, "fill") else "clip"

@@ -11,6 +11,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis
+from arrax._calls import check_function
 from arrax._located import value_error
 from arrax._vmap import vmap
 
@@ -169,6 +170,7 @@ def apply_along_axis(func1d: Callable, axis: int, arr: Any, *args, **kwargs) -> 
     >>> anp.apply_along_axis(anp.sum, 0, anp.ones((2, 3)))
     Array([2., 2., 2.], dtype=float32)
     """
+    check_function(func1d, "apply_along_axis")
     arr = as_array(arr, "apply_along_axis")
     axis = canonical_axis(axis, arr.shape)
     call = lambda x: func1d(x, *args, **kwargs)  # noqa: E731

@@ -82,7 +82,7 @@ def qr(a, mode: str = "reduced"):
         reflections, taus = linalg.geqrf(x)
         return QRResult(matrix_transpose(reflections), taus)
     if mode not in ("reduced", "r", "full", "complete"):
-        raise value_error(f"Unsupported QR decomposition mode '{mode}'")
+        raise value_error(f"Unsupported QR decomposition mode {mode!r}")
     q, r = linalg.qr(x, full_matrices=mode == "complete")
     return r if mode == "r" else QRResult(q, r)
 

@@ -344,7 +344,7 @@ def qr(
         Q and R, or R, and with `pivoting` the order of the columns.
     """
     if mode not in ("full", "r", "economic"):
-        raise value_error(f"Unsupported QR decomposition mode '{mode}'")
+        raise value_error(f"Unsupported QR decomposition mode {mode!r}")
     (x,) = as_inexact("qr", a)
     q, *rest = linalg.qr(x, pivoting=pivoting, full_matrices=mode != "economic")
     return tuple(rest) if mode == "r" else (q, *rest)
