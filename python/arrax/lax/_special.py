@@ -228,27 +228,69 @@ def _until_small(step: Callable, term, total, *state):
     return while_loop(unfinished, advance, (first, term, total, *state))[2]
 
 
-def _continued_fraction(coefficients: Callable, b0):
-    """b0 + a1 / (b1 + a2 / (b2 + ...)) by the modified algorithm of Lentz."""
+# Steps for derivatives, which have terms where those of the function end.
+_SLOPE_STEPS = 200
+
+
+def _continued_fraction(coefficients: Callable, b0, least: int = 0):
+    """b0 + a1 / (b1 + a2 / (b2 + ...)) by the modified algorithm of Lentz.
+
+    ``coefficients(n)`` are a_n and b_n; there are at least ``least`` steps.
+    """
 
     def away_from_zero(x):
         return _core.select(_abs(x) < _TINY, _TINY, x)
 
     def unfinished(carry):
         n, _, _, _, factor = carry
-        return (n < _STEPS) & (_abs(factor - 1) > _EPSILON / 2).any()
+        busy = (_abs(factor - 1) > _EPSILON / 2).any()
+        return (n < _STEPS) & (busy | (n < least))
 
     def advance(carry):
-        n, value, c, d, _ = carry
+        n, value, c, d, last = carry
         a, b = coefficients(n)
         d = 1 / away_from_zero(b + a * d)
         c = away_from_zero(b + a / c)
-        return n + 1, value * (c * d), c, d, c * d
+        factor = c * d
+        if not least:
+            # Elements that wait for others must not gather roundings.
+            factor = _core.select(_abs(last - 1) > _EPSILON / 2, factor, 1)
+        return n + 1, value * factor, c, d, factor
 
     first = _core.constant(np.ones((), np.float64))
     value = away_from_zero(b0)
     carry = (first, value, value, 0 * value, 0 * value)
     return while_loop(unfinished, advance, carry)[1]
+
+
+# B_2k / (2k (2k - 1)), of Stirling's series, in 1 / x and its odd powers.
+STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156,
+            -3617 / 122400)  # fmt: skip
+
+
+def _gamma_term(a, x):
+    """x^a e^-x / gamma(a + 1), for finite a, x > 0.
+
+    Powers of large x would lose digits: from a = 10 on, Stirling's series, and the
+    exponent as a function of the small distance of x from a (C. Loader, Fast and
+    accurate computation of binomial probabilities, 2000).
+    """
+    small = a < 10
+    low, y = _where_valid(small, a, 1.0), _where_valid(small & (x < 1000), x, 1000.0)
+    product = bind("pow", (y, low)) * exp(-y - lgamma(low + 1))
+    high = _core.select(small, 10, a)
+    distance = (x - high) / high
+    near = distance > -0.5
+    logarithm = _core.select(
+        near, log1p(_where_valid(near, distance, 0.0)), log(x / high)
+    )
+    inverse = 1 / high
+    series = 0 * inverse
+    for coefficient in reversed(STIRLING):
+        series = series * (inverse * inverse) + coefficient
+    exponent = -high * (distance - logarithm) - series * inverse
+    scaled = exp(exponent) * bind("rsqrt", (2 * np.pi * high,))
+    return _core.select(small, product, scaled)
 
 
 def _lower_gamma_series(a, x):
@@ -257,27 +299,25 @@ def _lower_gamma_series(a, x):
     return _until_small(lambda n, term: (term * x / (a + n),), one, one)
 
 
-def _upper_gamma_fraction(a, x):
+def _upper_gamma_fraction(a, x, least: int):
     """The regularized Q(a, x) over x^a e^-x / gamma(a), for x > a + 1."""
 
     def coefficients(n):
         return n * (a - n), x + 2 * n + 1 - a
 
-    return 1 / _continued_fraction(coefficients, x + 1 - a)
+    return 1 / _continued_fraction(coefficients, x + 1 - a, least)
 
 
-@_compiled
-def _gamma_parts(a, x):
+@functools.partial(_compiled, static_argnames=("least",))
+def _gamma_parts(a, x, least: int = 0):
     """P(a, x) and Q(a, x), the regularized incomplete gamma functions."""
     valid = (a > 0) & (x > 0) & (x < np.inf) & (a < np.inf)
     small = x < a + 1
     a_low, x_low = (_where_valid(valid & small, v, 1.0) for v in (a, x))
     a_up = _where_valid(valid & ~small, a, 1.0)
     x_up = _where_valid(valid & ~small, x, 3.0)
-    low = exp(a_low * log(x_low) - x_low - lgamma(a_low + 1))
-    low = low * _lower_gamma_series(a_low, x_low)
-    up = exp(a_up * log(x_up) - x_up - lgamma(a_up))
-    up = up * _upper_gamma_fraction(a_up, x_up)
+    low = _gamma_term(a_low, x_low) * _lower_gamma_series(a_low, x_low)
+    up = _gamma_term(a_up, x_up) * a_up * _upper_gamma_fraction(a_up, x_up, least)
     p = _core.select(small, low, 1 - up)
     q = _core.select(small, 1 - low, up)
     # The limits: of x at 0 and infinity, of a at 0.
@@ -292,13 +332,13 @@ def _gamma_density(a, x):
     """The derivative of P(a, x) by x."""
     inside = (a > 0) & (x > 0) & (x < np.inf)
     a_in, x_in = (_where_valid(inside, v, 1.0) for v in (a, x))
-    density = exp((a_in - 1) * log(x_in) - x_in - lgamma(a_in))
+    density = _gamma_term(a_in, x_in) * a_in / x_in
     at_zero = _core.select(a == 1, 1, _core.select(a < 1, np.inf, 0))
     return _core.select(inside, density, _core.select(x == 0, at_zero, 0 * x))
 
 
 def _slope_by_a(a, x):
-    slope = jvp(lambda a: _gamma_parts(a, x), (a,), (0 * a + 1,))[1]
+    slope = jvp(lambda a: _gamma_parts(a, x, least=_SLOPE_STEPS), (a,), (0 * a + 1,))[1]
     # P where it is the sum, else Q = 1 - P.
     return _core.select(x < a + 1, slope[0], -slope[1])
 
@@ -433,7 +473,7 @@ def random_gamma_grad(a, x):
     )
 
 
-def _beta_fraction(a, b, x):
+def _beta_fraction(a, b, x, least: int):
     """The fraction 8.17.22 of the DLMF, fast for x < (a + 1) / (a + b + 2)."""
 
     def coefficients(n):
@@ -442,11 +482,11 @@ def _beta_fraction(a, b, x):
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         return _core.select(n == 2 * m, even, odd), 0 * x + 1
 
-    return 1 / _continued_fraction(coefficients, 0 * (a + b + x) + 1)
+    return 1 / _continued_fraction(coefficients, 0 * (a + b + x) + 1, least)
 
 
-@_compiled
-def _beta_part(a, b, x):
+@functools.partial(_compiled, static_argnames=("least",))
+def _beta_part(a, b, x, least: int = 0):
     """The regularized incomplete beta function."""
     valid = (a > 0) & (b > 0) & (x > 0) & (x < 1) & (a < np.inf) & (b < np.inf)
     a_in, b_in = (_where_valid(valid, v, 1.0) for v in (a, b))
@@ -457,7 +497,7 @@ def _beta_part(a, b, x):
     bound = _core.select(swaps, 1 - x_in, x_in)
     scale = lgamma(a_in + b_in) - lgamma(a_in) - lgamma(b_in)
     scale = exp(scale + a_in * log(x_in) + b_in * log1p(-x_in)) / first
-    value = scale * _beta_fraction(first, second, bound)
+    value = scale * _beta_fraction(first, second, bound, least)
     value = _core.select(swaps, 1 - value, value)
     value = _where_valid(valid, value, np.nan)
     inner = (a > 0) & (b > 0)
@@ -466,11 +506,11 @@ def _beta_part(a, b, x):
 
 
 def _beta_slope_by_a(a, b, x):
-    return jvp(lambda a: _beta_part(a, b, x), (a,), (0 * a + 1,))[1]
+    return jvp(lambda a: _beta_part(a, b, x, least=_SLOPE_STEPS), (a,), (0 * a + 1,))[1]
 
 
 def _beta_slope_by_b(a, b, x):
-    return jvp(lambda b: _beta_part(a, b, x), (b,), (0 * b + 1,))[1]
+    return jvp(lambda b: _beta_part(a, b, x, least=_SLOPE_STEPS), (b,), (0 * b + 1,))[1]
 
 
 def _beta_density(a, b, x):

@@ -11,6 +11,7 @@ import numpy as np
 from arrax import _core, lax
 from arrax._args import as_array, static_int
 from arrax._located import not_implemented, type_error, value_error
+from arrax.lax._special import STIRLING
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import is_complex, promote_inexact
 from arrax.numpy._parts import conjugate
@@ -59,20 +60,6 @@ def loggamma(x):
     return _core.select(x > 0, lax.lgamma(x), np.nan + 0 * x)
 
 
-# B_2k / (2k (2k - 1)), of Stirling's series.
-_STIRLING = tuple(
-    float(f)
-    for f in (
-        Fraction(1, 12),
-        Fraction(-1, 360),
-        Fraction(1, 1260),
-        Fraction(-1, 1680),
-        Fraction(1, 1188),
-        Fraction(-691, 360360),
-        Fraction(1, 156),
-        Fraction(-3617, 122400),
-    )
-)
 _SHIFT = 10
 
 
@@ -86,7 +73,7 @@ def _complex_loggamma(z):
     w = y + _SHIFT
     inverse = 1 / w
     square, series = inverse * inverse, 0 * w
-    for coefficient in reversed(_STIRLING):
+    for coefficient in reversed(STIRLING):
         series = series * square + coefficient
     value = (w - 0.5) * uf.log(w) - w + 0.5 * math.log(2 * math.pi)
     value = value + series * inverse - logs
