@@ -189,6 +189,10 @@ static Value splitFromGroups(OpBuilder &b, Location loc, Value value,
 
 LogicalResult ConvolutionOp::batch(BATCH_SIGNATURE) {
   Location loc = getLoc();
+  if (size == 0) { // There are no convolutions of no groups.
+    results.push_back(splat(builder, loc, batchedType(getType(), 0), 0));
+    return success();
+  }
   Convolution conv(*this);
   Value lhs = operands[0], rhs = operands[1];
   if (mapped.test(0) && !mapped.test(1)) {
