@@ -28,7 +28,7 @@ from arrax.scipy import special
 PAGE = Path(__file__).resolve().parent / "accuracy.md"
 REAL = ("float16", "bfloat16", "float32", "float64")
 COMPLEX = ("complex64", "complex128")
-POINTS = 200
+POINTS = 120
 
 HEAD = """\
 # Accuracy
@@ -41,7 +41,7 @@ Of each range, {points} numbers are random, half of them by their exponents, and
 lie next to zeros, poles and ends of the range. "all" means all normal numbers for which
 the result is one. Errors of complex numbers are those of both parts in units of the
 absolute value. `inf` stands for infinities and NaN that should be numbers, `none` for
-what JAX does not take. A star marks where ours are greater.
+what JAX does not take (or end). A star marks where ours are greater.
 
 """
 
@@ -128,6 +128,9 @@ SPECIAL = {
         lambda a, x: mpmath.gammainc(a, x, regularized=True), [(0.1, 30), (0.1, 30)]
     ),
 }
+# JAX's, whose loops do not end in 16 bits.
+ENDLESS = {"exp1", "expi"}
+
 COMPLEX_FUNCTIONS = {
     name: getattr(mpmath, name)
     for group in (
@@ -251,7 +254,8 @@ def real_rows(name: str, f: Function, ours: Callable, theirs: Callable) -> list[
                 x[:count] if i == 0 else rng.permutation(x)[:count]
                 for i, x in enumerate(numbers)
             ]
-            cells.append(cell(f.reference, numbers, ours, theirs))
+            other = None if name in ENDLESS and dtype in REAL[:2] else theirs
+            cells.append(cell(f.reference, numbers, ours, other))
         if where == "all" and all(math.isfinite(v) for r in ranges for v in r):
             where = ""
         where = where or ", ".join(shown(*r) for r in ranges)
@@ -281,7 +285,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[str]) -> str:
 
 def page(names: Sequence[str] | None = None) -> str:
     """The text, of the functions of these names or of all."""
-    mpmath.mp.dps = 60
+    mpmath.mp.dps = 50
     columns = ("function", "range", *REAL)
     tables = []
     for title, functions, ours, theirs in (
