@@ -8,7 +8,8 @@ test ran: it fails where the claim does not hold.
 from contextlib import AbstractContextManager, nullcontext
 
 import pytest
-from op_cases import CASES, Case
+from op_case import Case
+from op_cases import CASES
 from test_semantics import call
 
 from arrax.errors import CompilationError

@@ -6,7 +6,7 @@ import weakref
 
 import numpy as np
 import pytest
-from op_cases import ANY
+from op_case import ANY
 
 import arrax as ax
 import arrax.experimental

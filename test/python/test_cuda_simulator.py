@@ -36,7 +36,8 @@ from cuda_simulator import (
     launches,
 )
 from emulation import PROGRAMS, Emulator, run_case, run_program
-from op_cases import CASES, Case
+from op_case import Case
+from op_cases import CASES
 from targets import refusal
 from test_emulation import assert_same
 from test_semantics import call

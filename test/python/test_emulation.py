@@ -10,7 +10,8 @@ import sys
 import numpy as np
 import pytest
 from emulation import PROGRAMS, Emulator, run_case, run_program
-from op_cases import CASES, Case, widen
+from op_case import Case, widen
+from op_cases import CASES
 from targets import refusal
 from test_semantics import epsilon
 

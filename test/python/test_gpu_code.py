@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
-from op_cases import CASES, Case
+from op_case import Case
+from op_cases import CASES
 from targets import refusal
 from test_semantics import call
 from test_tpu import PROGRAMS

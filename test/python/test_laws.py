@@ -9,7 +9,8 @@ import itertools
 
 import numpy as np
 import pytest
-from op_cases import CASES, OTHER_OPS, Case, is_inexact, is_low_precision, widen
+from op_case import Case, is_inexact, is_low_precision, widen
+from op_cases import CASES, OTHER_OPS
 from test_semantics import call, epsilon
 
 import arrax as ax

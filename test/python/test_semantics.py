@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from op_cases import CASES, OTHER_OPS, Case, is_low_precision, widen
+from op_case import Case, is_low_precision, widen
+from op_cases import CASES, OTHER_OPS
 
 import arrax as ax
 from arrax import _core

@@ -6,7 +6,8 @@ XLA:CPU executes it here; nothing ran on a TPU.
 import numpy as np
 import pytest
 import xla
-from op_cases import CASES, Case, widen
+from op_case import Case, widen
+from op_cases import CASES
 from targets import refusal
 from test_semantics import call, epsilon
 
