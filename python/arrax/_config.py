@@ -141,30 +141,32 @@ class _NoChange(ContextDecorator):
 
 
 def enable_x64(new_val: bool = True) -> _NoChange:
-    """A context, or decorator, without effect: 64-bit dtypes are always there.
+    """A context, or decorator, for the mode that there is: False, and no other.
+
+    What is made without a dtype has 32 bits; 64-bit arrays are made where they are
+    asked for, as in ``float64(x)`` or ``dtype="float64"``, in any context.
 
     Parameters
     ----------
     new_val
-        True. What is made without a dtype has 32 bits all the same: ask for 64, as in
-        ``dtype=float64``.
+        False.
 
     Raises
     ------
     NotImplementedError
-        If False is given: 64-bit arrays stay what they are.
+        If True is given, which in JAX makes 64 bits the default.
 
     Examples
     --------
     >>> import arrax as ax, arrax.numpy as anp
-    >>> with ax.enable_x64(True):
-    ...     anp.ones(2, dtype="float64")
-    Array([1., 1.], dtype=float64)
+    >>> with ax.enable_x64(False):
+    ...     anp.ones(2, dtype="float64"), anp.ones(2)
+    (Array([1., 1.], dtype=float64), Array([1., 1.], dtype=float32))
     """
-    if not _as_bool("enable_x64", new_val):
+    if _as_bool("enable_x64", new_val):
         raise not_implemented(
-            "enable_x64(False) is not supported: arrays have 64 bits where they are "
-            "asked for. Convert them with astype"
+            "enable_x64(True) is not supported: arrays have 64 bits where they are "
+            "asked for, as in float64(x) or dtype=float64"
         )
     return _NoChange()
 
