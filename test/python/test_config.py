@@ -104,13 +104,6 @@ def test_flags_that_have_one_value():
         ax.config.update("jax_disable_jit", "yes")
 
 
-def test_there_is_no_other_default_than_32_bits():
-    with ax.enable_x64(False):
-        assert ax.numpy.ones(2).dtype == "float32"
-    with pytest.raises(NotImplementedError, match=r"dtype=float64"):
-        ax.enable_x64(True)
-
-
 def test_ensure_compile_time_eval():
     def run(lib, np_):
         @lib.jit

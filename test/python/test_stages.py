@@ -79,12 +79,13 @@ def test_make_jaxpr():
 
 
 def test_contexts_of_one_value():
-    with ax.enable_x64(True), ax.enable_x64():
+    with ax.enable_x64(False):
         assert anp.ones(1, "float64").dtype == np.float64
+        assert anp.ones(1).dtype == np.float32
     with ax.numpy_dtype_promotion("standard"), ax.numpy_rank_promotion("allow"):
         pass
-    with pytest.raises(NotImplementedError, match=r"enable_x64\(False\).*astype"):
-        ax.enable_x64(False)
+    with pytest.raises(NotImplementedError, match=r"enable_x64\(True\).*dtype=float64"):
+        ax.enable_x64()
     with pytest.raises(TypeError, match="True or False"):
         ax.enable_x64("yes")
     with pytest.raises(NotImplementedError, match="'standard' and cannot be 'strict'"):
