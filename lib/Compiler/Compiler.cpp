@@ -75,7 +75,8 @@ FailureOr<OwningOpRef<ModuleOp>> arrax::isolate(ModuleOp module,
 }
 
 static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
-                                   Executable::Signature *signature) {
+                                   Executable::Signature *signature,
+                                   bool hasLibrary = true) {
   if (last < Stage::Expanded)
     return success();
   if (failed(runPasses(module, buildArrayToExpanded)))
@@ -91,9 +92,10 @@ static LogicalResult lowerToLinalg(ModuleOp module, StringRef entry, Stage last,
   if (last == Stage::Expanded)
     return success();
   if (last == Stage::Fused)
-    return runPasses(module, buildExpandedToFused);
-  return runPasses(module, [](OpPassManager &pm) {
-    buildExpandedToFused(pm);
+    return runPasses(module,
+                     [](OpPassManager &pm) { buildExpandedToFused(pm); });
+  return runPasses(module, [&](OpPassManager &pm) {
+    buildExpandedToFused(pm, hasLibrary);
     pm.addPass(createConvertArrayToLinalg());
   });
 }
@@ -188,7 +190,8 @@ FailureOr<std::string> arrax::stageText(ModuleOp module, StringRef entry,
     return text;
   }
   FailureOr<OwningOpRef<ModuleOp>> copy = isolate(module, entry);
-  if (failed(copy) || failed(lowerToLinalg(**copy, entry, stage, nullptr)))
+  if (failed(copy) ||
+      failed(lowerToLinalg(**copy, entry, stage, nullptr, stage != Stage::GPU)))
     return failure();
   if (stage == Stage::GPU) {
     if (failed(lowerToGPU(**copy)))
@@ -433,7 +436,8 @@ compileNew(ModuleOp module, StringRef entry, runtime::Device &device,
     return failure();
   numberCallees(**copy, callees);
   Executable::Signature signature;
-  if (failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature)))
+  bool hasLibrary = device.platform() == runtime::Platform::CPU;
+  if (failed(lowerToLinalg(**copy, entry, Stage::LLVM, &signature, hasLibrary)))
     return failure();
   readMemoryPlan(**copy, entry, signature);
   FailureOr<runtime::Image> image = emitImage(**copy, entry, device, signature);

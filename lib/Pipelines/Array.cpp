@@ -13,7 +13,9 @@ void arrax::buildArrayToExpanded(OpPassManager &pm) {
   pm.addPass(array::createArrayInline());
 }
 
-void arrax::buildExpandedToFused(OpPassManager &pm) {
+void arrax::buildExpandedToFused(OpPassManager &pm, bool hasLibrary) {
+  if (!hasLibrary)
+    pm.addNestedPass<func::FuncOp>(array::createArrayDecomposeLibrary());
   pm.addNestedPass<func::FuncOp>(array::createArrayCheckpointLoops());
   pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
   pm.addNestedPass<func::FuncOp>(array::createArraySplitLoops());

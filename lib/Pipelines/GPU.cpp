@@ -23,7 +23,9 @@ static MathLibrary libraryOf(GPUTarget target) {
 }
 
 void arrax::buildGPU(OpPassManager &pm) {
-  buildArrayToLinalg(pm);
+  buildArrayToExpanded(pm);
+  buildExpandedToFused(pm, /*hasLibrary=*/false);
+  pm.addPass(createConvertArrayToLinalg());
   pm.addPass(createConvertLinalgToGPU());
 }
 

@@ -1,4 +1,6 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-opt %s -array-decompose-library | array-run - --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Each function is a transform of small integers. The line above CHECK-LABEL is the NumPy
 // expression of the expected values.
 

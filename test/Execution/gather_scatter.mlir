@@ -1,4 +1,6 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-opt %s -array-decompose-library | array-run - --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // The line above CHECK-LABEL is NumPy's expression of the expected values.
 
 // x[[2, 0]]; -1 is moved to the first row, 3 to the last
@@ -16,7 +18,7 @@ func.func @gather_clip(%x: tensor<3x2xi32> {arrax.value = dense<[[1, 2], [3, 4],
 func.func @gather_fill(%x: tensor<3xf64> {arrax.value = dense<[1.0, 2.0, 3.0]> : tensor<3xf64>},
     %i: tensor<3x1xi64> {arrax.value = dense<[[1], [3], [-1]]> : tensor<3x1xi64>},
     %fill: tensor<f64> {arrax.value = dense<9.0> : tensor<f64>}) -> tensor<3xf64> {
-  %r = array.gather %x, %i fill %fill offset_dims [] collapsed [0] map [0] batching [] to [] sizes [1] mode fill_or_drop sorted false unique false : tensor<3xf64>, tensor<3x1xi64>
+  %r = array.gather %x, %i fill %fill offset_dims [] collapsed [0] map [0] batching [] to [] sizes [1] mode fill_or_drop sorted false unique false : tensor<3xf64>, tensor<3x1xi64>, tensor<f64>
   return %r : tensor<3xf64>
 }
 

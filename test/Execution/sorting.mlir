@@ -1,4 +1,6 @@
 // RUN: array-run %s --all | FileCheck %s
+// RUN: array-opt %s -array-decompose-library | array-run - --all | FileCheck %s
+// RUN: array-run %s --all --target=emulation | FileCheck %s
 // Each function sorts or searches small arrays. The line above CHECK-LABEL is NumPy's
 // expression of the expected values.
 

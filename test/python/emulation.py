@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 
+import library_programs
 import numpy as np
 from op_cases import CASES
 from test_semantics import call
@@ -154,6 +155,7 @@ PROGRAMS = {
         lambda x, y: anp.concatenate([x, y * 2, x], 1),
         [numbers(9, 33)] * 2,
     ),
+    **library_programs.PROGRAMS,
 }
 
 

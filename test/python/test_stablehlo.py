@@ -3,6 +3,7 @@
 XLA:CPU executes it here; nothing ran on a TPU.
 """
 
+import library_programs
 import numpy as np
 import pytest
 import xla
@@ -66,6 +67,15 @@ def test_programs(program):
     actual = xla.run(export(program, x), [x])
     for a, e in zip(actual, expected, strict=True):
         assert_same(a, np.asarray(e), 8)
+
+
+@pytest.mark.parametrize("name", library_programs.PROGRAMS)
+def test_programs_of_the_library(name):
+    function, operands = library_programs.PROGRAMS[name]
+    expected = ax.tree.leaves(ax.jit(function)(*operands))
+    actual = xla.run(export(function, *operands), operands)
+    for a, e in zip(actual, expected, strict=True):
+        assert_same(a, np.asarray(e), 64)
 
 
 def test_xla_checks_what_it_reads():

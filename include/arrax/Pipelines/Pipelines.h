@@ -13,8 +13,9 @@ namespace arrax {
 /// ops. Registered as `array-to-expanded`.
 void buildArrayToExpanded(mlir::OpPassManager &pm);
 
-/// Groups the array ops of a module without transforms and calls.
-void buildExpandedToFused(mlir::OpPassManager &pm);
+/// Groups the array ops of a module without transforms and calls. For a target
+/// without the run time's library, its ops are written in terms of others.
+void buildExpandedToFused(mlir::OpPassManager &pm, bool hasLibrary = true);
 
 /// Both of the former. Registered as `array-to-fused`.
 void buildArrayToFused(mlir::OpPassManager &pm);

@@ -303,11 +303,13 @@ LogicalResult ScatterOp::inferReturnTypes(MLIRContext *,
 }
 
 SmallVector<int64_t> ScatterOp::getWindowParameters() {
-  return blockParameters(
+  SmallVector<int64_t> parameters = blockParameters(
       {static_cast<int64_t>(getCombine()), static_cast<int64_t>(getMode())},
       {getUpdateWindowDims(), getInsertedWindowDims(),
        getScatterDimsToOperandDims(), getOperandBatchingDims(),
        getScatterIndicesBatchingDims()});
+  parameters.push_back(getUniqueIndices());
+  return parameters;
 }
 
 SmallVector<int64_t> ScatterOp::getWindowSizes() {

@@ -1,5 +1,6 @@
 //===- Decompose.cpp - array-decompose ------------------------------------===//
 
+#include "../Decompositions/Arrays.h"
 #include "ArrayFormula.h"
 #include "arrax/Array/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -69,9 +70,26 @@ static Value applySpecial(ArrayFormula &f, Operation *op) {
   return isNarrow ? f.convert(result, element) : result;
 }
 
+/// Ops of the library that StableHLO has nothing like. It counts all elements
+/// of short rows itself.
+static Values decomposeCall(Operation *op) {
+  auto search = dyn_cast<SearchSortedOp>(op);
+  bool isLong = search && isStatic(op) &&
+                isLongRow(arrayType(search.getSorted()).getShape().back());
+  if (!isLong && !(isa<LinearRecurrenceOp, PermuteRowsOp>(op) && isStatic(op)))
+    return {};
+  Arrays b(op);
+  if (Values values = emptyResults(b, op); !values.empty())
+    return values;
+  return isLong                   ? decomposeSorting(b, op)
+         : isa<PermuteRowsOp>(op) ? decomposeGatherScatter(b, op)
+                                  : decomposeCumulative(b, op);
+}
+
 /// The values that replace the results of an op; none for ops that stay.
-static SmallVector<Value, 2> decompose(ArrayFormula &f, Operation *op) {
-  using Values = SmallVector<Value, 2>;
+static Values decompose(ArrayFormula &f, Operation *op) {
+  if (Values values = decomposeCall(op); !values.empty())
+    return values;
   if (isa<StopGradientOp, CheckpointNameOp>(op))
     return {op->getOperand(0)};
   if (auto conj = dyn_cast<ConjOp>(op)) {
@@ -98,7 +116,7 @@ struct ArrayDecompose : arrax::array::impl::ArrayDecomposeBase<ArrayDecompose> {
     for (Operation *op : ops) {
       OpBuilder builder(op);
       ArrayFormula formula(builder, op->getLoc());
-      SmallVector<Value, 2> values = decompose(formula, op);
+      Values values = decompose(formula, op);
       if (values.empty())
         continue;
       op->replaceAllUsesWith(values);

@@ -124,37 +124,6 @@ static Value convertCumulative(HloBuilder &b, Operation *op, Value x,
                         {window, ones, ones, ones, low, high});
 }
 
-/// `x` moved by `distance` along an axis, `edge` before it, or behind it if not
-/// `later`.
-static Value emitShifted(HloBuilder &b, Value x, int64_t axis, int64_t distance,
-                         bool later, double edge) {
-  RankedTensorType type = arrayType(x);
-  SmallVector<int64_t> low(type.getRank(), 0), high = low, interior = low;
-  low[axis] = later ? distance : -distance;
-  high[axis] = -low[axis];
-  return hlo::PadOp::create(b, type, x,
-                            emitScalar(b, type.getElementType(), edge), low,
-                            high, interior);
-}
-
-/// After the pass with distance d, each element covers 2 d of those before it.
-static Value convertRecurrence(HloBuilder &b, LinearRecurrenceOp op) {
-  Type element = arrayType(op.getA()).getElementType(),
-       wide = combinedIn(b, element);
-  Value factor = emitConvert(b, op.getA(), wide),
-        term = emitConvert(b, op.getB(), wide);
-  int64_t axis = op.getAxis();
-  for (int64_t distance = 1; distance < arrayType(op.getA()).getDimSize(axis);
-       distance *= 2) {
-    Value before = emitShifted(b, term, axis, distance, !op.getReverse(), 0);
-    term =
-        hlo::AddOp::create(b, hlo::MultiplyOp::create(b, factor, before), term);
-    factor = hlo::MultiplyOp::create(
-        b, factor, emitShifted(b, factor, axis, distance, !op.getReverse(), 1));
-  }
-  return emitConvert(b, term, element);
-}
-
 //===----------------------------------------------------------------------===//
 // Where the extremum of a window is
 //===----------------------------------------------------------------------===//
@@ -255,9 +224,6 @@ Value arrax::convertWindowOp(HloBuilder &b, Operation *op) {
             return convertWindows(b, *windowBody(op), reduce.getX(),
                                   windowsOf(reduce));
           })
-      .Case([&](LinearRecurrenceOp recurrence) {
-        return convertRecurrence(b, recurrence);
-      })
       .Case(
           [&](WindowGatherOp gather) { return convertWindowGather(b, gather); })
       .Case([&](WindowScatterOp scatter) {

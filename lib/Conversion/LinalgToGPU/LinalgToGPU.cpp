@@ -1,5 +1,6 @@
 //===- LinalgToGPU.cpp - convert-linalg-to-gpu ----------------------------===//
 
+#include "BlockKernels.h"
 #include "GemmKernel.h"
 #include "GemmNest.h"
 #include "NestKernels.h"
@@ -36,6 +37,7 @@ private:
   LogicalResult convertLoops(Operation *op);
   LogicalResult convertFill(linalg::FillOp fill);
   LogicalResult convertGemm(array::GemmOp gemm);
+  LogicalResult convertBlockCall(array::LibraryCallOp call);
   void takeInitials(Operation *op, LoopNest &nest);
   LogicalResult emitFills();
   LogicalResult emit(const LoopNest &nest);
@@ -141,6 +143,31 @@ LogicalResult EntryConverter::convertGemm(array::GemmOp gemm) {
   return tiled ? GemmKernel(kernel, *nest).emit() : emit(*nest);
 }
 
+static bool isSamePlace(const BufferRef &a, const BufferRef &b) {
+  return a.argument == b.argument && a.global == b.global &&
+         a.dynamic == b.dynamic && a.byteOffset == b.byteOffset;
+}
+
+/// A scatter updates the memory of its result, where the array is copied to.
+LogicalResult EntryConverter::convertBlockCall(array::LibraryCallOp call) {
+  if (call.getCallee() == "arrax_scatter") {
+    Value from = call.getInputs()[0], to = call.getOutputs()[0];
+    FailureOr<BufferRef> source = resolveBuffer(from),
+                         target = resolveBuffer(to);
+    if (failed(source) || failed(target))
+      return failure();
+    if (!isSamePlace(*source, *target)) {
+      OpBuilder b(call);
+      if (failed(
+              convertLoops(memref::CopyOp::create(b, call.getLoc(), from, to))))
+        return failure();
+    }
+  }
+  if (failed(emitFills()))
+    return failure();
+  return emitBlockKernel(kernel, call);
+}
+
 LogicalResult EntryConverter::convertOp(Operation &op) {
   if (auto fill = dyn_cast<linalg::FillOp>(op))
     return convertFill(fill);
@@ -150,7 +177,10 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
     return convertGemm(gemm);
   if (isa<array::HostCallOp>(op))
     return op.emitError("callbacks do not run on GPUs yet; they do on the CPU");
-  if (auto call = dyn_cast<array::LibraryCallOp>(op))
+  auto call = dyn_cast<array::LibraryCallOp>(op);
+  if (call && isBlockCall(call))
+    return convertBlockCall(call);
+  if (call)
     return op.emitError("the function ")
            << call.getCallee()
            << " has no kernels for GPUs; it runs on the CPU";

@@ -246,4 +246,36 @@ def ArrayDecompose : Pass<"array-decompose", "::mlir::func::FuncOp"> {
   let dependentDialects = ["::arrax::array::ArrayDialect"];
 }
 
+def ArrayDecomposeLibrary : Pass<"array-decompose-library", "::mlir::func::FuncOp"> {
+  let summary = "Write ops of the library in terms of others";
+  let description = [{
+    For targets without the library: GPUs. Linear algebra stays.
+
+    - running combinations double the number of elements that are combined, step by
+      step;
+    - `reduce_window_sum` and its like combine slices, along one dimension after the
+      other;
+    - `sort` and `top_k` compare all elements of short rows with each other; long ones
+      go through a network of comparisons (Batcher, 1968). Positions make the order
+      stable;
+    - `search_sorted` compares with all elements of short rows, and halves long ones;
+    - `convolution` becomes a product of matrices of windows;
+    - `fft` is a product with a matrix for up to 64 elements, longer ones are split;
+    - in `scatter` each element looks for its updates; where they are many they are
+      sorted by where they go, and those of one place combined: both deterministic.
+
+    What is left of `gather` and `scatter` moves elements. Before:
+    `%y = array.cumsum %x axis 0 reverse false : tensor<2xf32>`. After:
+
+    ```
+    %p = array.pad %x, %zero low [1] high [0] interior [0] : tensor<2xf32>, tensor<f32>
+    %a = array.slice %p start [0] limit [2] stride [1] : tensor<3xf32>
+    %b = array.slice %p start [1] limit [3] stride [1] : tensor<3xf32>
+    %s = array.add %a, %b : tensor<2xf32>
+    %y = array.select %is_first, %b, %s : tensor<2xi1>, tensor<2xf32>
+    ```
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
 #endif // ARRAX_ARRAY_TRANSFORMS_PASSES
