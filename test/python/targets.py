@@ -24,14 +24,8 @@ LAPACK = frozenset(
 #: The ops that a target refuses, at the user's line: functions of the run time of the
 #: CPU compute them.
 REFUSED = {
-    "StableHLO": LAPACK | {"fft"},
-    "GPU": LAPACK
-    | {
-        *("convolution", "cumlogsumexp", "cummax", "cummin", "cumprod", "cumsum"),
-        *("fft", "gather", "linear_recurrence", "reduce_window_max"),
-        *("reduce_window_min", "reduce_window_sum", "scatter", "search_sorted"),
-        *("sort", "top_k", "window_gather", "window_scatter"),
-    },
+    "StableHLO": LAPACK - {"cholesky", "permute_rows", "triangular_solve"},
+    "GPU": LAPACK - {"permute_rows"},
 }
 REASONS = {
     "StableHLO": r":\d+: 'array.\w+' op has no form in StableHLO; it runs on the CPU",
