@@ -588,3 +588,29 @@ def test_nondiff_argnums_are_positions():
 def test_names_of_arguments_are_strings():
     with pytest.raises(TypeError, match=r"test_custom_rules.py:\d+: .*must be strings"):
         ax.custom_vjp(lambda x: x, nondiff_argnames=-1)
+
+
+def test_a_loop_of_a_rule_may_end_by_its_tangents():
+    """In forward mode; there is no function of the tangents to transpose."""
+
+    @ax.custom_jvp
+    def root(a):
+        return a**0.5
+
+    @root.defjvp
+    def root_jvp(primals, tangents):
+        (a,), (t,) = primals, tangents
+
+        def step(carry):
+            x, dx, _ = carry
+            return 0.5 * (x + a / x), 0.5 * (dx + t / x - a * dx / x**2), dx
+
+        x, dx, _ = ax.lax.while_loop(
+            lambda carry: abs(carry[1] - carry[2]) > 1e-6, step, (a, t, t * 0 + 9)
+        )
+        return x, dx
+
+    slopes = ax.vmap(lambda a: ax.jvp(root, (a,), (1.0,))[1])(np.float32([2, 3]))
+    np.testing.assert_allclose(slopes, 0.5 / np.sqrt([2, 3]), rtol=1e-6)
+    with pytest.raises(ax.errors.CompilationError, match=r"while .* on tangents"):
+        ax.grad(root)(2.0)

@@ -189,6 +189,13 @@ Values Derivations::splitWhile(WhileOp op, ValueRange operands,
   func::FuncOp body = flattenBody(outline(op.getBody(), func), numConsts,
                                   carries, linear),
                cond = flatten(outline(op.getCond(), func), linear);
+  if (dependentResults(cond, linear).any()) {
+    // How often it runs is up to the tangents: there is nothing to split off.
+    dependent.set();
+    Operation *whole = builder.clone(*op);
+    whole->setOperands(operands);
+    return whole->getResults();
+  }
   dependent = slice(linear, numConsts, carries);
   SmallBitVector constMask = slice(linear, 0, numConsts);
   ValueRange consts = operands.take_front(numConsts),
