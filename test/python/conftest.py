@@ -1,7 +1,11 @@
-"""Prints which op has passed which law, when those tests ran."""
+"""Prints which op has passed which law, when those tests ran; bounds memory."""
 
 import collections
+import ctypes
+import gc
+import itertools
 import os
+import sys
 
 # Where libtpu is installed, JAX would look for a TPU.
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
@@ -22,6 +26,23 @@ COLUMNS = {
     "test_ptx_assembles": "nvvm",
     "test_amdgpu_code_links": "rocdl",
 }
+
+TESTS_BETWEEN_CLEANUPS = 300
+tests_run = itertools.count(1)
+
+
+def pytest_runtest_teardown():
+    """Compiled programs, which caches keep, would take gigabytes by the end."""
+    if next(tests_run) % TESTS_BETWEEN_CLEANUPS:
+        return
+    for name in ("jax", "arrax"):
+        if name in sys.modules:
+            sys.modules[name].clear_caches()
+    gc.collect()
+    # glibc keeps what is freed; other C libraries have no such function.
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def pytest_terminal_summary(terminalreporter):
