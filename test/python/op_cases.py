@@ -619,6 +619,7 @@ OTHER_OPS = {
     "custom_vmap_call": "calls functions: test_custom_vmap.py",
     "callback": "calls Python functions: test_callbacks.py",
     "host_call": "made by convert-array-to-linalg, never written: test/Conversion",
+    "library_call": "made by convert-array-to-linalg, never written: test/Conversion",
     "all_reduce": "needs a named axis: test_collectives.py",
     "all_gather": "needs a named axis: test_collectives.py",
     "reduce_scatter": "needs a named axis: test_collectives.py",

@@ -29,7 +29,8 @@ REFUSED = {
 }
 REASONS = {
     "StableHLO": r":\d+: 'array.\w+' op has no form in StableHLO; it runs on the CPU",
-    "GPU": r":\d+: the function arrax_\w+ has no kernels for GPUs; it runs on the CPU",
+    "GPU": r":\d+: (compilation failed: )?the function arrax_\w+ has no kernels for "
+    "GPUs; it runs on the CPU",
 }
 
 # Each target, the test that takes every op to it, and what of REFUSED it refuses.

@@ -62,6 +62,8 @@ _COMBINATIONS: dict[str, Callable] = {
 
 
 def _updated(x, key, values, combine: str, access: Access):
+    if isinstance(values, (list, tuple)):
+        values = _core.asarray(values)
     plan = _block_plan(x, key, access)
     if plan is not None:
         if combine != "set":
