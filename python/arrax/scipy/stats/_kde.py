@@ -46,7 +46,7 @@ class gaussian_kde:  # noqa: N801 (the name in SciPy)
     >>> from arrax.scipy.stats import gaussian_kde
     >>> kde = gaussian_kde(anp.array([0.0, 1.0, 1.5]))
     >>> anp.round(kde(anp.array([0.5, 1.0])), 3)
-    Array([0.356, 0.409], dtype=float32)
+    Array([0.368, 0.43 ], dtype=float32)
     """
 
     def __init__(self, dataset, bw_method=None, weights=None) -> None:
