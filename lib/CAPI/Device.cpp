@@ -3,6 +3,7 @@
 #include "arrax/CAPI/Device.h"
 #include "Handles.h"
 #include "arrax/Runtime/CUDA.h"
+#include "arrax/Runtime/ThreadPool.h"
 #include "arrax/Target/CPU.h"
 
 #include "llvm/ADT/StringRef.h"
@@ -91,3 +92,7 @@ int arraxDeviceCopy(ArraxDevice *toDevice, void *to, ArraxDevice *fromDevice,
 int arraxDeviceSynchronize(ArraxDevice *device) {
   return capi::toResult(capi::unwrap(device).stream().synchronize());
 }
+
+void arraxSetNumThreads(int count) { runtime::setNumThreads(count); }
+
+int arraxNumThreads() { return runtime::numThreads(); }

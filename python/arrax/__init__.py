@@ -48,6 +48,7 @@ from arrax._jit import ShapeDtypeStruct, eval_shape, jit, make_jaxpr, typeof
 from arrax._linear import linear_transpose
 from arrax._loop_memory import loop_memory
 from arrax._scopes import named_call, named_scope
+from arrax._threads import threads
 from arrax._value_checks import debug_infs, debug_nans
 from arrax._vmap import vmap
 
@@ -110,6 +111,7 @@ __all__ = [
     "pure_callback",
     "remat",
     "stop_gradient",
+    "threads",
     "typeof",
     "value_and_grad",
     "vjp",

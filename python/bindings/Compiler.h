@@ -91,6 +91,8 @@
   X(arraxDeviceFree)                                                           \
   X(arraxDeviceCopy)                                                           \
   X(arraxDeviceSynchronize)                                                    \
+  X(arraxSetNumThreads)                                                        \
+  X(arraxNumThreads)                                                           \
   X(arrax_alloc)                                                               \
   X(arrax_free)
 

@@ -303,6 +303,13 @@ void core::initDevice(nb::module_ &m) {
         nb::arg("platform") = nb::none(), nb::arg("ordinal") = 0);
   m.def("_device_put", &devicePut, nb::arg("x").none(), nb::arg("platform"),
         nb::arg("ordinal"));
+  m.def(
+      "_set_num_threads",
+      [](int count) { compiler().arraxSetNumThreads(count); }, nb::arg("count"),
+      "Sets how many threads programs use on the processor; 0: the default.");
+  m.def(
+      "_num_threads", [] { return compiler().arraxNumThreads(); },
+      "The number of threads that programs use on the processor.");
   m.def("_memory_stats", &memoryStats);
   m.def("_device_kind", &deviceKind);
 }

@@ -54,6 +54,12 @@ MLIR_CAPI_EXPORTED int arraxDeviceCopy(ArraxDevice *toDevice, void *to,
 /* Waits until the device has done all that was started. */
 MLIR_CAPI_EXPORTED int arraxDeviceSynchronize(ArraxDevice *device);
 
+/* Threads of the processor that a program may use, the caller's included, from
+ * the next loop on. A count below 1 restores the default: ARRAX_NUM_THREADS if
+ * set, else what the affinity and the quota of the process grant. */
+MLIR_CAPI_EXPORTED void arraxSetNumThreads(int count);
+MLIR_CAPI_EXPORTED int arraxNumThreads(void);
+
 #ifdef __cplusplus
 }
 #endif
