@@ -1,9 +1,8 @@
 //===- WidenFloat8.cpp - array-widen-float8 -------------------------------===//
 
-#include "arrax/Array/IR/Array.h"
+#include "ArrayFormula.h"
 #include "arrax/Array/IR/Float8.h"
 #include "arrax/Array/IR/LibraryOps.h"
-#include "arrax/Array/Rules/Emit.h"
 #include "arrax/Array/Transforms/Passes.h"
 
 namespace arrax::array {
@@ -44,10 +43,38 @@ static void widen(Operation *op) {
   }
 }
 
+/// The number next to another is not that of f32: it is found by its bits.
+static LogicalResult expandNextAfter(NextAfterOp op) {
+  if (!isFloat8(op.getType()))
+    return success();
+  const llvm::fltSemantics &semantics =
+      cast<FloatType>(getElementTypeOrSelf(op.getType())).getFloatSemantics();
+  if (!APFloat::semanticsHasZero(semantics))
+    return op.emitOpError("takes no numbers of a type without zero");
+  OpBuilder builder(op);
+  ArrayFormula f(builder, op.getLoc());
+  Value result = emitFormula(f, op, op->getOperands())[0];
+  if (APFloat::getQNaN(semantics).bitcastToAPInt().isSignMask()) {
+    // There is no negative zero below the least negative number.
+    auto isNumber = [&](Value x) { return f.compare(Direction::EQ, x, x); };
+    Value isZero = f.emit<AndOp>(isNumber(op.getLhs()), isNumber(op.getRhs()));
+    Value zero = f.select(isZero, f.number(result, 0), result);
+    result = f.select(isNumber(result), result, zero);
+  }
+  op.replaceAllUsesWith(result);
+  op.erase();
+  return success();
+}
+
 namespace {
 struct ArrayWidenFloat8
     : arrax::array::impl::ArrayWidenFloat8Base<ArrayWidenFloat8> {
   void runOnOperation() override {
+    SmallVector<NextAfterOp> neighbours;
+    getOperation().walk([&](NextAfterOp op) { neighbours.push_back(op); });
+    for (NextAfterOp op : neighbours)
+      if (failed(expandNextAfter(op)))
+        return signalPassFailure();
     SmallVector<Operation *> ops;
     getOperation().walk([&](Operation *op) {
       if (computes(op))

@@ -166,7 +166,9 @@ def dot_general(
     if accumulator != lhs.dtype:
         attrs["preferred_element_type"] = accumulator
     result = _core.bind("dot_general", (lhs, rhs), attrs)
-    return result if accumulator == result_dtype else _core.convert(result, result_dtype)
+    if accumulator == result_dtype:
+        return result
+    return _core.convert(result, result_dtype)
 
 
 def dot(

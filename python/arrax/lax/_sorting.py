@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from arrax import _core
 from arrax._args import as_array, as_arrays, canonical_axis, static_int
 from arrax._array import is_floating
