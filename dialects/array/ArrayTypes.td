@@ -16,7 +16,11 @@ def Array_Bool : TypeAlias<I1, "bool">;
 def Array_SInt : AnyTypeOf<[I8, I16, I32, I64], "signed integer">;
 def Array_UInt : AnyTypeOf<[UI8, UI16, UI32, UI64], "unsigned integer">;
 def Array_Int : AnyTypeOf<[I8, I16, I32, I64, UI8, UI16, UI32, UI64], "integer">;
-def Array_Float : AnyTypeOf<[F16, BF16, F32, F64], "floating-point">;
+def Array_Float8 : AnyTypeOf<
+    [F8E3M4, F8E4M3, F8E4M3B11FNUZ, F8E4M3FN, F8E4M3FNUZ, F8E5M2, F8E5M2FNUZ,
+     F8E8M0FNU], "8-bit floating-point">;
+def Array_Float
+    : AnyTypeOf<[Array_Float8, F16, BF16, F32, F64], "floating-point">;
 def Array_Complex
     : AnyTypeOf<[Complex<F32>, Complex<F64>], "complex">;
 

@@ -13,7 +13,9 @@ include "StablehloDialect.td"
 
 defvar Stablehlo_Bool = I1;
 def Stablehlo_Int : AnyTypeOf<[I<8>, I<16>, I<32>, I<64>, UI8, UI16, UI32, UI64]>;
-def Stablehlo_Float : AnyTypeOf<[F16, BF16, F32, F64]>;
+def Stablehlo_Float : AnyTypeOf<
+    [F8E3M4, F8E4M3, F8E4M3B11FNUZ, F8E4M3FN, F8E4M3FNUZ, F8E5M2, F8E5M2FNUZ,
+     F8E8M0FNU, F16, BF16, F32, F64]>;
 def Stablehlo_Complex : AnyTypeOf<[Complex<F32>, Complex<F64>]>;
 
 class Stablehlo_TensorOf<list<Type> types> : StaticShapeTensorOf<types>;

@@ -2,6 +2,7 @@
 
 #include "Handles.h"
 #include "arrax/Array/IR/Array.h"
+#include "arrax/Array/IR/Float8.h"
 #include "arrax/Array/IR/LibraryOps.h"
 #include "arrax/InitAll.h"
 #include "arrax/Runtime/DType.h"
@@ -83,8 +84,9 @@ static Type elementType(DType dtype) {
     return ComplexType::get(b.getF32Type());
   case DType::Complex128:
     return ComplexType::get(b.getF64Type());
+  default:
+    return array::getFloat8Type(context(), dtype);
   }
-  llvm_unreachable("no such dtype");
 }
 
 static int32_t dtypeOf(Type element) {

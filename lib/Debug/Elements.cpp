@@ -1,6 +1,7 @@
 //===- Elements.cpp - Elements of arrays of the host ----------------------===//
 
 #include "Elements.h"
+#include "arrax/Array/IR/Float8.h"
 #include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cstring>
@@ -37,6 +38,42 @@ static int64_t scanWords(const void *data, int64_t count, Word infinity,
   return -1;
 }
 
+/// Likewise for floats of 8 bits, whose formats differ.
+static int64_t scanBytes(const llvm::fltSemantics &semantics, const void *data,
+                         int64_t count, Kinds kinds) {
+  std::array<bool, 256> isFound;
+  for (unsigned code = 0; code < isFound.size(); ++code) {
+    llvm::APFloat value(semantics, llvm::APInt(8, code));
+    isFound[code] =
+        (kinds.nan && value.isNaN()) || (kinds.inf && value.isInfinity());
+  }
+  ArrayRef<uint8_t> bytes(static_cast<const uint8_t *>(data), count);
+  const uint8_t *found =
+      llvm::find_if(bytes, [&](uint8_t code) { return isFound[code]; });
+  return found == bytes.end() ? -1 : found - bytes.begin();
+}
+
+static const llvm::fltSemantics &getFloat8Semantics(DType dtype) {
+  switch (dtype) {
+  case DType::Float8E3M4:
+    return llvm::APFloat::Float8E3M4();
+  case DType::Float8E4M3:
+    return llvm::APFloat::Float8E4M3();
+  case DType::Float8E4M3B11FNUZ:
+    return llvm::APFloat::Float8E4M3B11FNUZ();
+  case DType::Float8E4M3FN:
+    return llvm::APFloat::Float8E4M3FN();
+  case DType::Float8E4M3FNUZ:
+    return llvm::APFloat::Float8E4M3FNUZ();
+  case DType::Float8E5M2:
+    return llvm::APFloat::Float8E5M2();
+  case DType::Float8E5M2FNUZ:
+    return llvm::APFloat::Float8E5M2FNUZ();
+  default:
+    return llvm::APFloat::Float8E8M0FNU();
+  }
+}
+
 int64_t debug::findElement(DType dtype, const void *data, int64_t count,
                            Kinds kinds) {
   if (!kinds.nan && !kinds.inf)
@@ -57,6 +94,8 @@ int64_t debug::findElement(DType dtype, const void *data, int64_t count,
     return found < 0 ? found : found / 2;
   }
   default:
+    if (runtime::isFloat8(dtype))
+      return scanBytes(getFloat8Semantics(dtype), data, count, kinds);
     return -1;
   }
 }
@@ -78,7 +117,7 @@ static std::optional<DType> inexactType(Type element) {
   if (auto complex = dyn_cast<ComplexType>(element))
     return complex.getElementType().isF32() ? DType::Complex64
                                             : DType::Complex128;
-  return std::nullopt;
+  return array::getFloat8DType(element);
 }
 
 size_t debug::elementSize(Type element) {
@@ -119,8 +158,10 @@ static double readFloat(FloatType type, const char *data) {
     return readAs<double>(data);
   if (type.isF32())
     return readAs<float>(data);
+  uint64_t bits =
+      type.getWidth() == 8 ? readAs<uint8_t>(data) : readAs<uint16_t>(data);
   llvm::APFloat value(type.getFloatSemantics(),
-                      llvm::APInt(16, readAs<uint16_t>(data)));
+                      llvm::APInt(type.getWidth(), bits));
   return value.convertToDouble();
 }
 
@@ -214,6 +255,11 @@ static std::string dtypeText(Type element) {
   std::string width = std::to_string(element.getIntOrFloatBitWidth());
   if (element.isBF16())
     return "bfloat16";
+  if (array::isFloat8(element)) { // f8E5M2 is float8_e5m2.
+    std::string name;
+    llvm::raw_string_ostream(name) << element;
+    return "float8_" + StringRef(name).drop_front(2).lower();
+  }
   if (isa<FloatType>(element))
     return "float" + width;
   if (element.isInteger(1))

@@ -14,6 +14,8 @@ void arrax::buildArrayToExpanded(OpPassManager &pm) {
 }
 
 void arrax::buildExpandedToFused(OpPassManager &pm, bool hasLibrary) {
+  pm.addNestedPass<func::FuncOp>(array::createArrayWidenFloat8());
+  pm.addPass(array::createArrayStoreFloat8());
   if (!hasLibrary)
     pm.addNestedPass<func::FuncOp>(array::createArrayDecomposeLibrary());
   pm.addNestedPass<func::FuncOp>(array::createArrayCheckpointLoops());
@@ -34,6 +36,7 @@ void arrax::buildArrayToLinalg(OpPassManager &pm) {
 
 void arrax::buildArrayToStablehlo(OpPassManager &pm) {
   buildArrayToExpanded(pm);
+  pm.addNestedPass<func::FuncOp>(array::createArrayWidenFloat8());
   pm.addNestedPass<func::FuncOp>(array::createArrayDecompose());
   pm.addNestedPass<func::FuncOp>(array::createArraySimplify());
   pm.addPass(createConvertArrayToStablehlo());

@@ -15,12 +15,25 @@ _DTYPES = [
     *("uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"),
     *("complex64", "complex128"),
 ]
+NARROW_FLOATS = {
+    name: np.dtype(getattr(ml_dtypes, name))
+    for name in (
+        *("bfloat16", "float8_e3m4", "float8_e4m3", "float8_e4m3b11fnuz"),
+        *("float8_e4m3fn", "float8_e4m3fnuz", "float8_e5m2", "float8_e5m2fnuz"),
+        "float8_e8m0fnu",
+    )
+}
+"""The dtypes that NumPy has from ml_dtypes, most of which it does not call floating."""
 _PYTHON_SCALARS = (bool, int, float, complex)
 
 
+def is_floating(dtype: np.dtype) -> bool:
+    return dtype.kind == "f" or dtype.name in NARROW_FLOATS
+
+
 def _to_dtype(dtype: Any) -> np.dtype:
-    if isinstance(dtype, str) and dtype == "bfloat16":
-        return np.dtype(ml_dtypes.bfloat16)
+    if isinstance(dtype, str) and dtype in NARROW_FLOATS:
+        return NARROW_FLOATS[dtype]
     try:
         return np.dtype(dtype)
     except (TypeError, ValueError):
@@ -104,8 +117,8 @@ def _convert_other(x: Any, dtype: Any, copy: bool | None) -> Any:
 
 
 def _array(self: _core.Array, dtype: Any = None, copy: bool | None = None) -> Any:
-    if self.dtype == ml_dtypes.bfloat16:
-        view = np.asarray(_core._bits(self)).view(ml_dtypes.bfloat16)
+    if self.dtype.name in NARROW_FLOATS:
+        view = np.asarray(_core._bits(self)).view(self.dtype)
     else:
         view = np.asarray(memoryview(self))
     if dtype is not None and dtype != view.dtype:
@@ -159,8 +172,7 @@ def _copy(self: _core.Array) -> Any:
 
 
 def _install() -> None:
-    dtypes = {name: np.dtype(name) for name in _DTYPES}
-    dtypes["bfloat16"] = np.dtype(ml_dtypes.bfloat16)
+    dtypes = {name: np.dtype(name) for name in _DTYPES} | NARROW_FLOATS
     _core._set_numpy(dtypes, np.ndarray, np.generic, np.dtype, _to_dtype)
     _core._set_package_directory(os.path.dirname(__file__) + os.sep)
     _core._set_list_converter(_convert_other)

@@ -7,6 +7,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import static_int, static_ints
+from arrax._array import is_floating
 from arrax._located import type_error, value_error
 
 float0 = np.dtype([("float0", np.void, 0)])
@@ -142,7 +143,7 @@ class Call:
 
 
 def is_inexact(dtype: np.dtype) -> bool:
-    return dtype.kind in "fc" or dtype.name == "bfloat16"
+    return dtype.kind == "c" or is_floating(dtype)
 
 
 def split_aux(out: Any, has_aux: bool, what: str) -> tuple[Any, Any]:

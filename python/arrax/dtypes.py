@@ -7,6 +7,7 @@ from typing import Any
 from arrax import _core, numpy
 from arrax._args import as_array
 from arrax._calls import float0
+from arrax.errors import TypePromotionError
 from arrax.numpy import bfloat16, finfo, iinfo, result_type
 from arrax.random._keys import KeyType
 
@@ -90,6 +91,7 @@ def scalar_type_of(x: Any) -> type:
 
 
 __all__ = [
+    "TypePromotionError",
     "bfloat16",
     "canonicalize_dtype",
     "extended",

@@ -77,6 +77,14 @@ class ShapeError(TypeError, ValueError):
     """
 
 
+class TypePromotionError(ValueError):
+    """Operands whose dtypes have no dtype in common.
+
+    Floats of 8 bits are converted to and from other floats only where that is asked
+    for: ``x.astype("float32")``.
+    """
+
+
 class RecompilationError(RuntimeError):
     """A function would be compiled more often than ``jit(max_compiles=n)`` allows.
 

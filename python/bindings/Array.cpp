@@ -137,8 +137,8 @@ struct BufferLayout {
 };
 } // namespace
 
-/// bfloat16 has no format: such arrays go out as bytes to those who ask for
-/// bytes, which __array__ does.
+/// bfloat16 and float8 have no format: such arrays go out as bytes to those who
+/// ask for bytes, which __array__ does.
 static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
   return guarded<int>(-1, [&] {
     Array *array = as<Array>(o);
@@ -150,7 +150,8 @@ static int getBuffer(PyObject *o, Py_buffer *view, int flags) {
     const char *format = dtypeFormat(aval->dtype);
     if ((flags & PyBUF_FORMAT) && !format)
       raise(PyExc_BufferError,
-            "buffers have no format for bfloat16; use numpy.asarray");
+            "buffers have no format for %s; use numpy.asarray",
+            dtypeName(aval->dtype));
     nb::object host = onHost(array);
     void *data = dataOf(as<Array>(host.ptr()));
     bool isFortran = std::count_if(aval->shape, aval->shape + aval->rank,
@@ -249,8 +250,9 @@ static PyObject *toNumber(DType dtype, const void *data) {
     const double *parts = static_cast<const double *>(data);
     return PyComplex_FromDoubles(parts[0], parts[1]);
   }
+  default:
+    return PyFloat_FromDouble(float8Value(dtype, load<uint8_t>(data)));
   }
-  Py_UNREACHABLE();
 }
 
 /// The only element; TypeError or ValueError if there is not exactly one.
@@ -474,12 +476,16 @@ void core::initArray(nb::module_ &m) {
   m.def(
       "_bits",
       [](nb::handle x) {
-        if (!isArray(x.ptr()) ||
-            runtime::itemSize(as<Array>(x.ptr())->aval->dtype) != 2)
-          raise(PyExc_TypeError, "expected an array of 16-bit elements");
+        size_t size = isArray(x.ptr())
+                          ? runtime::itemSize(as<Array>(x.ptr())->aval->dtype)
+                          : 0;
+        if (size != 1 && size != 2)
+          raise(PyExc_TypeError, "expected an array of 8- or 16-bit elements");
         Array *array = as<Array>(x.ptr());
-        Aval *aval = withDType(array->aval, DType::UInt16, false);
+        DType bits = size == 1 ? DType::UInt8 : DType::UInt16;
+        Aval *aval = withDType(array->aval, bits, false);
         return nb::steal(object(shareArray(aval, array)));
       },
-      "The same memory as uint16, for 16-bit types that buffers cannot name.");
+      "The same memory as uint8 or uint16, for types that buffers cannot "
+      "name.");
 }

@@ -191,8 +191,10 @@ static void writeFloat(double value, DType dtype, void *out) {
     return store(out, toBFloat(float(value)));
   case DType::Float32:
     return store(out, float(value));
-  default:
+  case DType::Float64:
     return store(out, value);
+  default:
+    return store(out, float8Code(dtype, value));
   }
 }
 

@@ -104,8 +104,13 @@ PyObject *dtypeObject(DType dtype);
 DType toDType(nb::handle object, bool *weak = nullptr);
 /// The dtype of a buffer format, false if there is none.
 bool dtypeFromFormat(const char *format, DType &dtype);
-/// The buffer format, null for bfloat16, which has none.
+/// The buffer format, null for bfloat16 and float8, which have none.
 const char *dtypeFormat(DType dtype);
+
+/// The number with these bits in a float8 format, and the bits of the nearest
+/// number, as ml_dtypes has them.
+double float8Value(DType dtype, uint8_t code);
+uint8_t float8Code(DType dtype, double value);
 
 bool isBool(DType dtype);
 bool isInexact(DType dtype);

@@ -54,6 +54,8 @@ static DLKind dlKind(DType dtype) {
     return {4, 16};
   if (runtime::isComplex(dtype))
     return {5, bits};
+  if (runtime::isFloat8(dtype)) // In the order of DLPack's codes, from 7 on.
+    return {uint8_t(7 + int(dtype) - int(DType::Float8E3M4)), bits};
   if (runtime::isFloat(dtype))
     return {2, bits};
   return {uint8_t(dtype >= DType::UInt8 ? 1 : 0), bits};

@@ -61,14 +61,32 @@ struct DTypeInfo {
 };
 } // namespace
 
-static const DTypeInfo dtypeInfo[NumDTypes] = {
-    {"bool", "?"},    {"int8", "b"},         {"int16", "h"},
-    {"int32", "i"},   {"int64", "q"},        {"uint8", "B"},
-    {"uint16", "H"},  {"uint32", "I"},       {"uint64", "Q"},
-    {"float16", "e"}, {"bfloat16", nullptr}, {"float32", "f"},
-    {"float64", "d"}, {"complex64", "Zf"},   {"complex128", "Zd"}};
+static const DTypeInfo dtypeInfo[NumDTypes] = {{"bool", "?"},
+                                               {"int8", "b"},
+                                               {"int16", "h"},
+                                               {"int32", "i"},
+                                               {"int64", "q"},
+                                               {"uint8", "B"},
+                                               {"uint16", "H"},
+                                               {"uint32", "I"},
+                                               {"uint64", "Q"},
+                                               {"float16", "e"},
+                                               {"bfloat16", nullptr},
+                                               {"float32", "f"},
+                                               {"float64", "d"},
+                                               {"complex64", "Zf"},
+                                               {"complex128", "Zd"},
+                                               {"float8_e3m4", nullptr},
+                                               {"float8_e4m3", nullptr},
+                                               {"float8_e4m3b11fnuz", nullptr},
+                                               {"float8_e4m3fn", nullptr},
+                                               {"float8_e4m3fnuz", nullptr},
+                                               {"float8_e5m2", nullptr},
+                                               {"float8_e5m2fnuz", nullptr},
+                                               {"float8_e8m0fnu", nullptr}};
 
 static std::array<PyObject *, NumDTypes> dtypeObjects;
+static std::array<std::array<double, 256>, NumDTypes> *float8Values;
 static PyObject *dtypeMap;     // numpy.dtype -> int
 static PyObject *toNumpyDType; // numpy.dtype
 static PyTypeObject *ndarrayType, *genericType, *numpyDTypeType;
@@ -99,6 +117,27 @@ void core::setNumpy(nb::dict dtypes, nb::handle ndarray, nb::handle generic,
   genericType = reinterpret_cast<PyTypeObject *>(generic.inc_ref().ptr());
   numpyDTypeType = reinterpret_cast<PyTypeObject *>(dtypeType.inc_ref().ptr());
   toNumpyDType = asDType.release().ptr();
+}
+
+double core::float8Value(DType dtype, uint8_t code) {
+  if (!float8Values)
+    float8Values = new std::array<std::array<double, 256>, NumDTypes>();
+  auto &values = (*float8Values)[int(dtype)];
+  if (values[1] == 0) { // Not read yet: in every format it is a number above 0.
+    nb::object numpy = nb::module_::import_("numpy");
+    nb::object codes = numpy.attr("arange")(256, nb::arg("dtype") = "uint8");
+    nb::object numbers = codes.attr("view")(nb::handle(dtypeObject(dtype)))
+                             .attr("astype")("float64");
+    for (size_t i = 0; i < values.size(); ++i)
+      values[i] = nb::cast<double>(nb::float_(numbers[i]));
+  }
+  return values[code];
+}
+
+uint8_t core::float8Code(DType dtype, double value) {
+  nb::object type = nb::handle(dtypeObject(dtype)).attr("type");
+  nb::object bytes = type(value).attr("tobytes")();
+  return uint8_t(PyBytes_AS_STRING(bytes.ptr())[0]);
 }
 
 bool core::isNumpyArray(PyObject *object) {
@@ -154,9 +193,9 @@ DType core::toDType(nb::handle object, bool *weak) {
   if (!index) {
     PyErr_Clear();
     raise(PyExc_TypeError,
-          "dtype %R is not supported: arrax has bool, (u)int8 to 64, float16, "
-          "bfloat16, float32, "
-          "float64, complex64 and complex128",
+          "dtype %R is not supported: arrax has bool, (u)int8 to 64, float8 in "
+          "eight formats, float16, bfloat16, float32, float64, complex64 and "
+          "complex128",
           object.ptr());
   }
   return DType(PyLong_AsLong(index));
@@ -188,7 +227,12 @@ struct Lattice {
         {node(DType::Int16), {node(DType::Int32)}},
         {node(DType::Int32), {node(DType::Int64)}},
         {node(DType::Int64), {WeakFloat}},
-        {WeakFloat, {node(DType::BFloat16), node(DType::Float16), WeakComplex}},
+        {WeakFloat,
+         {node(DType::Float8E3M4), node(DType::Float8E4M3),
+          node(DType::Float8E4M3B11FNUZ), node(DType::Float8E4M3FN),
+          node(DType::Float8E4M3FNUZ), node(DType::Float8E5M2),
+          node(DType::Float8E5M2FNUZ), node(DType::Float8E8M0FNU),
+          node(DType::BFloat16), node(DType::Float16), WeakComplex}},
         {node(DType::BFloat16), {node(DType::Float32)}},
         {node(DType::Float16), {node(DType::Float32)}},
         {node(DType::Float32), {node(DType::Float64), node(DType::Complex64)}},
@@ -203,12 +247,13 @@ struct Lattice {
           above[from] |= above[next];
   }
 
-  /// The one common upper bound that all others are above.
+  /// The one common upper bound that all others are above; NumNodes if there is
+  /// none.
   int join(NodeSet common) const {
     for (int i = 0; i < NumNodes; ++i)
       if ((common >> i & 1) && (common & above[i]) == common)
         return i;
-    return int(DType::Complex128);
+    return NumNodes;
   }
 };
 } // namespace
@@ -219,6 +264,20 @@ static int nodeOf(WeakDType type) {
   if (runtime::isInteger(type.dtype))
     return WeakInt;
   return runtime::isFloat(type.dtype) ? WeakFloat : WeakComplex;
+}
+
+/// Only 8-bit floats have no bound in common with others.
+[[noreturn]] static void raiseNoPromotion(const WeakDType *types,
+                                          size_t count) {
+  std::string names;
+  for (size_t i = 0; i < count; ++i)
+    names += std::string(i ? ", " : "") + dtypeName(types[i].dtype) +
+             (types[i].weak ? " (weak)" : "");
+  raise(
+      errorClass("TypePromotionError", PyExc_ValueError),
+      "%s are promoted to no dtype: floats of 8 bits are converted to and from "
+      "other floats only by astype",
+      names.c_str());
 }
 
 WeakDType core::promote(const WeakDType *types, size_t count) {
@@ -237,6 +296,8 @@ WeakDType core::promote(const WeakDType *types, size_t count) {
   for (size_t i = 0; i < count; ++i)
     common &= lattice.above[allWeak ? int(types[i].dtype) : nodeOf(types[i])];
   int result = lattice.join(common);
+  if (result == NumNodes)
+    raiseNoPromotion(types, count);
   if (result < NumDTypes)
     return {DType(result), allWeak && !isBool(DType(result))};
   if (result == WeakInt) {

@@ -29,6 +29,14 @@ static std::string elementName(const std::string &element) {
       {"bf16", DType::BFloat16},
       {"f32", DType::Float32},
       {"f64", DType::Float64},
+      {"f8E3M4", DType::Float8E3M4},
+      {"f8E4M3", DType::Float8E4M3},
+      {"f8E4M3B11FNUZ", DType::Float8E4M3B11FNUZ},
+      {"f8E4M3FN", DType::Float8E4M3FN},
+      {"f8E4M3FNUZ", DType::Float8E4M3FNUZ},
+      {"f8E5M2", DType::Float8E5M2},
+      {"f8E5M2FNUZ", DType::Float8E5M2FNUZ},
+      {"f8E8M0FNU", DType::Float8E8M0FNU},
       {"complex<f32>", DType::Complex64},
       {"complex<f64>", DType::Complex128}};
   for (auto [name, dtype] : names)

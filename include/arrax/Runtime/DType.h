@@ -29,12 +29,27 @@ enum class DType : int32_t {
   Float64 = 12,
   Complex64 = 13, // Two binary32: real, imaginary.
   Complex128 = 14,
+  // Of 8 bits, as ml_dtypes has them.
+  Float8E3M4 = 15,
+  Float8E4M3 = 16,
+  Float8E4M3B11FNUZ = 17,
+  Float8E4M3FN = 18,
+  Float8E4M3FNUZ = 19,
+  Float8E5M2 = 20,
+  Float8E5M2FNUZ = 21,
+  Float8E8M0FNU = 22,
 };
 
-constexpr int NumDTypes = 15;
+constexpr int NumDTypes = 23;
+
+constexpr bool isFloat8(DType Type) {
+  return Type >= DType::Float8E3M4 && Type <= DType::Float8E8M0FNU;
+}
 
 /// Bytes of one element; 0 for a value that names no type.
 constexpr size_t itemSize(DType Type) {
+  if (isFloat8(Type))
+    return 1;
   switch (Type) {
   case DType::Bool:
   case DType::Int8:
@@ -56,8 +71,9 @@ constexpr size_t itemSize(DType Type) {
     return 8;
   case DType::Complex128:
     return 16;
+  default:
+    return 0;
   }
-  return 0;
 }
 
 constexpr bool isComplex(DType Type) {
@@ -65,7 +81,7 @@ constexpr bool isComplex(DType Type) {
 }
 
 constexpr bool isFloat(DType Type) {
-  return Type >= DType::Float16 && Type <= DType::Float64;
+  return (Type >= DType::Float16 && Type <= DType::Float64) || isFloat8(Type);
 }
 
 constexpr bool isInteger(DType Type) {

@@ -29,10 +29,13 @@ Attribute arrax::array::gather(Attribute operand, Type result,
 
 /// `value` in the format of `type`; none if it is not exact there.
 static std::optional<APFloat> toFloat(FloatType type, double value) {
+  const llvm::fltSemantics &semantics = type.getFloatSemantics();
   APFloat result(value);
+  if ((result.isNegative() && !APFloat::semanticsHasSignedRepr(semantics)) ||
+      (result.isZero() && !APFloat::semanticsHasZero(semantics)))
+    return std::nullopt;
   bool losesInfo = false;
-  result.convert(type.getFloatSemantics(), APFloat::rmNearestTiesToEven,
-                 &losesInfo);
+  result.convert(semantics, APFloat::rmNearestTiesToEven, &losesInfo);
   if (losesInfo)
     return std::nullopt;
   return result;

@@ -10,6 +10,7 @@
 #define ARRAX_LIB_ARRAY_IR_CONSTANTFOLDING_H
 
 #include "Axes.h"
+#include "arrax/Array/IR/Float8.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "mlir/IR/OpDefinition.h"
 #include "llvm/ADT/APSInt.h"
@@ -80,17 +81,19 @@ getConstants(llvm::ArrayRef<mlir::Attribute> operands) {
 
 /// Evaluates `function(elements of the operands) -> std::optional<Out>` for
 /// each element of the result. Null if an operand is not known, there are too
-/// many elements, or the function declines one.
+/// many elements, or the function declines one. 8-bit floats are computed in
+/// f32 (array-widen-float8), where it is evaluated.
 template <typename In, typename Out, typename Function>
 mlir::Attribute evaluate(llvm::ArrayRef<mlir::Attribute> operands,
                          mlir::Type result, Function function) {
   auto type = llvm::cast<mlir::RankedTensorType>(result);
   auto constants = getConstants(operands);
-  if (constants.empty() || !type.hasStaticShape())
+  if (constants.empty() || !type.hasStaticShape() || isFloat8(type))
     return {};
   bool isSplat = true;
   for (mlir::DenseElementsAttr constant : constants) {
-    if (constant.getType().getShape() != type.getShape())
+    if (constant.getType().getShape() != type.getShape() ||
+        isFloat8(constant.getType()))
       return {};
     isSplat &= constant.isSplat();
   }

@@ -188,10 +188,13 @@ static Attribute convertElements(ArrayRef<Attribute> operands, Type result) {
 
 /// True if `to` represents every value of `from`.
 static bool isLossless(Type from, Type to) {
-  if (from == to || from.isInteger(1))
+  if (from == to)
     return true;
-  if (to.isInteger(1))
+  // Of 8-bit floats, some have no infinities, some no zero or no negative one.
+  if (to.isInteger(1) || isFloat8(to))
     return false;
+  if (from.isInteger(1))
+    return true;
   if (auto complex = dyn_cast<ComplexType>(to)) {
     auto parts = dyn_cast<ComplexType>(from);
     return isLossless(parts ? parts.getElementType() : from,

@@ -1,6 +1,7 @@
 //===- Scalars.cpp - Types, constants and dispatch of scalar code ---------===//
 
 #include "ScalarFormula.h"
+#include "arrax/Array/IR/Float8.h"
 
 using namespace mlir;
 using namespace arrax;
@@ -11,6 +12,8 @@ using namespace arrax::array;
 //===----------------------------------------------------------------------===//
 
 Type arrax::getStorageType(Type element) {
+  if (isFloat8(element)) // A callback's, which array-store-float8 leaves.
+    return IntegerType::get(element.getContext(), 8);
   auto integer = dyn_cast<IntegerType>(element);
   if (!integer)
     return element;
@@ -23,7 +26,7 @@ Type arrax::getComputeType(Type element) {
     return IntegerType::get(element.getContext(), integer.getWidth());
   if (element.isF16() || element.isBF16())
     return Float32Type::get(element.getContext());
-  return element;
+  return isFloat8(element) ? getStorageType(element) : element;
 }
 
 MemRefType arrax::getBufferType(Type array) {
@@ -54,7 +57,7 @@ Value arrax::emitDecode(ScalarBuilder &b, Value stored, Type element) {
     return arith::CmpIOp::create(b, arith::CmpIPredicate::ne, stored,
                                  emitInt(b, stored.getType(), 0));
   Type compute = getComputeType(element);
-  if (isa<FloatType>(element) && compute != element)
+  if (isa<FloatType>(compute) && compute != element)
     return arith::ExtFOp::create(b, compute, stored);
   return stored;
 }

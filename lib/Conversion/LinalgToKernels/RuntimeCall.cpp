@@ -2,6 +2,8 @@
 
 #include "RuntimeCall.h"
 
+#include "arrax/Array/IR/Float8.h"
+
 #include "mlir/IR/BuiltinOps.h"
 
 using namespace mlir;
@@ -21,6 +23,8 @@ std::optional<DType> arrax::kernels::getDType(Type type) {
     return DType::Float32;
   if (type.isF64())
     return DType::Float64;
+  if (isa<FloatType>(type))
+    return array::getFloat8DType(type);
   auto integer = dyn_cast<IntegerType>(type);
   if (!integer)
     return std::nullopt;

@@ -192,8 +192,6 @@ Status scatterSet(const BlockMap &Where, const LibraryCall &Call) {
 template <ScatterKind Kind>
 Status scatterArithmetic(const BlockMap &Where, const LibraryCall &Call) {
   switch (Call.Outputs[0].Type) {
-  case DType::Bool:
-    break;
   case DType::Int8:
   case DType::UInt8:
     return runScatter<Kind, uint8_t>(Where, Call);
@@ -218,8 +216,9 @@ Status scatterArithmetic(const BlockMap &Where, const LibraryCall &Call) {
     return runScatter<Kind, ScatterComplex<float>>(Where, Call);
   case DType::Complex128:
     return runScatter<Kind, ScatterComplex<double>>(Where, Call);
+  default:
+    return fail("scatter has no arithmetic on elements of this type");
   }
-  return fail("scatter has no arithmetic on elements of this type");
 }
 
 template <ScatterKind Kind>
@@ -250,11 +249,9 @@ Status scatterExtreme(const BlockMap &Where, const LibraryCall &Call) {
     return runScatter<Kind, float>(Where, Call);
   case DType::Float64:
     return runScatter<Kind, double>(Where, Call);
-  case DType::Complex64:
-  case DType::Complex128:
-    break;
+  default:
+    return fail("scatter does not order elements of this type");
   }
-  return fail("scatter does not order elements of this type");
 }
 
 void copyUpdated(const LibraryArray &From, const LibraryArray &To) {

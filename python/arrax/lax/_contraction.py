@@ -6,6 +6,9 @@ import enum
 from collections.abc import Sequence
 from typing import Any
 
+import ml_dtypes
+import numpy as np
+
 from arrax import _core
 from arrax._args import (
     as_array,
@@ -14,7 +17,9 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
+from arrax._array import is_floating
 from arrax._located import type_error, value_error
+from arrax.numpy._reductions import accumulation_dtype
 
 DotDimensionNumbers = tuple[
     tuple[Sequence[int], Sequence[int]], tuple[Sequence[int], Sequence[int]]
@@ -49,6 +54,26 @@ def _check_precision(precision) -> None:
             raise value_error(
                 f"Precision must be None, a name or a Precision, got {precision!r}"
             )
+
+
+def _precision_order(dtype: np.dtype) -> tuple[bool, int, int, int, bool]:
+    """By what XLA compares dtypes: the greater one is that of a product."""
+    is_complex = dtype.kind == "c"
+    part = dtype.type(0).real.dtype if is_complex else dtype
+    if is_floating(part):
+        info = ml_dtypes.finfo(part)
+        return is_complex, info.maxexp, info.nmant, part.itemsize, True
+    return False, -1, -1, part.itemsize, dtype.kind != "u"
+
+
+def _product_dtype(x: np.dtype, y: np.dtype) -> np.dtype:
+    order = _precision_order(x), _precision_order(y)
+    if x != y and order[0] == order[1]:
+        raise type_error(
+            f"dot_general argument type error: {x}, {y}. Convert one with astype, or "
+            "give a preferred_element_type"
+        )
+    return x if order[0] >= order[1] else y
 
 
 def dot_general(
@@ -122,26 +147,28 @@ def dot_general(
                 f"got {left_shape} and {right_shape}. The operands have shapes "
                 f"{lhs.shape} and {rhs.shape}: transpose or reshape one"
             )
+    dtype = preferred_element_type
     if lhs.dtype != rhs.dtype:
-        dtype = preferred_element_type
         if dtype is None:
-            dtype = _core.promote_types(lhs.dtype, rhs.dtype)
-        lhs, rhs = _core.convert(lhs, dtype), _core.convert(rhs, dtype)
+            dtype = _product_dtype(lhs.dtype, rhs.dtype)
+        # What is wide enough for both.
+        wide = accumulation_dtype(_core.canonical_dtype(dtype))
+        lhs, rhs = _core.convert(lhs, wide), _core.convert(rhs, wide)
     attrs: dict[str, Any] = {
         "lhs_batch": lhs_batch,
         "rhs_batch": rhs_batch,
         "lhs_contract": lhs_contract,
         "rhs_contract": rhs_contract,
     }
-    dtype = lhs.dtype
-    result_dtype = _core.canonical_dtype(preferred_element_type or dtype)
-    # The op accumulates in its result's dtype: half precision would lose digits.
-    half = result_dtype.itemsize == 2 and result_dtype.kind not in "iu"
-    accumulator = _core.canonical_dtype("float32") if half else result_dtype
-    if accumulator != dtype:
+    result_dtype = _core.canonical_dtype(dtype or lhs.dtype)
+    # The op accumulates in its result's dtype: narrow floats would lose digits.
+    accumulator = accumulation_dtype(result_dtype)
+    if accumulator != lhs.dtype:
         attrs["preferred_element_type"] = accumulator
     result = _core.bind("dot_general", (lhs, rhs), attrs)
-    return _core.convert(result, result_dtype) if half else result
+    if accumulator == result_dtype:
+        return result
+    return _core.convert(result, result_dtype)
 
 
 def dot(

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis
+from arrax._array import is_floating
 from arrax._located import type_error
 
 
 def _cumulative(name: str, summary: str, kinds: str, example: str) -> Callable:
     def cumulative(operand, axis: int = 0, reverse: bool = False):
         x = as_array(operand, f"lax.{name}")
-        if x.dtype.kind not in kinds and x.dtype.name != "bfloat16":
+        if x.dtype.kind not in kinds and not is_floating(x.dtype):
             raise type_error(f"{name} does not accept dtype {x.dtype}")
         attrs = {"axis": canonical_axis(axis, x.shape), "reverse": bool(reverse)}
         return _core.bind(name, (x,), attrs)

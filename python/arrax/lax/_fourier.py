@@ -6,9 +6,12 @@ import enum
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_array, static_ints
 from arrax._located import type_error, value_error
+from arrax.numpy._reductions import accumulation_dtype
 
 
 class FftType(enum.IntEnum):
@@ -27,6 +30,10 @@ def _kind(fft_type: Any) -> str:
     if name not in FftType.__members__:
         raise value_error(f"fft: unknown FFT type {fft_type!r}")
     return name.lower()
+
+
+def _wide(dtype: np.dtype, least: str) -> np.dtype:
+    return _core.promote_types(accumulation_dtype(dtype), least)
 
 
 def fft(x, fft_type: FftType | str, fft_lengths: int | Sequence[int]):
@@ -61,9 +68,9 @@ def fft(x, fft_type: FftType | str, fft_lengths: int | Sequence[int]):
     if kind == "rfft":
         if x.dtype.kind == "c":
             raise type_error(f"RFFT input must be real, got {x.dtype}")
-        x = _core.convert(x, _core.promote_types(x.dtype, "float32"))
+        x = _core.convert(x, _wide(x.dtype, "float32"))
     elif x.dtype.kind != "c":
-        x = _core.convert(x, _core.promote_types(x.dtype, "complex64"))
+        x = _core.convert(x, _wide(x.dtype, "complex64"))
     if not lengths:
         return x
     return _core.bind("fft", (x,), {"kind": kind, "lengths": lengths})

@@ -8,6 +8,7 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, canonical_axes, static_int, static_ints
+from arrax._array import is_floating
 from arrax._located import type_error, value_error
 from arrax.lax._elementwise import align, bitwise_xor
 from arrax.lax._windows import reduce
@@ -111,6 +112,9 @@ def reduce_precision(operand, exponent_bits: int, mantissa_bits: int):
     from arrax._custom_jvp import custom_jvp
 
     x = as_array(operand, "lax.reduce_precision")
+    if x.dtype.name not in _FORMATS and is_floating(x.dtype):
+        wide = reduce_precision(x.astype(np.float32), exponent_bits, mantissa_bits)
+        return _core.convert(wide, x.dtype)
     if x.dtype.name not in _FORMATS:
         raise type_error(
             f"reduce_precision does not accept dtype {x.dtype}: give real "

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from arrax import _core
 from arrax._args import as_array, as_arrays, canonical_axis, static_int
+from arrax._array import is_floating
 from arrax._located import type_error, value_error
 from arrax.numpy._order import moveaxis
 from arrax.numpy._sorting import sorted_along
@@ -126,7 +125,7 @@ def top_k(operand, k: int, *, axis: int = -1):
 
 def _exact(name: str, operand, k: int, dimension: int, sign: int):
     x = as_array(operand, f"lax.{name}")
-    if not np.issubdtype(x.dtype, np.floating) and x.dtype.name != "bfloat16":
+    if not is_floating(x.dtype):
         raise value_error(f"{name} needs a floating-point array, got {x.dtype}")
     values, indices = top_k(-x if sign < 0 else x, k, axis=dimension)
     return (-values if sign < 0 else values), indices

@@ -149,9 +149,7 @@ def _signed_zero(x1, x2):
     """A zero with the sign of the quotient."""
     dtype = signed_integer(x1.dtype)
     signs = [_core.bind("bitcast", (x,), dtype=dtype) < 0 for x in (x1, x2)]
-    return _core.select(
-        signs[0] != signs[1], constant_like(x1, -0.0), constant_like(x1, 0.0)
-    )
+    return _core.select(signs[0] != signs[1], -0.0, 0.0)
 
 
 def _float_divmod(x1, x2):
@@ -290,8 +288,14 @@ def power(x1, x2, /):
 
 @promoting()
 def _power(x1, x2):
+    exponent = as_array(x2, "power")
     x1, x2 = promote_numeric("power", x1, x2)
-    return uf.integer_power(x1, x2)
+    result = uf.integer_power(x1, x2)
+    # As in JAX, powers of integers are not weak, nor those to integers that are not.
+    to_integer = exponent.dtype.kind in "iu" and not exponent.weak_type
+    if is_integral(result) or to_integer:
+        return _core.convert(result, result.dtype)
+    return result
 
 
 @composite()

@@ -74,7 +74,7 @@ def savez(file: File, *args, allow_pickle: bool = True, **kwds) -> None:
 
 
 def _array(x: np.ndarray) -> Any:
-    # NumPy writes bfloat16 as bytes of that width.
+    # NumPy writes bfloat16 as bytes of that width; of float8 it drops the format.
     return _core.asarray(x.view(as_dtype("bfloat16")) if x.dtype.str == "|V2" else x)
 
 

@@ -29,12 +29,9 @@ def kept_shape(x, axes: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def accumulation_dtype(dtype: np.dtype) -> np.dtype:
-    """The dtype in which sums of ``dtype`` are formed: half floats use float32."""
-    return (
-        np.dtype(np.float32)
-        if dtype.itemsize == 2 and dtype.kind not in "iu"
-        else dtype
-    )
+    """The dtype in which sums of ``dtype`` are formed: narrow floats use float32."""
+    narrow = dtype.itemsize < 4 and dtype.kind not in "biu"
+    return np.dtype(np.float32) if narrow else dtype
 
 
 def sum_dtype(dtype: np.dtype, promote_integers: bool = True) -> np.dtype:

@@ -8,6 +8,7 @@ import ml_dtypes
 import numpy as np
 
 from arrax import _core
+from arrax._array import NARROW_FLOATS, is_floating
 from arrax._located import LocatedErrors, value_error
 
 ndarray = _core.Array
@@ -63,6 +64,14 @@ uint32 = _scalar_type("uint32", np.uint32)
 uint64 = _scalar_type("uint64", np.uint64)
 float16 = _scalar_type("float16", np.float16)
 bfloat16 = _scalar_type("bfloat16", ml_dtypes.bfloat16)
+float8_e3m4 = _scalar_type("float8_e3m4", ml_dtypes.float8_e3m4)
+float8_e4m3 = _scalar_type("float8_e4m3", ml_dtypes.float8_e4m3)
+float8_e4m3b11fnuz = _scalar_type("float8_e4m3b11fnuz", ml_dtypes.float8_e4m3b11fnuz)
+float8_e4m3fn = _scalar_type("float8_e4m3fn", ml_dtypes.float8_e4m3fn)
+float8_e4m3fnuz = _scalar_type("float8_e4m3fnuz", ml_dtypes.float8_e4m3fnuz)
+float8_e5m2 = _scalar_type("float8_e5m2", ml_dtypes.float8_e5m2)
+float8_e5m2fnuz = _scalar_type("float8_e5m2fnuz", ml_dtypes.float8_e5m2fnuz)
+float8_e8m0fnu = _scalar_type("float8_e8m0fnu", ml_dtypes.float8_e8m0fnu)
 float32 = _scalar_type("float32", np.float32)
 float64 = _scalar_type("float64", np.float64)
 complex64 = _scalar_type("complex64", np.complex64)
@@ -80,7 +89,7 @@ _KINDS = {
 
 
 def _kind(dtype: np.dtype) -> str:
-    return "f" if dtype == bfloat16.dtype else dtype.kind
+    return "f" if is_floating(dtype) else dtype.kind
 
 
 def _as_dtype(x: Any) -> np.dtype:
@@ -110,8 +119,8 @@ def dtype(x: Any, align: bool = False, copy: bool = False) -> np.dtype:
     >>> anp.dtype("float32")
     dtype('float32')
     """
-    if isinstance(x, str) and x == "bfloat16":
-        return bfloat16.dtype
+    if isinstance(x, str) and x in NARROW_FLOATS:
+        return NARROW_FLOATS[x]
     attribute = getattr(x, "dtype", None)
     if isinstance(attribute, np.dtype):
         return attribute
@@ -132,7 +141,7 @@ def issubdtype(arg1: Any, arg2: Any) -> bool:
     Returns
     -------
     bool
-        The answer; bfloat16 counts as floating.
+        The answer; bfloat16 and float8 count as floating.
 
     Examples
     --------
@@ -145,14 +154,8 @@ def issubdtype(arg1: Any, arg2: Any) -> bool:
     if not (isinstance(arg1, type) and issubclass(arg1, np.generic)):
         first = dtype(arg1).type
     if abstract:
-        if first is ml_dtypes.bfloat16:
-            return arg2 in (
-                np.generic,
-                np.number,
-                np.inexact,
-                np.floating,
-                ml_dtypes.bfloat16,
-            )
+        if np.dtype(first).name in NARROW_FLOATS:
+            return arg2 in (np.generic, np.number, np.inexact, np.floating, first)
         return issubclass(first, arg2)
     return first is dtype(arg2).type
 
@@ -189,7 +192,9 @@ def isdtype(dtype: Any, kind: Any) -> bool:
             if _kind(first) in _KINDS[option]:
                 return True
         elif (
-            isinstance(option, str) and not hasattr(np, option) and option != "bfloat16"
+            isinstance(option, str)
+            and not hasattr(np, option)
+            and option not in NARROW_FLOATS
         ):
             raise value_error(
                 f"Unrecognized kind {option!r}; expected one of {list(_KINDS)}"

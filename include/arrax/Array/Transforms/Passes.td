@@ -278,4 +278,33 @@ def ArrayDecomposeLibrary : Pass<"array-decompose-library", "::mlir::func::FuncO
   let dependentDialects = ["::arrax::array::ArrayDialect"];
 }
 
+def ArrayWidenFloat8 : Pass<"array-widen-float8", "::mlir::func::FuncOp"> {
+  let summary = "Compute on 8-bit floats in f32";
+  let description = [{
+    No target computes on floats of 8 bits. Ops that do convert their operands to
+    `f32` and round their results; those that only move elements stay.
+
+    Before: `%y = array.exp %x : tensor<4xf8E5M2>`. After:
+
+    ```
+    %a = array.convert %x : tensor<4xf8E5M2> to tensor<4xf32>
+    %b = array.exp %a : tensor<4xf32>
+    %y = array.convert %b : tensor<4xf32> to tensor<4xf8E5M2>
+    ```
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
+def ArrayStoreFloat8 : Pass<"array-store-float8", "::mlir::ModuleOp"> {
+  let summary = "Store 8-bit floats as bytes";
+  let description = [{
+    Gives arrays of 8-bit floats the element type `ui8`, and writes conversions from
+    and to them in terms of their bits, for targets that lack the types. Runs after
+    `array-widen-float8`. Callbacks keep their types. Before:
+    `%y = array.reshape %x : tensor<4xf8E5M2> to tensor<2x2xf8E5M2>`. After:
+    `%y = array.reshape %x : tensor<4xui8> to tensor<2x2xui8>`
+  }];
+  let dependentDialects = ["::arrax::array::ArrayDialect"];
+}
+
 #endif // ARRAX_ARRAY_TRANSFORMS_PASSES

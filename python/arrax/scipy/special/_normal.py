@@ -9,6 +9,7 @@ import numpy as np
 
 from arrax import _core, lax
 from arrax._args import as_array
+from arrax._array import is_floating
 from arrax._custom_jvp import custom_jvp
 from arrax._located import type_error
 from arrax.numpy import _ufuncs as uf
@@ -108,7 +109,7 @@ _erfcx.defjvps(lambda t, y, x: t * (2 * x * y - 2 / math.sqrt(math.pi)))
 
 def _normal_operand(name: str, x):
     x = as_array(x, name)
-    if x.dtype.kind != "f" and x.dtype.name != "bfloat16":
+    if not is_floating(x.dtype):
         raise type_error(
             f"{name} requires a floating-point operand, got {x.dtype}. Convert it"
         )
