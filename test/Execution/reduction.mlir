@@ -602,3 +602,27 @@ func.func @and_empty_bool(%x: tensor<0xi1> {arrax.value = dense<> : tensor<0xi1>
   %r = array.reduce_and %x axes [0] : tensor<0xi1>
   return %r : tensor<i1>
 }
+
+// np.max(x, 1)
+// CHECK-LABEL: @max_complex{{$}}
+// CHECK-NEXT: dense<[(3.000000e+00,1.000000e+00), (0.000000e+00,2.000000e+00)]> : tensor<2xcomplex<f32>>
+func.func @max_complex(%x: tensor<2x3xcomplex<f32>> {arrax.value = dense<[[(1.0,9.0), (3.0,-2.0), (3.0,1.0)], [(0.0,2.0), (-1.0,7.0), (0.0,-2.0)]]> : tensor<2x3xcomplex<f32>>}) -> tensor<2xcomplex<f32>> {
+  %r = array.reduce_max %x axes [1] : tensor<2x3xcomplex<f32>>
+  return %r : tensor<2xcomplex<f32>>
+}
+
+// np.min(x, 0)
+// CHECK-LABEL: @min_complex{{$}}
+// CHECK-NEXT: dense<[(0.000000e+00,2.000000e+00), (-1.000000e+00,7.000000e+00)]> : tensor<2xcomplex<f64>>
+func.func @min_complex(%x: tensor<2x2xcomplex<f64>> {arrax.value = dense<[[(1.0,9.0), (3.0,-2.0)], [(0.0,2.0), (-1.0,7.0)]]> : tensor<2x2xcomplex<f64>>}) -> tensor<2xcomplex<f64>> {
+  %r = array.reduce_min %x axes [0] : tensor<2x2xcomplex<f64>>
+  return %r : tensor<2xcomplex<f64>>
+}
+
+// The least numbers of none.
+// CHECK-LABEL: @max_empty_complex{{$}}
+// CHECK-NEXT: dense<(0xFF800000,0xFF800000)> : tensor<complex<f32>>
+func.func @max_empty_complex(%x: tensor<0xcomplex<f32>> {arrax.value = dense<> : tensor<0xcomplex<f32>>}) -> tensor<complex<f32>> {
+  %r = array.reduce_max %x axes [0] : tensor<0xcomplex<f32>>
+  return %r : tensor<complex<f32>>
+}

@@ -106,13 +106,9 @@ BINARY = [
 ]
 # Where JAX orders complex numbers or takes their angle, arrax has no such op.
 NOT_COMPLEX = {
-    "maximum",
-    "minimum",
     "fmax",
     "fmin",
     "arctan2",
-    "logaddexp",
-    "logaddexp2",
     "cbrt",
     "less",
     "less_equal",

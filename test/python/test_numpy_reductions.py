@@ -26,7 +26,7 @@ def test_axes_and_keepdims(name):
 @pytest.mark.parametrize("name", ["sum", "prod", "mean", "max", "all", "var", "argmax"])
 @pytest.mark.parametrize("dtype", EVERY)
 def test_dtypes(name, dtype):
-    if name in ("max", "argmax") and dtype == "complex64":
+    if name == "argmax" and dtype == "complex64":
         pytest.skip("no order of complex numbers")
     if (dtype in ("int64", "float64") and name == "argmax") or (
         name == "prod" and dtype == "bool"

@@ -28,7 +28,7 @@ def Array_CummaxOp : Array_CumulativeOp<"cummax", 2, Array_OrderedArray,
     "the maximum, NaN if any is NaN,", [Array_Jvp]>;
 def Array_CumminOp : Array_CumulativeOp<"cummin", 3, Array_OrderedArray,
     "the minimum, NaN if any is NaN,", [Array_Jvp]>;
-def Array_CumlogsumexpOp : Array_CumulativeOp<"cumlogsumexp", 4, Array_FloatArray,
+def Array_CumlogsumexpOp : Array_CumulativeOp<"cumlogsumexp", 4, Array_InexactArray,
     "the logarithm of the sum of the exponentials", [Array_Jvp]>;
 
 def Array_LinearRecurrenceOp : Array_LibraryOp<"linear_recurrence",

@@ -201,9 +201,9 @@ def Array_RemOp : Array_BinaryOp<"rem", Array_RealArray,
 def Array_PowOp : Array_BinaryOp<"pow", Array_NumericArray,
     "lhs to the power rhs; a negative integer exponent gives the truncated reciprocal",
     [Array_Jvp]>;
-def Array_MaxOp : Array_BinaryOp<"max", Array_OrderedArray,
+def Array_MaxOp : Array_BinaryOp<"max", Array_Any,
     "the greater of both, NaN if either is NaN; true is greater than false", [Commutative, Array_Jvp]>;
-def Array_MinOp : Array_BinaryOp<"min", Array_OrderedArray,
+def Array_MinOp : Array_BinaryOp<"min", Array_Any,
     "the lesser of both, NaN if either is NaN; false is less than true", [Commutative, Array_Jvp]>;
 def Array_Atan2Op : Array_BinaryOp<"atan2", Array_FloatArray,
     "the angle of the point (rhs, lhs)", [Array_Jvp]>;

@@ -24,9 +24,9 @@ def Array_ReduceSumOp : Array_ReductionOp<"reduce_sum", Array_NumericArray,
     [Array_StructurallyLinear, Array_Jvp, Array_Transpose]>;
 def Array_ReduceProdOp : Array_ReductionOp<"reduce_prod", Array_NumericArray,
     "the product, 1 if empty", [Array_Jvp]>;
-def Array_ReduceMaxOp : Array_ReductionOp<"reduce_max", Array_OrderedArray,
+def Array_ReduceMaxOp : Array_ReductionOp<"reduce_max", Array_Any,
     "the maximum, NaN if any is NaN, the least value if empty", [Array_Jvp]>;
-def Array_ReduceMinOp : Array_ReductionOp<"reduce_min", Array_OrderedArray,
+def Array_ReduceMinOp : Array_ReductionOp<"reduce_min", Array_Any,
     "the minimum, NaN if any is NaN, the greatest value if empty", [Array_Jvp]>;
 def Array_ReduceAndOp : Array_ReductionOp<"reduce_and", Array_BitArray,
     "the bitwise and, all ones if empty", [Array_NonDifferentiable], "2x3xi1">;

@@ -30,21 +30,27 @@ public:
   // On real and complex numbers.
   virtual mlir::Value div(mlir::Value x, mlir::Value y) = 0;
   virtual mlir::Value neg(mlir::Value x) = 0;
-  virtual mlir::Value sqrt(mlir::Value x) = 0;
+
+  // On real numbers, and on complex ones where `emitComplexFormula` says so.
   virtual mlir::Value exp(mlir::Value x) = 0;
-  virtual mlir::Value log(mlir::Value x) = 0;
-  virtual mlir::Value log1p(mlir::Value x) = 0;
+  virtual mlir::Value sin(mlir::Value x) = 0;
+  virtual mlir::Value cos(mlir::Value x) = 0;
 
   // On real numbers.
+  virtual mlir::Value sqrt(mlir::Value x) = 0;
+  virtual mlir::Value log(mlir::Value x) = 0;
+  virtual mlir::Value log1p(mlir::Value x) = 0;
   virtual mlir::Value abs(mlir::Value x) = 0;
   virtual mlir::Value floor(mlir::Value x) = 0;
   virtual mlir::Value pow(mlir::Value x, mlir::Value y) = 0;
-  virtual mlir::Value sin(mlir::Value x) = 0;
-  virtual mlir::Value cos(mlir::Value x) = 0;
   virtual mlir::Value sinh(mlir::Value x) = 0;
   virtual mlir::Value cosh(mlir::Value x) = 0;
   virtual mlir::Value asinh(mlir::Value x) = 0;
   virtual mlir::Value atan2(mlir::Value y, mlir::Value x) = 0;
+  /// sqrt(x^2 + y^2), infinite if either is.
+  virtual mlir::Value hypot(mlir::Value x, mlir::Value y) = 0;
+  /// `x` with the sign of `y`, which may be a zero.
+  virtual mlir::Value copySign(mlir::Value x, mlir::Value y) = 0;
   /// `x * y + z`, rounded once where the target does that.
   virtual mlir::Value multiplyAdd(mlir::Value x, mlir::Value y,
                                   mlir::Value z) = 0;
@@ -58,6 +64,7 @@ public:
   virtual mlir::Value complex(mlir::Value re, mlir::Value im) = 0;
 
   // On integers and bool; shifts are by less than the width.
+  virtual mlir::Value bitAnd(mlir::Value x, mlir::Value y) = 0;
   virtual mlir::Value bitOr(mlir::Value x, mlir::Value y) = 0;
   virtual mlir::Value bitXor(mlir::Value x, mlir::Value y) = 0;
   virtual mlir::Value shiftLeft(mlir::Value x, unsigned amount) = 0;
@@ -86,9 +93,26 @@ bool isSpecialFunction(mlir::Operation *op);
 llvm::SmallVector<mlir::Value, 2> emitFormula(Formula &f, mlir::Operation *op,
                                               mlir::ValueRange x);
 
-/// asin, acos, atan, sinh, cosh, asinh, acosh, atanh and exp2 of a complex
-/// number; null for other ops.
-mlir::Value emitComplexFormula(Formula &f, mlir::Operation *op, mlir::Value x);
+/// The extrema of two complex numbers, and the functions of one that StableHLO
+/// lacks, in terms of real functions, and of those of complex numbers that it
+/// has; null for other ops.
+mlir::Value emitComplexFormula(Formula &f, mlir::Operation *op,
+                               mlir::ValueRange x);
+
+/// True for the functions of complex numbers: all ops but arithmetic.
+bool isComplexFunction(mlir::Operation *op);
+
+/// Those, on f64 parts, in terms of real functions only.
+mlir::Value emitComplexFunction(Formula &f, mlir::Operation *op,
+                                mlir::ValueRange x);
+
+/// sqrt(x^2 + y^2) of f64 numbers.
+mlir::Value emitHypot(Formula &f, mlir::Value x, mlir::Value y);
+
+/// The greater or the lesser complex number, by the real parts and, where they
+/// are equal, the imaginary ones; the first with a NaN if there is one.
+mlir::Value emitComplexExtremum(Formula &f, mlir::Value x, mlir::Value y,
+                                bool greatest);
 
 /// The inverse error function of an f32 or f64 number; `log1p` is called with
 /// numbers from -1 to 0, or less, where it is NaN.

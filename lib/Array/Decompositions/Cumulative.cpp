@@ -61,6 +61,29 @@ static Value logAddExp(Arrays &b, Value x, Value y) {
   return b.select(isNaN, b.emit<AddOp>(x, y), b.emit<AddOp>(greatest, term));
 }
 
+/// Sums of exponentials as multiples s of e^m for real m, the greatest real
+/// part: e^x is e^(i Im x) times that of Re x.
+static Values decomposeComplexLogSumExp(Arrays &b, CumlogsumexpOp op) {
+  Value m = b.emit<RealOp>(op.getX()), angle = b.emit<ImagOp>(op.getX());
+  Value s = b.emit<ComplexOp>(b.emit<CosOp>(angle), b.emit<SinOp>(angle));
+  auto scaled = [&](Value s, Value from, Value to) -> Value {
+    Value same = b.compare(Direction::EQ, from, to);
+    Value factor = b.emit<ExpOp>(b.emit<SubOp>(from, to));
+    factor = b.select(same, b.numberLike(factor, 1), factor);
+    Value re = b.emit<MulOp>(b.emit<RealOp>(s), factor);
+    return b.emit<ComplexOp>(re, b.emit<MulOp>(b.emit<ImagOp>(s), factor));
+  };
+  Values sums = emitScan(
+      b, {m, s}, op.getAxis(), op.getReverse(), [&](Values x, Values y) {
+        Value most = b.emit<MaxOp>(x[0], y[0]);
+        return Values{most, b.emit<AddOp>(scaled(x[1], x[0], most),
+                                          scaled(y[1], y[0], most))};
+      });
+  Value log = b.emit<LogOp>(sums[1]);
+  Value re = b.emit<AddOp>(b.emit<RealOp>(log), sums[0]);
+  return {b.emit<ComplexOp>(re, b.emit<ImagOp>(log))};
+}
+
 using Combination = Value (*)(Arrays &, Value, Value);
 
 template <typename Op> static Value runOn(Arrays &b, Value x, Value y) {
@@ -101,7 +124,11 @@ Values arrax::array::decomposeCumulative(Arrays &b, Operation *op) {
       .Case([&](CumprodOp op) { return running(op, runOn<MulOp>); })
       .Case([&](CummaxOp op) { return running(op, runOn<MaxOp>); })
       .Case([&](CumminOp op) { return running(op, runOn<MinOp>); })
-      .Case([&](CumlogsumexpOp op) { return running(op, logAddExp); })
+      .Case([&](CumlogsumexpOp op) {
+        if (isa<ComplexType>(arrayType(op.getX()).getElementType()))
+          return decomposeComplexLogSumExp(b, op);
+        return running(op, logAddExp);
+      })
       .Case([&](LinearRecurrenceOp op) { return decomposeRecurrence(b, op); })
       .Default([](Operation *) { return Values(); });
 }

@@ -25,13 +25,20 @@ static Value emitPower(Formula &f, Value x, uint64_t exponent) {
   }
 }
 
+/// Of a complex number conj(x) / |x|^2, the sign of zeros included.
+static Value emitReciprocal(Formula &f, Value x) {
+  Value one = f.number(x, 1);
+  if (isa<ComplexType>(getElementTypeOrSelf(x)))
+    one = f.complex(f.real(one), f.neg(f.imag(one)));
+  return f.div(one, x);
+}
+
 static Value emitIntegerPow(Formula &f, Value x, int64_t exponent) {
   if (exponent > 0)
     return emitPower(f, x, exponent);
-  Value one = f.number(x, 1);
   if (exponent == 0)
-    return one;
-  return f.div(one, emitPower(f, x, -static_cast<uint64_t>(exponent)));
+    return f.number(x, 1);
+  return emitReciprocal(f, emitPower(f, x, -static_cast<uint64_t>(exponent)));
 }
 
 /// Numbers of one sign are ordered as the integers of their bits: the next one
@@ -86,7 +93,7 @@ SmallVector<Value, 2> arrax::array::emitFormula(Formula &f, Operation *op,
   if (x.empty())
     return {};
   if (isa<ComplexType>(getElementTypeOrSelf(x[0])))
-    if (Value value = emitComplexFormula(f, op, x[0]))
+    if (Value value = emitComplexFormula(f, op, x))
       return {value};
   return llvm::TypeSwitch<Operation *, Values>(op)
       .Case([&](IntegerPowOp pow) {

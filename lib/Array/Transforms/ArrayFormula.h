@@ -44,6 +44,8 @@ public:
   Value sin(Value x) override { return emit<SinOp>(x); }
   Value cos(Value x) override { return emit<CosOp>(x); }
   Value atan2(Value y, Value x) override { return emit<Atan2Op>(y, x); }
+  Value hypot(Value x, Value y) override { return abs(complex(x, y)); }
+  Value copySign(Value x, Value y) override;
   Value sinh(Value x) override;
   Value cosh(Value x) override;
   Value asinh(Value x) override;
@@ -56,6 +58,7 @@ public:
   Value select(Value pred, Value yes, Value no) override {
     return emit<SelectOp>(yes.getType(), pred, yes, no);
   }
+  Value bitAnd(Value x, Value y) override { return emit<AndOp>(x, y); }
   Value bitOr(Value x, Value y) override { return emit<OrOp>(x, y); }
   Value bitXor(Value x, Value y) override { return emit<XorOp>(x, y); }
   Value shiftLeft(Value x, unsigned amount) override {

@@ -76,7 +76,10 @@ static Values decomposeCall(Operation *op) {
   auto search = dyn_cast<SearchSortedOp>(op);
   bool isLong = search && isStatic(op) &&
                 isLongRow(arrayType(search.getSorted()).getShape().back());
-  if (!isLong && !(isa<LinearRecurrenceOp, PermuteRowsOp>(op) && isStatic(op)))
+  bool isOther = isa<LinearRecurrenceOp, PermuteRowsOp>(op) ||
+                 (isa<CumlogsumexpOp>(op) &&
+                  isa<ComplexType>(getElementTypeOrSelf(op->getOperand(0))));
+  if (!isLong && !(isOther && isStatic(op)))
     return {};
   Arrays b(op);
   if (Values values = emptyResults(b, op); !values.empty())

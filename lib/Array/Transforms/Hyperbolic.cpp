@@ -37,6 +37,14 @@ Value arrax::array::emitAtan(ArrayFormula &f, Value x) {
   return f.atan2(x, f.number(x, 1));
 }
 
+/// The reciprocal of a zero has its sign.
+Value ArrayFormula::copySign(Value x, Value y) {
+  Value isNegative = bitOr(compare(Direction::LT, y, 0),
+                           compare(Direction::LT, div(number(y, 1), y), 0));
+  Value magnitude = abs(x);
+  return select(isNegative, neg(magnitude), magnitude);
+}
+
 /// With e = expm1(|x|): (e + e / (e + 1)) / 2 where e does not overflow, half
 /// of exp(|x| / 2)^2 beyond, which overflows where the result does.
 Value ArrayFormula::sinh(Value x) {

@@ -1,6 +1,6 @@
 //===- Reduction.cpp - The scalar form of reductions ----------------------===//
 
-#include "Scalars.h"
+#include "ScalarFormula.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 
@@ -8,10 +8,19 @@ using namespace mlir;
 using namespace arrax;
 using namespace arrax::array;
 
+/// Of both parts of a complex number.
+static Value emitInfinity(ScalarBuilder &b, Type type, double infinity) {
+  auto complex = dyn_cast<ComplexType>(type);
+  if (!complex)
+    return emitFloat(b, type, infinity);
+  auto part = b.getFloatAttr(complex.getElementType(), infinity);
+  return complex::ConstantOp::create(b, type, b.getArrayAttr({part, part}));
+}
+
 static Value emitLeast(ScalarBuilder &b, Type element) {
   Type type = getComputeType(element);
-  if (isa<FloatType>(type))
-    return emitFloat(b, type, -std::numeric_limits<double>::infinity());
+  if (!isa<IntegerType>(type))
+    return emitInfinity(b, type, -std::numeric_limits<double>::infinity());
   unsigned width = type.getIntOrFloatBitWidth();
   bool isSigned = !element.isUnsignedInteger() && width > 1;
   APInt least =
@@ -21,8 +30,8 @@ static Value emitLeast(ScalarBuilder &b, Type element) {
 
 static Value emitGreatest(ScalarBuilder &b, Type element) {
   Type type = getComputeType(element);
-  if (isa<FloatType>(type))
-    return emitFloat(b, type, std::numeric_limits<double>::infinity());
+  if (!isa<IntegerType>(type))
+    return emitInfinity(b, type, std::numeric_limits<double>::infinity());
   unsigned width = type.getIntOrFloatBitWidth();
   bool isSigned = !element.isUnsignedInteger() && width > 1;
   APInt greatest =
@@ -60,7 +69,8 @@ static Value emitComplexCombine(ScalarBuilder &b, Operation *op, Value total,
     return complex::AddOp::create(b, total, x);
   if (isa<ReduceProdOp>(op))
     return complex::MulOp::create(b, total, x);
-  return Value();
+  ScalarFormula f(b);
+  return emitComplexExtremum(f, total, x, isa<ReduceMaxOp>(op));
 }
 
 Value arrax::emitCombine(ScalarBuilder &b, Operation *op, Value total,

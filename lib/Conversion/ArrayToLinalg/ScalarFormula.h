@@ -41,18 +41,10 @@ public:
   Value neg(Value x) override {
     return emit<mlir::arith::NegFOp, mlir::complex::NegOp>(x);
   }
-  Value sqrt(Value x) override {
-    return emit<mlir::math::SqrtOp, mlir::complex::SqrtOp>(x);
-  }
-  Value exp(Value x) override {
-    return emit<mlir::math::ExpOp, mlir::complex::ExpOp>(x);
-  }
-  Value log(Value x) override {
-    return emit<mlir::math::LogOp, mlir::complex::LogOp>(x);
-  }
-  Value log1p(Value x) override {
-    return emit<mlir::math::Log1pOp, mlir::complex::Log1pOp>(x);
-  }
+  Value sqrt(Value x) override { return mlir::math::SqrtOp::create(b, x); }
+  Value exp(Value x) override { return mlir::math::ExpOp::create(b, x); }
+  Value log(Value x) override { return mlir::math::LogOp::create(b, x); }
+  Value log1p(Value x) override { return mlir::math::Log1pOp::create(b, x); }
   Value abs(Value x) override { return mlir::math::AbsFOp::create(b, x); }
   Value floor(Value x) override { return mlir::math::FloorOp::create(b, x); }
   Value pow(Value x, Value y) override {
@@ -65,6 +57,12 @@ public:
   Value asinh(Value x) override { return mlir::math::AsinhOp::create(b, x); }
   Value atan2(Value y, Value x) override {
     return mlir::math::Atan2Op::create(b, y, x);
+  }
+  Value hypot(Value x, Value y) override {
+    return array::emitHypot(*this, x, y);
+  }
+  Value copySign(Value x, Value y) override {
+    return mlir::math::CopySignOp::create(b, x, y);
   }
   Value multiplyAdd(Value x, Value y, Value z) override {
     return mlir::math::FmaOp::create(b, x, y, z);
@@ -80,6 +78,9 @@ public:
   Value complex(Value re, Value im) override {
     return mlir::complex::CreateOp::create(
         b, mlir::ComplexType::get(re.getType()), re, im);
+  }
+  Value bitAnd(Value x, Value y) override {
+    return mlir::arith::AndIOp::create(b, x, y);
   }
   Value bitOr(Value x, Value y) override {
     return mlir::arith::OrIOp::create(b, x, y);

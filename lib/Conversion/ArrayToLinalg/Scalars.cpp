@@ -153,11 +153,43 @@ static Value emitWide(ScalarBuilder &b, Operation *op, ValueRange operands) {
   return arith::TruncFOp::create(b, operands[0].getType(), result);
 }
 
+/// The complex number `x` with parts of another type.
+static Value emitParts(ScalarBuilder &b, Value x, Type part) {
+  Value re = complex::ReOp::create(b, x), im = complex::ImOp::create(b, x);
+  if (part.isF64()) {
+    re = arith::ExtFOp::create(b, part, re);
+    im = arith::ExtFOp::create(b, part, im);
+  } else {
+    re = arith::TruncFOp::create(b, part, re);
+    im = arith::TruncFOp::create(b, part, im);
+  }
+  return complex::CreateOp::create(b, ComplexType::get(part), re, im);
+}
+
+/// A function of complex numbers, in f64: there no square of an f32 number
+/// overflows, and no digit of the result gets lost.
+static Value emitComplexFunction(ScalarBuilder &b, Operation *op,
+                                 ValueRange operands) {
+  ScalarFormula f(b);
+  Type part = cast<ComplexType>(operands[0].getType()).getElementType();
+  if (part.isF64())
+    return array::emitComplexFunction(f, op, operands);
+  SmallVector<Value, 2> wide;
+  for (Value operand : operands)
+    wide.push_back(emitParts(b, operand, b.getF64Type()));
+  Value result = array::emitComplexFunction(f, op, wide);
+  if (isa<ComplexType>(result.getType()))
+    return emitParts(b, result, part);
+  return arith::TruncFOp::create(b, part, result);
+}
+
 /// The formula of `op`. Those that look at bits need those that are stored.
 static SmallVector<Value, 2> emitByFormula(ScalarBuilder &b, Operation *op,
                                            ValueRange operands) {
   if (isSpecialFunction(op) && operands[0].getType().isF32())
     return {emitWide(b, op, operands)};
+  if (!operands.empty() && isComplexFunction(op))
+    return {emitComplexFunction(b, op, operands)};
   ScalarFormula f(b);
   if (!isa<NextAfterOp>(op))
     return emitFormula(f, op, operands);

@@ -12,7 +12,11 @@ Value arrax::emitSplat(HloBuilder &b, RankedTensorType type, double value) {
 Value arrax::emitExtreme(HloBuilder &b, Type element, bool greatest) {
   auto type = RankedTensorType::get({}, element);
   DenseElementsAttr attr;
-  if (auto number = dyn_cast<FloatType>(element)) {
+  if (auto complex = dyn_cast<ComplexType>(element)) {
+    auto part = cast<FloatType>(complex.getElementType());
+    APFloat bound = APFloat::getInf(part.getFloatSemantics(), !greatest);
+    attr = DenseElementsAttr::get(type, std::complex<APFloat>(bound, bound));
+  } else if (auto number = dyn_cast<FloatType>(element)) {
     attr = DenseElementsAttr::get(
         type, APFloat::getInf(number.getFloatSemantics(), !greatest));
   } else {

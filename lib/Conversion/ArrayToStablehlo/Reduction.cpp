@@ -29,7 +29,37 @@ hlo::ReduceOp arrax::emitReduce(HloBuilder &b, ValueRange inputs,
   return reduce;
 }
 
+/// As emitComplexExtremum of scalars of loop nests.
+static Value emitComplexExtremum(HloBuilder &b, Value x, Value y,
+                                 bool greatest) {
+  using Direction = hlo::ComparisonDirection;
+  Type part = cast<ComplexType>(arrayType(x).getElementType()).getElementType();
+  Type type = arrayType(x).clone(part);
+  Value xRe = hlo::RealOp::create(b, type, x);
+  Value xIm = hlo::ImagOp::create(b, type, x);
+  Value yRe = hlo::RealOp::create(b, type, y);
+  Value yIm = hlo::ImagOp::create(b, type, y);
+  auto compare = [&](Direction direction, Value u, Value v) {
+    return emitCompare(b, direction, u, v);
+  };
+  auto both = [&](Value u, Value v) { return hlo::AndOp::create(b, u, v); };
+  auto either = [&](Value u, Value v) { return hlo::OrOp::create(b, u, v); };
+  Value beyond =
+      both(compare(greatest ? Direction::GT : Direction::LT, xRe, yRe),
+           compare(Direction::EQ, yIm, yIm));
+  Value reaches =
+      both(compare(Direction::EQ, xRe, yRe),
+           compare(greatest ? Direction::GE : Direction::LE, xIm, yIm));
+  Value isNan = either(compare(Direction::NE, xRe, xRe),
+                       compare(Direction::NE, xIm, xIm));
+  Value first = either(isNan, either(beyond, reaches));
+  return hlo::SelectOp::create(b, x.getType(), first, x, y);
+}
+
 static Value emitCombine(HloBuilder &b, Operation *op, Value x, Value y) {
+  if (isa<ReduceMaxOp, ReduceMinOp>(op) &&
+      isa<ComplexType>(arrayType(x).getElementType()))
+    return emitComplexExtremum(b, x, y, isa<ReduceMaxOp>(op));
   return llvm::TypeSwitch<Operation *, Value>(op)
       .Case([&](ReduceSumOp) { return hlo::AddOp::create(b, x, y); })
       .Case([&](ReduceProdOp) { return hlo::MultiplyOp::create(b, x, y); })

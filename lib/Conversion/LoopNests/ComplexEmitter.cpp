@@ -30,7 +30,7 @@ Lanes ComplexEmitter::mul(Lanes x, Lanes y) {
 
 /// Smith's algorithm (CACM 5, 1962): divides by the larger part of y first, so
 /// that |y|^2 cannot overflow.
-Lanes ComplexEmitter::div(Lanes x, Lanes y) {
+Lanes ComplexEmitter::divSmith(Lanes x, Lanes y) {
   Value swap =
       make<arith::CmpFOp>(arith::CmpFPredicate::OLT, make<math::AbsFOp>(y.re),
                           make<math::AbsFOp>(y.im));
@@ -44,162 +44,54 @@ Lanes ComplexEmitter::div(Lanes x, Lanes y) {
   Value ratio = make<SelectOp>(isZero, small, make<DivFOp>(small, large));
   Value scale = make<AddFOp>(large, make<MulFOp>(small, ratio));
   Value re = make<DivFOp>(make<AddFOp>(a, make<MulFOp>(c, ratio)), scale);
-  // im = (x.im y.re - x.re y.im) / |y|^2; its sign flips with the swap.
-  Value im = make<DivFOp>(make<SubFOp>(c, make<MulFOp>(a, ratio)), scale);
-  im = make<SelectOp>(swap, make<arith::NegFOp>(im), im);
-  return {re, im};
+  // im = (x.im y.re - x.re y.im) / |y|^2; the swap swaps the products, too.
+  Value product = make<MulFOp>(a, ratio);
+  Value difference = make<SubFOp>(make<SelectOp>(swap, product, c),
+                                  make<SelectOp>(swap, c, product));
+  return {re, make<DivFOp>(difference, scale)};
 }
 
-/// |x| = max * sqrt(1 + (min/max)^2), free of overflow.
-Value ComplexEmitter::abs(Lanes x) {
-  Value a = make<math::AbsFOp>(x.re), c = make<math::AbsFOp>(x.im);
-  Value greater = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, a, c);
-  Value large = make<SelectOp>(greater, a, c),
-        small = make<SelectOp>(greater, c, a);
-  Value zero = constant(a, 0), one = constant(a, 1),
-        inf = constant(a, INFINITY);
-  Value ratio = make<DivFOp>(small, large);
-  Value root =
-      make<math::SqrtOp>(make<AddFOp>(one, make<MulFOp>(ratio, ratio)));
-  Value result = make<MulFOp>(large, root);
-  // 0/0 above, inf/inf, and infinity beside NaN, whose modulus is infinity.
-  Value isZero =
-      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, make<AddFOp>(a, c), zero);
-  Value isInf = make<arith::OrIOp>(
-      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, a, inf),
-      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, c, inf));
-  result = make<SelectOp>(isZero, zero, result);
-  return make<SelectOp>(isInf, inf, result);
-}
-
-Value ComplexEmitter::angle(Lanes x) { return make<math::Atan2Op>(x.im, x.re); }
-
-Lanes ComplexEmitter::exp(Lanes x) {
-  Value scale = make<math::ExpOp>(x.re);
-  Value zero = constant(x.im, 0);
-  Value real = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, x.im, zero);
-  Value re = make<MulFOp>(scale, make<math::CosOp>(x.im));
-  Value im = make<MulFOp>(scale, make<math::SinOp>(x.im));
-  // inf * 0 is not NaN on the real axis.
-  return {make<SelectOp>(real, scale, re), make<SelectOp>(real, x.im, im)};
-}
-
-Lanes ComplexEmitter::log(Lanes x) {
-  return {make<math::LogOp>(abs(x)), angle(x)};
-}
-
-/// Kahan's form: with t = sqrt((|re| + |x|) / 2) the root is (t, im / 2t),
-/// turned by a quarter for a negative real part. Very large and very small
-/// numbers are scaled by a power of 4, so that |x| neither overflows nor loses
-/// bits.
-Lanes ComplexEmitter::sqrt(Lanes x) {
-  bool isDouble = getElementTypeOrSelf(x.re.getType()).isF64();
-  double many = isDouble ? 0x1p1020 : 0x1p125,
-         few = isDouble ? 0x1p-960 : 0x1p-90;
-  double raise = isDouble ? 0x1p108 : 0x1p48,
-         lower = isDouble ? 0x1p-54 : 0x1p-24;
-  Value a = make<math::AbsFOp>(x.re), c = make<math::AbsFOp>(x.im);
-  Value most = make<SelectOp>(
-      make<arith::CmpFOp>(arith::CmpFPredicate::OGT, a, c), a, c);
-  Value isLarge = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, most,
-                                      constant(most, many));
-  Value isSmall =
-      make<arith::CmpFOp>(arith::CmpFPredicate::OLT, most, constant(most, few));
-  auto choose = [&](double large, double small) {
-    Value rest =
-        make<SelectOp>(isSmall, constant(most, small), constant(most, 1));
-    return make<SelectOp>(isLarge, constant(most, large), rest);
+/// The same lanes of parts of another type.
+Lanes ComplexEmitter::convert(Lanes x, FloatType part) {
+  auto convert = [&](Value value) -> Value {
+    Type type = part;
+    if (auto vector = dyn_cast<VectorType>(value.getType()))
+      type = vector.clone(part);
+    if (part.isF64())
+      return make<arith::ExtFOp>(type, value);
+    return make<arith::TruncFOp>(type, value);
   };
-  Value scale = choose(0.25, raise), unscale = choose(2, lower);
-  // Infinite for an infinite imaginary part, whatever the real one is.
-  Value isInfinite =
-      make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, c, constant(c, INFINITY));
-  Value imaginary = x.im;
-  x = {make<MulFOp>(x.re, scale), make<MulFOp>(x.im, scale)};
-  Value half = constant(x.re, 0.5), zero = constant(x.re, 0);
-  Value sum =
-      make<MulFOp>(make<AddFOp>(make<math::AbsFOp>(x.re), abs(x)), half);
-  Value t = make<math::SqrtOp>(sum);
-  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, t, zero);
-  Value other = make<DivFOp>(make<MulFOp>(x.im, half), t);
-  other = make<SelectOp>(isZero, x.im, other);
-  Value left = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, x.re, zero);
-  Value re = make<SelectOp>(left, make<math::AbsFOp>(other), t);
-  Value im = make<SelectOp>(left, make<math::CopySignOp>(t, x.im), other);
-  re = make<MulFOp>(re, unscale);
-  im = make<MulFOp>(im, unscale);
-  return {make<SelectOp>(isInfinite, c, re),
-          make<SelectOp>(isInfinite, imaginary, im)};
+  return {convert(x.re), convert(x.im)};
 }
 
-Lanes ComplexEmitter::sin(Lanes x) {
-  return {make<MulFOp>(make<math::SinOp>(x.re), make<math::CoshOp>(x.im)),
-          make<MulFOp>(make<math::CosOp>(x.re), make<math::SinhOp>(x.im))};
-}
-
-Lanes ComplexEmitter::cos(Lanes x) {
-  Value im = make<MulFOp>(make<math::SinOp>(x.re), make<math::SinhOp>(x.im));
-  return {make<MulFOp>(make<math::CosOp>(x.re), make<math::CoshOp>(x.im)),
-          make<arith::NegFOp>(im)};
-}
-
-/// With t = tan(im) and h = tanh(re): (h + i t) / (1 + i h t).
-Lanes ComplexEmitter::tanh(Lanes x) {
-  Value h = make<math::TanhOp>(x.re), t = make<math::TanOp>(x.im);
-  return div({h, t}, {constant(h, 1), make<MulFOp>(h, t)});
-}
-
-/// tan(x) = -i tanh(ix).
-Lanes ComplexEmitter::tan(Lanes x) {
-  Lanes t = tanh({make<arith::NegFOp>(x.im), x.re});
-  return {t.im, make<arith::NegFOp>(t.re)};
-}
-
-/// With cos(im) = 1 - 2 sin(im/2)^2, so that nothing cancels near zero.
-Lanes ComplexEmitter::expm1(Lanes x) {
-  Value half = make<math::SinOp>(make<MulFOp>(x.im, constant(x.im, 0.5)));
-  Value bend = make<MulFOp>(constant(half, 2), make<MulFOp>(half, half));
-  Value scale = make<math::ExpOp>(x.re);
-  Value re = make<MulFOp>(make<math::ExpM1Op>(x.re), make<math::CosOp>(x.im));
-  return {make<SubFOp>(re, bend), make<MulFOp>(scale, make<math::SinOp>(x.im))};
-}
-
-/// The modulus through |1 + x|^2 - 1 near zero, where 1 + x would round.
-Lanes ComplexEmitter::log1p(Lanes x) {
-  Value one = constant(x.re, 1), half = constant(x.re, 0.5);
-  Lanes sum = {make<AddFOp>(x.re, one), x.im};
-  Value square =
-      make<AddFOp>(make<MulFOp>(x.re, make<AddFOp>(x.re, constant(x.re, 2))),
-                   make<MulFOp>(x.im, x.im));
-  Value small = make<MulFOp>(half, make<math::Log1pOp>(square));
-  Value near = make<arith::CmpFOp>(arith::CmpFPredicate::OLT, abs(x), half);
-  return {make<SelectOp>(near, small, make<math::LogOp>(abs(sum))), angle(sum)};
-}
-
-Lanes ComplexEmitter::sign(Lanes x) {
-  Value modulus = abs(x), zero = constant(modulus, 0);
-  Value isZero = make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, modulus, zero);
-  return {make<SelectOp>(isZero, zero, make<DivFOp>(x.re, modulus)),
-          make<SelectOp>(isZero, zero, make<DivFOp>(x.im, modulus))};
-}
-
-/// e^(y log x), but 1 for y = 0, and for x = 0 the limits: 0 if the real part
-/// of y is positive, else none.
-Lanes ComplexEmitter::pow(Lanes x, Lanes y) {
-  Value zero = constant(x.re, 0), one = constant(x.re, 1),
-        nan = constant(x.re, NAN);
-  auto isZero = [&](Lanes z) {
-    return make<arith::AndIOp>(
-        make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, z.re, zero),
-        make<arith::CmpFOp>(arith::CmpFPredicate::OEQ, z.im, zero));
+/// A power of two that takes very large and very small numbers away from where
+/// they overflow or lose digits.
+Value ComplexEmitter::scaleOf(Lanes x) {
+  auto either = [&](arith::CmpFPredicate predicate, double bound) -> Value {
+    Value limit = constant(x.re, bound);
+    Value re = make<arith::CmpFOp>(predicate, make<math::AbsFOp>(x.re), limit);
+    Value im = make<arith::CmpFOp>(predicate, make<math::AbsFOp>(x.im), limit);
+    return make<arith::OrIOp>(re, im);
   };
-  Lanes power = exp(mul(y, log(x)));
-  Value isPositive = make<arith::CmpFOp>(arith::CmpFPredicate::OGT, y.re, zero);
-  Value limit = make<SelectOp>(isPositive, zero, nan);
-  Value baseIsZero = isZero(x), isOne = isZero(y);
-  Value re = make<SelectOp>(baseIsZero, limit, power.re);
-  Value im = make<SelectOp>(baseIsZero, limit, power.im);
-  return {make<SelectOp>(isOne, one, re), make<SelectOp>(isOne, zero, im)};
+  Value rest = make<SelectOp>(either(arith::CmpFPredicate::OGT, 0x1p-800),
+                              constant(x.re, 1), constant(x.re, 0x1p220));
+  return make<SelectOp>(either(arith::CmpFPredicate::OGT, 0x1p1000),
+                        constant(x.re, 0x1p-30), rest);
+}
+
+/// Of f32 numbers in f64, where nothing overflows.
+Lanes ComplexEmitter::div(Lanes x, Lanes y) {
+  if (getElementTypeOrSelf(x.re.getType()).isF32()) {
+    FloatType wide = b.getF64Type();
+    return convert(divSmith(convert(x, wide), convert(y, wide)),
+                   b.getF32Type());
+  }
+  auto times = [&](Lanes z, Value scale) -> Lanes {
+    return {make<MulFOp>(z.re, scale), make<MulFOp>(z.im, scale)};
+  };
+  Value sx = scaleOf(x), sy = scaleOf(y);
+  Lanes quotient = divSmith(times(x, sx), times(y, sy));
+  return times(quotient, make<DivFOp>(sy, sx));
 }
 
 FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
@@ -225,19 +117,6 @@ FailureOr<Lanes> ComplexEmitter::emit(Operation &op, ArrayRef<Lanes> x) {
       .Case([&](complex::ConjOp) {
         return Lanes(x[0].re, make<arith::NegFOp>(x[0].im));
       })
-      .Case([&](complex::AbsOp) { return Lanes(abs(x[0])); })
-      .Case([&](complex::AngleOp) { return Lanes(angle(x[0])); })
-      .Case([&](complex::ExpOp) { return exp(x[0]); })
-      .Case([&](complex::LogOp) { return log(x[0]); })
-      .Case([&](complex::SqrtOp) { return sqrt(x[0]); })
-      .Case([&](complex::SinOp) { return sin(x[0]); })
-      .Case([&](complex::CosOp) { return cos(x[0]); })
-      .Case([&](complex::TanOp) { return tan(x[0]); })
-      .Case([&](complex::TanhOp) { return tanh(x[0]); })
-      .Case([&](complex::Expm1Op) { return expm1(x[0]); })
-      .Case([&](complex::Log1pOp) { return log1p(x[0]); })
-      .Case([&](complex::SignOp) { return sign(x[0]); })
-      .Case([&](complex::PowOp) { return pow(x[0], x[1]); })
       .Case([&](complex::EqualOp) {
         auto [re, im] = compare(arith::CmpFPredicate::OEQ);
         return Lanes(make<arith::AndIOp>(re, im));

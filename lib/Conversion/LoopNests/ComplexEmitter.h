@@ -21,19 +21,9 @@ public:
 
 private:
   Lanes div(Lanes x, Lanes y);
-  mlir::Value abs(Lanes x);
-  mlir::Value angle(Lanes x);
-  Lanes exp(Lanes x);
-  Lanes log(Lanes x);
-  Lanes pow(Lanes x, Lanes y);
-  Lanes sqrt(Lanes x);
-  Lanes sin(Lanes x);
-  Lanes cos(Lanes x);
-  Lanes tan(Lanes x);
-  Lanes tanh(Lanes x);
-  Lanes expm1(Lanes x);
-  Lanes log1p(Lanes x);
-  Lanes sign(Lanes x);
+  Lanes divSmith(Lanes x, Lanes y);
+  Lanes convert(Lanes x, mlir::FloatType part);
+  mlir::Value scaleOf(Lanes x);
 
   mlir::Value constant(mlir::Value like, double value);
   template <typename Op, typename... Args> mlir::Value make(Args... args) {

@@ -77,6 +77,35 @@ template <typename T> struct LogSumExpOf {
   }
 };
 
+/// exp(Max) * Sum, where the logarithm of |Sum| is small.
+struct ScaledComplexSum {
+  double Max;
+  ComplexPair<double> Sum;
+};
+
+template <typename T> struct LogSumExpOf<ComplexPair<T>> {
+  using State = ScaledComplexSum;
+  static constexpr double Infinity = std::numeric_limits<double>::infinity();
+  static constexpr bool CanCut = true;
+  static State start() { return {-Infinity, {0}}; }
+  static State add(State A, ComplexPair<T> X) {
+    double Angle = X.Im;
+    return join(A, {double(X.Re), {std::cos(Angle), std::sin(Angle)}});
+  }
+  static State join(State A, State B) {
+    double Max = extremum<true>(A.Max, B.Max);
+    return {Max, A.Sum * scaleTo(A.Max, Max) + B.Sum * scaleTo(B.Max, Max)};
+  }
+  static double scaleTo(double From, double To) {
+    return From == To ? 1 : std::exp(From - To);
+  }
+  static ComplexPair<T> result(State A) {
+    double Size = std::hypot(A.Sum.Re, A.Sum.Im);
+    return {T(A.Max == -Infinity ? A.Max : A.Max + std::log(Size)),
+            T(std::atan2(A.Sum.Im, A.Sum.Re))};
+  }
+};
+
 /// An array as [Outer, Length, Inner].
 struct ScanAxis {
   int64_t Outer, Length, Inner;
@@ -248,10 +277,9 @@ Status scanExtremum(const LibraryArray &In, const LibraryArray &Out,
 Status scanLogSumExp(const LibraryArray &In, const LibraryArray &Out,
                      ScanAxis A) {
   Status Result = Status::Ok;
-  visitStorage(In.Type, [&](auto *Null) {
+  visitNumbers(In.Type, [&](auto *Null) {
     using T = std::remove_pointer_t<decltype(Null)>;
-    if constexpr (std::is_floating_point_v<T> || std::is_same_v<T, Half> ||
-                  std::is_same_v<T, BFloat>)
+    if constexpr (!std::is_integral_v<T>)
       Result =
           ScanRunner<LogSumExpOf<T>, T>{In.data<T>(), Out.data<T>(), A}.run();
   });

@@ -72,6 +72,6 @@ cummin = _cumulative(
 cumlogsumexp = _cumulative(
     "cumlogsumexp",
     "the logarithm of the sum of their exponentials",
-    "f",
+    "fc",
     "anp.zeros(2))\nArray([0.       , 0.6931472], dtype=float32)",
 )

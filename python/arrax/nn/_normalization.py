@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from arrax import _core
-from arrax._args import as_array, canonical_axes, check_not_complex
+from arrax._args import as_array, canonical_axes
 from arrax._located import value_error
 from arrax.numpy import _reductions as red
 from arrax.numpy import _ufuncs as uf
-from arrax.numpy._elementwise import composite, power, promote_inexact
-from arrax.numpy._parts import isfinite
+from arrax.numpy._elementwise import composite, is_complex, power, promote_inexact
+from arrax.numpy._parts import isfinite, real
 from arrax.numpy._statistics import mean as _mean
 
 
@@ -121,7 +121,8 @@ def logsumexp(
     Returns
     -------
     Array or tuple of Array
-        The logarithms, NaN for negative sums unless signs are asked for.
+        The logarithms, NaN for negative sums unless signs are asked for. Of complex
+        numbers, signs are those of :func:`arrax.numpy.sign`.
 
     Examples
     --------
@@ -131,18 +132,21 @@ def logsumexp(
     Array(0., dtype=float32)
     """
     a = as_array(a, "logsumexp")
-    check_not_complex("logsumexp", a)
     factors = None if b is None else as_array(b, "logsumexp")
     rank = a.ndim if factors is None else max(a.ndim, factors.ndim)
     axes = canonical_axes(axis, rank)
-    result, sign = _logsumexp(a, factors, where, axes=axes, keepdims=bool(keepdims))
+    result, sign = _logsumexp(
+        a, factors, where, axes=axes, keepdims=bool(keepdims), signed=bool(return_sign)
+    )
     if return_sign:
         return result, sign
-    return result if b is None else _core.select(uf.less(sign, 0), math.nan, result)
+    if b is None or is_complex(result):
+        return result
+    return _core.select(uf.less(sign, 0), math.nan, result)
 
 
-@composite("axes", "keepdims")
-def _logsumexp(a, factors, where, axes, keepdims: bool):
+@composite("axes", "keepdims", "signed")
+def _logsumexp(a, factors, where, axes, keepdims: bool, signed: bool):
     if where is not None:
         a = _core.select(where, a, 0)
     if factors is None:
@@ -150,14 +154,16 @@ def _logsumexp(a, factors, where, axes, keepdims: bool):
     else:
         a, factors = promote_inexact("logsumexp", a, factors)
         a = _core.select(factors != 0, a, -math.inf)
-    high = _maximum(a, axes, where)
+    high = _maximum(real(a), axes, where)
     high = _core.select(isfinite(high), high, 0)
     terms = uf.exp(a - high)
     if factors is not None:
         terms = terms * factors
     total = red.sum(terms, axes, keepdims=True, where=where)
-    result = uf.log(uf.absolute(total)) + high
     sign = uf.sign(total)
+    if signed or not is_complex(total):
+        total = uf.absolute(total)
+    result = uf.log(total) + high
     if keepdims:
         return result, sign
     shape = tuple(n for d, n in enumerate(result.shape) if d not in axes)

@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from arrax import _core
-from arrax._args import as_array, check_not_complex
+from arrax._args import as_array
 from arrax._located import type_error, value_error
 from arrax.errors import ShapeError
 from arrax.numpy import _ufuncs as uf
@@ -433,13 +433,27 @@ def log10(x, /):
     return _divided_log("log10", x, math.log(10))
 
 
-def _logaddexp(name: str, x1, x2, correction):
-    """max(x1, x2) plus what the lesser one adds, a function of their distance."""
+def _logaddexp(name: str, x1, x2, correction, turn: float):
+    """max(x1, x2) plus what the lesser one adds, a function of their distance.
+
+    Imaginary parts of logarithms are within half a turn.
+    """
     x1, x2 = promote_inexact(name, x1, x2)
-    check_not_complex(name, x1)
+    if is_complex(x1):
+        y = _logaddexp_of_complex(x1, x2, correction)
+        angle = imag_part(y)
+        angle = angle - turn * _core.bind("round", (angle / turn,))
+        return uf.make_complex(real_part(y), angle)
     # Equal infinities have distance 0; the difference would be NaN.
     gap = _core.select(x1 == x2, 0, x1 - x2)
     return uf.maximum(x1, x2) + correction(uf.absolute(gap))
+
+
+def _logaddexp_of_complex(x1, x2, correction):
+    is_less = real_part(x1) < real_part(x2)
+    infinite = (x1 == x2) & (uf.absolute(x1) == math.inf)
+    gap = _core.select(infinite, 0, x1 - x2)
+    return _core.select(is_less, x2, x1) + correction(_core.select(is_less, -gap, gap))
 
 
 @promoting()
@@ -462,7 +476,9 @@ def logaddexp(x1, x2, /):
     >>> anp.logaddexp(0.0, -anp.inf)
     Array(0., dtype=float32, weak_type=True)
     """
-    return _logaddexp("logaddexp", x1, x2, lambda gap: uf.log1p(uf.exp(-gap)))
+    return _logaddexp(
+        "logaddexp", x1, x2, lambda gap: uf.log1p(uf.exp(-gap)), 2 * math.pi
+    )
 
 
 @promoting()
@@ -486,7 +502,11 @@ def logaddexp2(x1, x2, /):
     Array(1., dtype=float32, weak_type=True)
     """
     return _logaddexp(
-        "logaddexp2", x1, x2, lambda gap: uf.log1p(uf.exp2(-gap)) / math.log(2)
+        "logaddexp2",
+        x1,
+        x2,
+        lambda gap: uf.log1p(uf.exp2(-gap)) / math.log(2),
+        2 * math.pi / math.log(2),
     )
 
 

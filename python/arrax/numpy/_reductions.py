@@ -213,13 +213,14 @@ def prod(
 
 
 def _extreme_value(dtype: np.dtype, low: bool):
-    """The least or greatest value of a dtype, infinite for floats."""
+    """The least or greatest value of a dtype, of infinite parts unless of integers."""
     if dtype == np.bool_:
         return not low
     if dtype.kind in "iu":
         info = np.iinfo(dtype)
         return int(info.min if low else info.max)
-    return -math.inf if low else math.inf
+    infinity = -math.inf if low else math.inf
+    return complex(infinity, infinity) if dtype.kind == "c" else infinity
 
 
 @composite("op", "axes", "keepdims")
@@ -236,7 +237,6 @@ def _extreme(x, initial, where, op: str, axes, keepdims: bool):
 def _max_or_min(name: str, op: str, a, axis, out, keepdims, initial, where):
     check_no_out(name, out)
     x = as_array(a, name)
-    check_not_complex(name, x)
     axes = static_axes(axis, x.shape)
     if initial is None:
         if where is not None:

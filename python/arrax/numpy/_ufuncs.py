@@ -125,7 +125,7 @@ float_power = _binary(
 maximum = _binary(
     "maximum",
     "max",
-    "real",
+    "any",
     "the greater of both, NaN if either is NaN",
     "anp.array([1, 5]), 3",
     "Array([3, 5], dtype=int32)",
@@ -133,7 +133,7 @@ maximum = _binary(
 minimum = _binary(
     "minimum",
     "min",
-    "real",
+    "any",
     "the lesser of both, NaN if either is NaN",
     "anp.array([1, 5]), 3",
     "Array([1, 3], dtype=int32)",

@@ -162,6 +162,15 @@ func.func @cumlogsumexp(%x0: tensor<2x3xf16>, %x1: tensor<2x3xbf16>, %x2: tensor
   return
 }
 
+// CHECK-LABEL: @cumlogsumexp_complex(
+// CHECK: array.cumlogsumexp %{{[a-z0-9]+}} axis 1 reverse true : tensor<2x3xcomplex<f32>>
+// CHECK: array.cumlogsumexp %{{[a-z0-9]+}} axis 0 reverse false : tensor<0xcomplex<f64>>
+func.func @cumlogsumexp_complex(%x: tensor<2x3xcomplex<f32>>, %y: tensor<0xcomplex<f64>>) {
+  %0 = array.cumlogsumexp %x axis 1 reverse true : tensor<2x3xcomplex<f32>>
+  %1 = array.cumlogsumexp %y axis 0 reverse false : tensor<0xcomplex<f64>>
+  return
+}
+
 // CHECK-LABEL: @linear_recurrence(
 // CHECK: array.linear_recurrence %{{[a-z0-9]+}}, %{{[a-z0-9]+}} axis 0 reverse false : tensor<2x3xf16>
 // CHECK: array.linear_recurrence %{{[a-z0-9]+}}, %{{[a-z0-9]+}} axis 1 reverse true : tensor<2x3xbf16>

@@ -704,9 +704,9 @@ func.func @max_c1(%x: tensor<4xf32>, %y: tensor<1xf32>) {
 
 // -----
 
-func.func @max_dtype(%x: tensor<4xcomplex<f32>>) {
+func.func @max_dtype(%x: tensor<4xi4>) {
   // expected-error @+1 {{operand #0 must be}}
-  %0 = array.max %x, %x : tensor<4xcomplex<f32>>
+  %0 = array.max %x, %x : tensor<4xi4>
   return
 }
 
@@ -720,9 +720,9 @@ func.func @min_c1(%x: tensor<4xf32>, %y: tensor<1xf32>) {
 
 // -----
 
-func.func @min_dtype(%x: tensor<4xcomplex<f32>>) {
+func.func @min_dtype(%x: tensor<4xi4>) {
   // expected-error @+1 {{operand #0 must be}}
-  %0 = array.min %x, %x : tensor<4xcomplex<f32>>
+  %0 = array.min %x, %x : tensor<4xi4>
   return
 }
 

@@ -949,6 +949,15 @@ func.func @max(%a0: tensor<4xi1>, %a1: tensor<?x3xi8>, %a2: tensor<i16>, %a3: te
   return
 }
 
+// CHECK-LABEL: @max_complex(
+// CHECK: array.max %{{.*}}, %{{.*}} : tensor<4xcomplex<f32>>
+// CHECK: array.max %{{.*}}, %{{.*}} : tensor<?x0xcomplex<f64>>
+func.func @max_complex(%x: tensor<4xcomplex<f32>>, %y: tensor<?x0xcomplex<f64>>) {
+  %0 = array.max %x, %x : tensor<4xcomplex<f32>>
+  %1 = array.max %y, %y : tensor<?x0xcomplex<f64>>
+  return
+}
+
 // CHECK-LABEL: @min(
 // CHECK: array.min %{{.*}}, %{{.*}} : tensor<4xi1>
 // CHECK: array.min %{{.*}}, %{{.*}} : tensor<?x3xi8>
@@ -980,6 +989,15 @@ func.func @min(%a0: tensor<4xi1>, %a1: tensor<?x3xi8>, %a2: tensor<i16>, %a3: te
   %10 = array.min %a10, %a10 : tensor<4xbf16>
   %11 = array.min %a11, %a11 : tensor<?x3xf32>
   %12 = array.min %a12, %a12 : tensor<f64>
+  return
+}
+
+// CHECK-LABEL: @min_complex(
+// CHECK: array.min %{{.*}}, %{{.*}} : tensor<4xcomplex<f32>>
+// CHECK: array.min %{{.*}}, %{{.*}} : tensor<?x0xcomplex<f64>>
+func.func @min_complex(%x: tensor<4xcomplex<f32>>, %y: tensor<?x0xcomplex<f64>>) {
+  %0 = array.min %x, %x : tensor<4xcomplex<f32>>
+  %1 = array.min %y, %y : tensor<?x0xcomplex<f64>>
   return
 }
 

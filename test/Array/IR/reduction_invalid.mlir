@@ -64,9 +64,9 @@ func.func @reduce_max_c1_range(%x: tensor<2x3xi32>) {
 
 // -----
 
-func.func @reduce_max_dtype(%x: tensor<4xcomplex<f32>>) {
+func.func @reduce_max_dtype(%x: tensor<4xi4>) {
   // expected-error @+1 {{operand #0 must be}}
-  %0 = array.reduce_max %x axes [0] : tensor<4xcomplex<f32>>
+  %0 = array.reduce_max %x axes [0] : tensor<4xi4>
   return
 }
 
@@ -88,9 +88,9 @@ func.func @reduce_min_c1_range(%x: tensor<2x3xi32>) {
 
 // -----
 
-func.func @reduce_min_dtype(%x: tensor<4xcomplex<f32>>) {
+func.func @reduce_min_dtype(%x: tensor<4xi4>) {
   // expected-error @+1 {{operand #0 must be}}
-  %0 = array.reduce_min %x axes [0] : tensor<4xcomplex<f32>>
+  %0 = array.reduce_min %x axes [0] : tensor<4xi4>
   return
 }
 

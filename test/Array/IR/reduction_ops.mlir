@@ -128,6 +128,15 @@ func.func @reduce_max(%x0: tensor<2x3xi1>, %x1: tensor<2x3xi8>, %x2: tensor<2x3x
   return
 }
 
+// CHECK-LABEL: @reduce_max_complex(
+// CHECK: array.reduce_max %{{[a-z0-9]+}} axes [0] : tensor<2x3xcomplex<f32>>
+// CHECK: array.reduce_max %{{[a-z0-9]+}} axes [1] : tensor<?x0xcomplex<f64>>
+func.func @reduce_max_complex(%x: tensor<2x3xcomplex<f32>>, %y: tensor<?x0xcomplex<f64>>) {
+  %0 = array.reduce_max %x axes [0] : tensor<2x3xcomplex<f32>>
+  %1 = array.reduce_max %y axes [1] : tensor<?x0xcomplex<f64>>
+  return
+}
+
 // CHECK-LABEL: @reduce_min(
 // CHECK: array.reduce_min %{{[a-z0-9]+}} axes [0] : tensor<2x3xi1>
 // CHECK: array.reduce_min %{{[a-z0-9]+}} axes [1] : tensor<2x3xi8>
@@ -166,6 +175,15 @@ func.func @reduce_min(%x0: tensor<2x3xi1>, %x1: tensor<2x3xi8>, %x2: tensor<2x3x
   %13 = array.reduce_min %x13 axes [0, 2] : tensor<?x3x?xi8>
   %14 = array.reduce_min %x14 axes [] : tensor<i8>
   %15 = array.reduce_min %x15 axes [0] : tensor<0xi8>
+  return
+}
+
+// CHECK-LABEL: @reduce_min_complex(
+// CHECK: array.reduce_min %{{[a-z0-9]+}} axes [0] : tensor<2x3xcomplex<f32>>
+// CHECK: array.reduce_min %{{[a-z0-9]+}} axes [1] : tensor<?x0xcomplex<f64>>
+func.func @reduce_min_complex(%x: tensor<2x3xcomplex<f32>>, %y: tensor<?x0xcomplex<f64>>) {
+  %0 = array.reduce_min %x axes [0] : tensor<2x3xcomplex<f32>>
+  %1 = array.reduce_min %y axes [1] : tensor<?x0xcomplex<f64>>
   return
 }
 
