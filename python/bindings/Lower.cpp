@@ -141,8 +141,9 @@ static std::string loweredText(const Lowered &lowered, const std::string &stage,
   return ownedText(text, error);
 }
 
-static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
-                                      nb::kwargs kwargs) {
+/// Derivatives of up to `derivatives` times may be taken of what is lowered.
+static std::unique_ptr<Lowered> lowerFor(int derivatives, nb::handle function,
+                                         nb::args args, nb::kwargs kwargs) {
   JitFunction *jit = checkJit(function);
   UnpackedCall unpacked(args, kwargs);
   Call call;
@@ -159,6 +160,7 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
   TraceEvent event = {userLocation(), "lower"};
   Stopwatch stopwatch;
   OpenFrame frame(name, "jit", lowered->inputs);
+  frame->derivatives = derivatives;
   lowered->outputs =
       traceMain(jit, call, frame, lowered->outTree, lowered->refs);
   event.traceMs = stopwatch.lap();
@@ -184,6 +186,11 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
     lowered->names.push_back(names[i]);
   lowered->donated.assign(call.donated.begin(), call.donated.end());
   return lowered;
+}
+
+static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
+                                      nb::kwargs kwargs) {
+  return lowerFor(0, function, std::move(args), std::move(kwargs));
 }
 
 static nb::tuple loweredInputs(const Lowered &lowered) {
@@ -344,6 +351,7 @@ static int compiledClear(PyObject *object) {
 
 void core::initLower(nb::module_ &m) {
   m.def("_lower", &lower);
+  m.def("_lower_for", &lowerFor);
   m.def("_eval_shape", &evalShape);
   m.def("_has_amdgpu", [] { return compiler().arraxHasAMDGPU(); });
   PyType_Slot loweredSlots[] = {
