@@ -1,6 +1,6 @@
 //===- array-opt.cpp - Runs passes on .mlir text --------------------------===//
 
-#include "CountableShapes.h"
+#include "arrax/Compiler/CountableShapes.h"
 #include "arrax/InitAll.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"

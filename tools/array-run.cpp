@@ -20,8 +20,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CountableShapes.h"
 #include "arrax/Compiler/Compiler.h"
+#include "arrax/Compiler/CountableShapes.h"
 #include "arrax/InitAll.h"
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/GPU.h"

@@ -47,6 +47,7 @@ from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
 from arrax._jit import ShapeDtypeStruct, eval_shape, jit, make_jaxpr, typeof
 from arrax._linear import linear_transpose
 from arrax._loop_memory import loop_memory
+from arrax._refs import Ref, empty_ref, free_ref, freeze, new_ref
 from arrax._scopes import named_call, named_scope
 from arrax._threads import threads
 from arrax._value_checks import debug_infs, debug_nans
@@ -60,6 +61,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Array",
     "Device",
+    "Ref",
     "ShapeDtypeStruct",
     "block_until_ready",
     "checkpoint",
@@ -81,12 +83,15 @@ __all__ = [
     "devices",
     "disable_jit",
     "effects_barrier",
+    "empty_ref",
     "enable_x64",
     "ensure_compile_time_eval",
     "errors",
     "eval_shape",
     "explain_cache_misses",
     "float0",
+    "free_ref",
+    "freeze",
     "grad",
     "hessian",
     "jacfwd",
@@ -103,6 +108,7 @@ __all__ = [
     "make_jaxpr",
     "named_call",
     "named_scope",
+    "new_ref",
     "numpy_dtype_promotion",
     "numpy_rank_promotion",
     "process_count",
@@ -135,6 +141,7 @@ _SUBMODULES = {
     "nn",
     "ops",
     "random",
+    "ref",
     "scipy",
     "stages",
     "test_util",

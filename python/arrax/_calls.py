@@ -212,6 +212,11 @@ class FlatFunction:
 
 def leaf_type(leaf: Any, what: str) -> _core.Aval:
     """The type of an argument."""
+    if isinstance(leaf, _core.Ref):
+        raise type_error(
+            f"{what} takes trees of arrays and scalars, got a reference, {leaf!r}. "
+            "Close over it, or give what it holds: ref[...]"
+        )
     if not _core.is_array_like(leaf):
         raise type_error(
             f"{what} takes trees of arrays and scalars, got {leaf!r} of type "
@@ -220,5 +225,5 @@ def leaf_type(leaf: Any, what: str) -> _core.Aval:
     return _core.typeof(leaf)
 
 
-def type_text(aval: _core.Aval) -> str:
+def type_text(aval: Any) -> str:
     return f"{aval.dtype}[{','.join(map(str, aval.shape))}]"

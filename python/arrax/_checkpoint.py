@@ -9,6 +9,7 @@ from arrax import _core
 from arrax._args import static_ints
 from arrax._calls import FlatFunction, check_function, function_name, leaf_type
 from arrax._located import not_implemented, type_error, value_error
+from arrax._refs import bind_refs
 
 
 @dataclasses.dataclass(frozen=True)
@@ -142,18 +143,20 @@ def checkpoint(
             return fun(*args, **kwargs)
         fixed = {i % len(args) for i in static}
         arrays = [arg for i, arg in enumerate(args) if i not in fixed]
-        leaves, tree = _core.tree_flatten((arrays, kwargs))
-        name = function_name(fun)
-        for leaf in leaves:
-            leaf_type(leaf, f"checkpoint of {name}")
 
-        def call(xs: Sequence[Any]) -> Any:
-            arrays, kwargs = tree.unflatten(xs)
+        def call(arrays: list, kwargs: dict) -> Any:
             rest = iter(arrays)
             full = [a if i in fixed else next(rest) for i, a in enumerate(args)]
             return fun(*full, **kwargs)
 
-        flat = FlatFunction(call, False, "checkpoint")
+        (call_arrays,), inputs = bind_refs([call], (arrays, kwargs))
+        leaves, tree = _core.tree_flatten(inputs)
+        name = function_name(fun)
+        for leaf in leaves:
+            leaf_type(leaf, f"checkpoint of {name}")
+        flat = FlatFunction(
+            lambda xs: call_arrays(*tree.unflatten(xs)), False, "checkpoint"
+        )
         traced = _core._trace(flat, leaves, name, "checkpoint")
         out = _core._checkpoint(traced, leaves, parts, not prevent_cse)
         return flat.out_tree.unflatten(out)

@@ -297,9 +297,28 @@ class JitFunction:
     def clear_cache(self) -> None: ...
     def _cache_size(self) -> int: ...
 
+class Ref:
+    """A reference to an array that functions change; see arrax.ref."""
+
+    aval: Aval
+    shape: Shape
+    dtype: np.dtype
+    ndim: int
+    size: int
+    weak_type: bool
+    at: Any
+    __iter__: None
+    def __getitem__(self, index: Any, /) -> Any: ...
+    def __setitem__(self, index: Any, value: Any, /) -> None: ...
+    def __len__(self) -> int: ...
+    def addupdate(self, x: Any, idx: Any = ()) -> None: ...
+
 class Lowered:
     _inputs: tuple[Aval, ...]
     _outputs: Any
+    _constants: list[Array]
+    _is_pure: bool
+    def _serialize(self) -> str: ...
     def as_text(
         self, stage: str = "array", *, locations: bool = False, chip: str | None = None
     ) -> str: ...

@@ -47,19 +47,23 @@ class ShapeDtypeStruct:
         return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype}{weak})"
 
 
-def typeof(x: Any) -> ShapeDtypeStruct:
+def typeof(x: Any) -> Any:
     """The shape and dtype of an array, or of what counts as one.
 
     Parameters
     ----------
     x : array_like
-        An array, a tracer or a scalar.
+        An array, a tracer or a scalar; or a reference.
 
     Returns
     -------
-    ShapeDtypeStruct
+    ShapeDtypeStruct, AbstractRef
         The type.
     """
+    if isinstance(x, _core.Ref):
+        from arrax.ref import AbstractRef
+
+        return AbstractRef(ShapeDtypeStruct(x.shape, x.dtype, x.weak_type))
     x = as_array(x, "typeof")
     return ShapeDtypeStruct(x.shape, x.dtype, getattr(x, "weak_type", False))
 

@@ -8,6 +8,7 @@ from arrax import _core
 from arrax._args import static_int
 from arrax._calls import check_function, function_name, leaf_type, type_text
 from arrax._located import type_error, value_error
+from arrax._refs import Ref
 
 
 def _prefix_axes(axes: Any, tree: Any, what: str) -> list[int | None]:
@@ -147,6 +148,7 @@ def vmap(
                 f"positional arguments of {function_name(fun)}: give one for each"
             )
         leaves, tree = _core.tree_flatten((args, kwargs))
+        given = list(leaves)
         axes = _prefix_axes(in_axes, args, "vmap in_axes")
         axes += [0] * (len(leaves) - len(axes))
         chosen = [i for i, axis in enumerate(axes) if axis is not None]
@@ -160,6 +162,8 @@ def vmap(
         for i, axis in enumerate(axes):
             if axis is None:
                 continue
+            if isinstance(leaves[i], Ref):
+                leaves[i] = _core._read_ref(leaves[i])
             aval = leaf_type(leaves[i], f"vmap of {function_name(fun)}")
             axis = _normal_axis(axis, len(aval.shape), "in_axes", type_text(aval))
             axes[i] = axis
@@ -175,15 +179,22 @@ def vmap(
             for a, axis in zip(avals, mapped_axes, strict=True)
         ]
         out_trees: list[Any] = []
+        written: list[Ref] = []
 
         def element(xs: Sequence[Any]) -> list[Any]:
-            full = list(leaves)
+            full = list(given)
             for i, x in zip(chosen, xs, strict=True):
-                full[i] = x
+                full[i] = _core._new_ref(x) if isinstance(given[i], Ref) else x
             inner_args, inner_kwargs = tree.unflatten(full)
             out = fun(*inner_args, **inner_kwargs)
             out_leaves, out_tree = _core.tree_flatten(out)
-            out_trees[:] = [out_tree, _prefix_axes(out_axes, out, "vmap out_axes")]
+            out_axes_of = _prefix_axes(out_axes, out, "vmap out_axes")
+            for i, x in zip(chosen, xs, strict=True):
+                if isinstance(given[i], Ref) and _core._read_ref(full[i]) is not x:
+                    out_leaves.append(_core._read_ref(full[i]))
+                    out_axes_of.append(axes[i])
+                    written.append(given[i])
+            out_trees[:] = [out_tree, out_axes_of]
             return out_leaves
 
         def program(xs: list[Any]) -> list[Any]:
@@ -206,6 +217,9 @@ def vmap(
         values = _core._run(
             program, [leaves[i] for i in chosen], function_name(fun), "vmap"
         )
-        return out_trees[0].unflatten(values)
+        count = len(values) - len(written)
+        for ref, value in zip(written, values[count:], strict=True):
+            _core._write_ref(ref, value, True)
+        return out_trees[0].unflatten(values[:count])
 
     return vmap_of

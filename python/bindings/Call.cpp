@@ -3,6 +3,7 @@
 #include "Call.h"
 #include "Checks.h"
 #include "Device.h"
+#include "Ref.h"
 #include <nanobind/stl/string.h>
 
 using namespace arrax;
@@ -124,6 +125,32 @@ static Place placeOfCall(JitFunction *jit, const Call &call) {
   return placeOf(name.c_str(), call.leaves, call.tree.leaves.size());
 }
 
+/// The value of a reference takes its place among the leaves.
+static void classifyRef(JitFunction *jit, Call &call, size_t i) {
+  nb::object ref = nb::borrow(call.tree.leaves[i]), value = valueOf(ref);
+  for (const auto &[position, other] : call.refs)
+    if (other.is(ref))
+      raise(PyExc_ValueError,
+            "%s is given a reference to %s twice, at leaves %zu and %zu of its "
+            "arguments: it would have two values. Pass it once",
+            functionName(jit).c_str(), toString(toRef(ref)->aval).c_str(),
+            position, i);
+  for (size_t donated : call.donated)
+    if (donated == i)
+      raise(PyExc_ValueError,
+            "%s donates a reference to %s: a reference is updated in place "
+            "as it is. Leave it out of donate_argnums and donate_argnames",
+            functionName(jit).c_str(), toString(toRef(ref)->aval).c_str());
+  requireOperand("a reference", value.ptr(), i, call.leaves[i]);
+  call.traced |= call.leaves[i].kind == Operand::Traced;
+  // Avals are aligned: the low bit is free to tell references from arrays.
+  call.tree.words.push_back(reinterpret_cast<uintptr_t>(call.leaves[i].aval) |
+                            1);
+  call.tree.leaves[i] = value.ptr();
+  call.tree.keep.push_back(std::move(value));
+  call.refs.emplace_back(i, std::move(ref));
+}
+
 void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
   if (abstract)
     call.tree.hold();
@@ -135,7 +162,11 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
   for (size_t i = 0; i < count; ++i) {
     PyObject *leaf = call.tree.leaves[i];
     Operand &operand = call.leaves[i];
-    if (!classify(leaf, operand)) {
+    if (!classify(leaf, operand) && toRef(leaf)) {
+      classifyRef(jit, call, i);
+      continue;
+    }
+    if (operand.kind == Operand::None) {
       operand.aval = abstract ? abstractLeaf(leaf) : nullptr;
       if (!operand.aval)
         raise(PyExc_TypeError,

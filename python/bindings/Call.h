@@ -20,8 +20,9 @@ struct Call {
   Operand inlineLeaves[InlineLeaves];
   std::vector<Operand> heapLeaves;
   Operand *leaves = inlineLeaves;
-  Buffer<size_t, 8> donated; // leaf positions
-  Place place;               // unless a trace is open
+  Buffer<size_t, 8> donated;                       // leaf positions
+  std::vector<std::pair<size_t, nb::object>> refs; // among the leaves
+  Place place;                                     // unless a trace is open
   uint64_t hash = 0;
   bool traced = false;
 
@@ -54,9 +55,14 @@ std::vector<Aval *> inputAvals(const Call &call);
 nb::object callWith(JitFunction *jit, const Call &call,
                     const std::vector<nb::object> &leaves);
 
+/// What stands for the leaves in the innermost frame, where the call is traced:
+/// its arguments, and references that hold them.
+std::vector<nb::object> leavesOf(const Call &call);
+
 /// Traces the call as the @main of a new module; closes `frame`.
 std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
-                              OpenFrame &frame, TreeDef &outTree);
+                              OpenFrame &frame, TreeDef &outTree,
+                              std::vector<RefUse> &refs);
 
 /// Runs compiled code on the arguments of a call, whose leaves are classified.
 nb::object runCall(JitEntry &entry, Call &call);

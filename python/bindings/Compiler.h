@@ -15,6 +15,7 @@
 #include "arrax/CAPI/Debug.h"
 #include "arrax/CAPI/Device.h"
 #include "arrax/CAPI/Dialect.h"
+#include "arrax/CAPI/Exported.h"
 #include "arrax/CAPI/Trace.h"
 #include "arrax/Runtime/Allocator.h"
 
@@ -79,6 +80,9 @@
   X(arraxFindNonFinite)                                                        \
   X(arraxFindOrigin)                                                           \
   X(arraxModuleClone)                                                          \
+  X(arraxModuleSerialize)                                                      \
+  X(arraxModuleParse)                                                          \
+  X(arraxModuleMain)                                                           \
   X(arraxStringFree)                                                           \
   X(arraxDeviceCount)                                                          \
   X(arraxDeviceGet)                                                            \

@@ -289,6 +289,8 @@ void initChecks(nb::module_ &m);
 void initCheckify(nb::module_ &m);
 void initCustom(nb::module_ &m);
 void initHost(nb::module_ &m);
+void initRef(nb::module_ &m);
+void initExported(nb::module_ &m);
 
 /// The methods __dlpack__ and __dlpack_device__ of arrays.
 PyObject *toDlpack(PyObject *array, PyObject *args, PyObject *kwargs);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compiler.h"
+#include "Ref.h"
 #include "Traced.h"
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/shared_ptr.h>
@@ -27,12 +28,12 @@ static std::vector<int64_t> inexactPositions(const Traced &traced) {
 }
 
 /// The arguments of a call of `traced`, then its captures.
-static std::vector<ArraxValue> operandsOf(const Traced &traced,
-                                          nb::handle args) {
+static std::vector<ArraxValue> operandsOf(const Traced &traced, nb::handle args,
+                                          bool appliesWrites = false) {
   requireFrame(traced.name.c_str());
   std::vector<ArraxValue> operands;
   appendValues(traced.name, args, traced.inputs, operands);
-  appendCaptures(traced, operands);
+  appendCaptures(traced, operands, appliesWrites);
   return operands;
 }
 
@@ -47,7 +48,9 @@ static nb::list resultsOf(const Traced &traced, int status,
                           const ArraxResults &emitted) {
   if (status < 0)
     raiseCompilerError(traced.name.c_str());
-  return wrapAll(toFrameValues(emitted, traced.outputs, {}));
+  std::vector<FrameValue> values = toFrameValues(emitted, traced.outputs, {});
+  applyWrites(traced, values);
+  return wrapAll(values);
 }
 
 static nb::list customJvp(const TracedPtr &traced, const TracedPtr &rule,
@@ -83,7 +86,8 @@ using Policies = std::vector<std::pair<std::string, std::vector<std::string>>>;
 
 static nb::list checkpoint(const TracedPtr &traced, nb::handle args,
                            const Policies &policies, bool allowCse) {
-  std::vector<ArraxValue> operands = operandsOf(*traced, args);
+  std::vector<ArraxValue> operands =
+      operandsOf(*traced, args, /*appliesWrites=*/true);
   std::vector<std::vector<const char *>> texts(policies.size());
   std::vector<ArraxPolicy> list;
   for (size_t i = 0; i < policies.size(); ++i) {

@@ -4,7 +4,7 @@
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
-#include "Frame.h"
+#include "Ref.h"
 #include <cstring>
 
 using namespace arrax;
@@ -367,7 +367,14 @@ void core::runProgram(Program &program, const void *const *inputs,
 //===----------------------------------------------------------------------===//
 
 void core::appendCaptures(const Traced &traced,
-                          std::vector<ArraxValue> &operands) {
+                          std::vector<ArraxValue> &operands,
+                          bool appliesWrites) {
+  if (!appliesWrites && traced.visible() < traced.outputs.size())
+    raise(PyExc_NotImplementedError,
+          "%s writes to a reference from outside, which functions with rules "
+          "of their own, and those that are solved, transposed or checked, "
+          "cannot. Return the value in its place",
+          traced.name.c_str());
   if (!currentFrame() || &currentFrame()->root() != traced.root)
     raise(errorClass("UnexpectedTracerError", PyExc_TypeError),
           "function %s was traced in a program that has ended",
@@ -380,9 +387,9 @@ void core::appendCaptures(const Traced &traced,
   }
 }
 
-std::vector<FrameValue> core::emitCall(const Traced &traced,
-                                       std::vector<ArraxValue> operands) {
-  appendCaptures(traced, operands);
+std::vector<FrameValue>
+core::emitFunction(const Traced &traced,
+                   const std::vector<ArraxValue> &operands) {
   ArraxResults emitted;
   if (compiler().arraxEmitCall(currentFrame()->func, traced.func,
                                currentLocation(), operands.data(),
@@ -391,5 +398,14 @@ std::vector<FrameValue> core::emitCall(const Traced &traced,
   std::vector<FrameValue> results;
   for (size_t i = 0; i < emitted.count; ++i)
     results.push_back({emitted.values[i], currentFrame(), traced.outputs[i]});
+  return results;
+}
+
+std::vector<FrameValue> core::emitCall(const Traced &traced,
+                                       std::vector<ArraxValue> operands,
+                                       const std::vector<nb::object> &refs) {
+  appendCaptures(traced, operands, /*appliesWrites=*/true);
+  std::vector<FrameValue> results = emitFunction(traced, operands);
+  applyWrites(traced, results, refs);
   return results;
 }

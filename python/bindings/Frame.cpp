@@ -121,6 +121,8 @@ OpenFrame::OpenFrame(const std::string &name, const std::string &purpose,
 
 void OpenFrame::close() {
   frame->alive = false;
+  frame->refs.clear();
+  frame->refArguments.clear();
   innermost = frame->parent;
 }
 

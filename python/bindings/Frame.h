@@ -51,6 +51,28 @@ struct Capture {
   nb::object source;   // the Tracer or Array it stands for
 };
 
+/// The value that a reference from outside has in a function.
+struct RefState {
+  nb::object ref, value;
+  size_t capture; // the position of what it had at first
+  bool isWritten;
+};
+
+/// A reference that is an argument: in the function and outside of it.
+struct RefArgument {
+  nb::object inner, outer;
+  size_t position;
+};
+
+/// How a finished function uses a reference, which is one of its arguments or
+/// one from outside.
+struct RefUse {
+  nb::object ref;        // from outside
+  int64_t argument = -1; // its position among the explicit arguments
+  int64_t capture = -1;  // of its first value
+  int64_t output = -1;   // its last value, if that is another
+};
+
 /// An axis that collective ops may name: the batch that a function sees one
 /// element of.
 struct NamedAxis {
@@ -70,6 +92,8 @@ struct Frame {
   ArraxLocation location = nullptr;
   std::vector<nb::object> arguments; // the Tracers of the explicit arguments
   std::vector<Capture> captures;
+  std::vector<RefState> refs;            // of frames around it
+  std::vector<RefArgument> refArguments; // which this frame has made
   Stopwatch stopwatch;
 
   /// How many derivatives the transforms around it take of the function: rules
@@ -108,9 +132,10 @@ struct Frame {
   std::unordered_map<std::string,
                      std::vector<std::shared_ptr<struct NestedCall>>>
       functions;
-  /// Functions of the module that linearizations became, by linearization and
-  /// whether it is the backward part; outermost frame only.
-  std::map<std::pair<std::shared_ptr<void>, bool>, ArraxFunc> linearParts;
+  /// Functions of the module that came from others: those of linearizations,
+  /// forward and, if true, backward ones, and exported programs; outermost
+  /// frame only.
+  std::map<std::pair<std::shared_ptr<void>, bool>, ArraxFunc> imported;
   /// Those that the module calls; outermost frame only.
   HostFunctions hostFunctions;
   /// Names of axes that are no strings, which are numbered; outermost frame
@@ -175,8 +200,9 @@ ArraxLocation currentLocation();
 std::string locationText(ArraxLocation location);
 void setPackageDirectory(const std::string &directory);
 
-/// A new tracer of the innermost frame.
-nb::object makeTracer(Aval *aval, ArraxValue value);
+/// A new tracer of a frame.
+nb::object makeTracer(Aval *aval, ArraxValue value,
+                      Frame *frame = currentFrame());
 
 /// `tracer` or `array` as a value of the innermost frame.
 ArraxValue resolve(Tracer *tracer);
@@ -301,6 +327,7 @@ struct Traced {
   std::string name;
   std::vector<Aval *> inputs, outputs;
   std::vector<Capture> captures; // what its trailing arguments stand for
+  std::vector<RefUse> refs;      // those written are its last outputs
   std::string axis;              // the name of the batch that it sees, or ""
 
   Traced() = default;
@@ -309,7 +336,18 @@ struct Traced {
     if (root)
       release(root);
   }
+
+  /// The number of outputs that are what Python returned.
+  size_t visible() const {
+    size_t count = outputs.size();
+    for (const RefUse &use : refs)
+      count -= use.output >= 0;
+    return count;
+  }
 };
+
+/// See Ref.h.
+std::vector<RefUse> finishRefs(Frame &frame, std::vector<FrameValue> &results);
 
 /// Traces `body`, which maps the tracers of the arguments to the results, as a
 /// function of the open module.
@@ -320,6 +358,7 @@ std::shared_ptr<Traced> traceFunction(const std::string &name,
   OpenFrame frame(name, purpose, inputs);
   std::vector<FrameValue> results = body(frame->arguments);
   auto traced = std::make_shared<Traced>();
+  traced->refs = finishRefs(*frame, results);
   std::vector<ArraxValue> values;
   for (const FrameValue &result : results) {
     values.push_back(result.value);
@@ -337,8 +376,10 @@ std::shared_ptr<Traced> traceFunction(const std::string &name,
   return traced;
 }
 
-/// The captures of `traced` as values of the innermost frame.
-void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands);
+/// The captures of `traced` as values of the innermost frame. Throws if it
+/// writes to references, unless the caller applies that.
+void appendCaptures(const Traced &traced, std::vector<ArraxValue> &operands,
+                    bool appliesWrites = false);
 
 /// The value of a tracer where its frames are concrete: what was traced so far
 /// is compiled and run. Null elsewhere.
@@ -347,9 +388,14 @@ nb::object evaluate(Tracer *tracer);
 /// the derivatives around it; else null.
 nb::object evaluateConstant(Tracer *tracer);
 
-/// Emits a call.
+/// Emits a call on all arguments, captures included; gives all outputs.
+std::vector<FrameValue> emitFunction(const Traced &traced,
+                                     const std::vector<ArraxValue> &operands);
+/// Emits a call on the explicit arguments. `refs` has those that are
+/// references, by position.
 std::vector<FrameValue> emitCall(const Traced &traced,
-                                 std::vector<ArraxValue> operands);
+                                 std::vector<ArraxValue> operands,
+                                 const std::vector<nb::object> &refs = {});
 
 //===----------------------------------------------------------------------===//
 // Tables keyed by words

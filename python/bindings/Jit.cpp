@@ -11,6 +11,7 @@
 #include "Device.h"
 #include "Eager.h"
 #include "Explain.h"
+#include "Ref.h"
 #include <algorithm>
 #include <cstddef>
 #include <nanobind/stl/optional.h>
@@ -65,6 +66,8 @@ std::vector<FrameValue> core::resolveResults(const std::string &function,
   std::vector<FrameValue> values;
   for (size_t i = 0; i < flat.leaves.size(); ++i) {
     Operand operand;
+    if (toRef(flat.leaves[i]))
+      raiseReturnedRef(function, flat.leaves[i], leafPath(tree, i));
     if (!classify(flat.leaves[i], operand))
       raise(PyExc_TypeError,
             "%s returned a value of type %s at output%s: transformed functions "
@@ -84,12 +87,23 @@ std::vector<Aval *> core::inputAvals(const Call &call) {
   return avals;
 }
 
+std::vector<nb::object> core::leavesOf(const Call &call) {
+  Frame &frame = *currentFrame();
+  std::vector<nb::object> leaves = frame.arguments;
+  for (const auto &[position, outer] : call.refs) {
+    leaves[position] = makeRef(toRef(outer)->aval, leaves[position]);
+    frame.refArguments.push_back({leaves[position], outer, position});
+  }
+  return leaves;
+}
+
 std::vector<Aval *> core::traceMain(JitFunction *jit, const Call &call,
-                                    OpenFrame &frame, TreeDef &outTree) {
-  std::vector<nb::object> arguments = frame->arguments;
-  nb::object result = callWith(jit, call, arguments);
+                                    OpenFrame &frame, TreeDef &outTree,
+                                    std::vector<RefUse> &refs) {
+  nb::object result = callWith(jit, call, leavesOf(call));
   std::vector<FrameValue> values =
       resolveResults(functionName(jit), result, outTree);
+  refs = finishRefs(*frame, values);
   std::vector<ArraxValue> returned;
   std::vector<Aval *> outputs;
   for (const FrameValue &value : values) {
@@ -127,7 +141,8 @@ static JitEntry *compileCall(JitFunction *jit, const Call &call) {
   std::vector<Aval *> inputs = inputAvals(call);
   Stopwatch stopwatch;
   OpenFrame frame(functionName(jit), "jit", inputs);
-  std::vector<Aval *> outputs = traceMain(jit, call, frame, entry->outTree);
+  std::vector<Aval *> outputs =
+      traceMain(jit, call, frame, entry->outTree, entry->refs);
   event.traceMs = stopwatch.lap();
   entry->program =
       compileProgram(frame, std::move(inputs), std::move(outputs), call.place);
@@ -176,14 +191,16 @@ static nb::object callNested(JitFunction *jit, Call &call) {
     TraceEvent event = explainNested();
     Stopwatch stopwatch;
     nested->traced =
-        traceFunction(name, "jit", inputAvals(call), [&](auto arguments) {
-          nb::object result = callWith(jit, call, arguments);
+        traceFunction(name, "jit", inputAvals(call), [&](const auto &) {
+          nb::object result = callWith(jit, call, leavesOf(call));
           return resolveResults(name, result, nested->outTree);
         });
     event.traceMs = stopwatch.lap();
     note(jit, std::move(event));
     // A function that uses tracers from outside may see others next time.
     bool closed = true;
+    for (const RefUse &use : nested->traced->refs)
+      closed &= use.argument >= 0;
     for (const Capture &capture : nested->traced->captures)
       closed &= isArray(capture.source.ptr());
     if (closed) {
@@ -194,10 +211,12 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   std::vector<ArraxValue> operands;
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
     operands.push_back(resolve(call.leaves[i]).value);
-  std::vector<nb::object> results;
+  std::vector<nb::object> results, refs(call.tree.leaves.size());
+  for (const auto &[position, ref] : call.refs)
+    refs[position] = ref;
   std::vector<PyObject *> raw;
   for (const FrameValue &value :
-       emitCall(*nested->traced, std::move(operands))) {
+       emitCall(*nested->traced, std::move(operands), refs)) {
     results.push_back(makeTracer(value.aval, value.value));
     raw.push_back(results.back().ptr());
   }
@@ -293,7 +312,77 @@ static std::vector<Array *> reusedArrays(Program &program, const Call &call) {
   return reused;
 }
 
+/// The position of a reference's value among all arguments of the program.
+static size_t inputOf(const Program &program, const RefUse &use) {
+  return use.argument >= 0 ? size_t(use.argument)
+                           : program.inputs.size() + size_t(use.capture);
+}
+
+/// The reference at a position of the leaves; none for an array.
+static nb::handle refAt(const Call &call, int64_t leaf) {
+  for (const auto &[position, ref] : call.refs)
+    if (leaf == int64_t(position))
+      return ref;
+  return {};
+}
+
+/// Gives the program the values that references from outside have now.
+static void bindRefs(JitEntry &entry, const Call &call) {
+  for (const RefUse &use : entry.refs) {
+    if (!use.ref.is_valid() && !refAt(call, use.argument).is_valid())
+      raise(PyExc_TypeError,
+            "%s was compiled for a reference, and is given an array in its "
+            "place. Pass what new_ref returns",
+            entry.program->name.c_str());
+    if (!use.ref.is_valid())
+      continue;
+    for (const auto &[position, given] : call.refs)
+      if (given.is(use.ref))
+        raise(PyExc_ValueError,
+              "%s closes over a reference to %s that it is also given as an "
+              "argument. Use the argument alone",
+              entry.program->name.c_str(),
+              toString(toRef(given)->aval).c_str());
+    nb::object value = valueOf(use.ref);
+    entry.program->hoisted[use.capture] =
+        onDevice(as<Array>(value.ptr()), entry.program->place.device);
+  }
+}
+
+/// Adds the arrays of references that the program may write in place.
+static void reuseRefs(JitEntry &entry, const Call &call,
+                      std::vector<Array *> &reused) {
+  Program &program = *entry.program;
+  reused.resize(program.outputs.size());
+  for (const RefUse &use : entry.refs) {
+    if (use.output < 0)
+      continue;
+    auto *array =
+        as<Array>(use.argument >= 0 ? call.tree.leaves[use.argument]
+                                    : program.hoisted[use.capture].ptr());
+    if (isExclusive(array) && array->place.device == program.place.device &&
+        std::find(reused.begin(), reused.end(), array) == reused.end() &&
+        compiler().arraxExecutableMayAlias(program.executable, use.output,
+                                           inputOf(program, use)))
+      reused[use.output] = array;
+  }
+}
+
+/// Moves the last values of references from the end of the results to them.
+static void storeRefs(JitEntry &entry, const Call &call, PyObject **results) {
+  for (const RefUse &use : entry.refs) {
+    if (use.output < 0)
+      continue;
+    nb::handle ref = use.ref;
+    if (!ref.is_valid())
+      ref = refAt(call, use.argument);
+    setValue(ref, nb::borrow(results[use.output]));
+  }
+}
+
 nb::object core::runCall(JitEntry &entry, Call &call) {
+  if (!entry.refs.empty())
+    bindRefs(entry, call);
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
   constexpr size_t inlineCount = Call::InlineLeaves;
@@ -320,11 +409,13 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
   // Where a result comes from is searched for in the arguments.
   if (call.donated.size() && !checkedValues())
     donated = reusedArrays(*entry.program, call);
+  if (!entry.refs.empty() && !checkedValues())
+    reuseRefs(entry, call, donated);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;
   for (size_t i = 0; entry.program->isLong() && i < inputs; ++i)
     kept.add(call.tree.leaves[i]);
-  if (entry.outTree.isLeaf()) {
+  if (entry.outTree.isLeaf() && outputs == 1) {
     PyObject *result = nullptr;
     runProgram(*entry.program, data.data(), &result, call.place.committed,
                reused);
@@ -340,6 +431,8 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
     results.push_back(nullptr);
   runProgram(*entry.program, data.data(), results.data(), call.place.committed,
              reused);
+  if (!entry.refs.empty())
+    storeRefs(entry, call, results.data());
   return unflatten(entry.outTree, results.data());
 }
 

@@ -13,6 +13,7 @@ struct JitEntry {
   std::unique_ptr<Program> program;
   TreeDef outTree;
   std::vector<nb::object> objects; // dict keys, types, static values
+  std::vector<RefUse> refs;
 };
 using JitEntries = std::vector<std::unique_ptr<JitEntry>>;
 

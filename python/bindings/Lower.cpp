@@ -3,6 +3,7 @@
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
+#include "Ref.h"
 #include <cstdlib>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
@@ -28,7 +29,8 @@ struct Lowered {
   std::unique_ptr<Signature> signature; // plain
   std::vector<std::string> names;       // of its positional arguments
   std::vector<size_t> donated;          // leaf positions
-  Place place;                          // committed if hoisted arrays are
+  std::vector<RefUse> refs;
+  Place place; // committed if hoisted arrays are
 
   Lowered() = default;
   Lowered(const Lowered &) = delete;
@@ -139,8 +141,9 @@ static std::string loweredText(const Lowered &lowered, const std::string &stage,
   return ownedText(text, error);
 }
 
-static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
-                                      nb::kwargs kwargs) {
+/// Derivatives of up to `derivatives` times may be taken of what is lowered.
+static std::unique_ptr<Lowered> lowerFor(int derivatives, nb::handle function,
+                                         nb::args args, nb::kwargs kwargs) {
   JitFunction *jit = checkJit(function);
   UnpackedCall unpacked(args, kwargs);
   Call call;
@@ -157,7 +160,9 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
   TraceEvent event = {userLocation(), "lower"};
   Stopwatch stopwatch;
   OpenFrame frame(name, "jit", lowered->inputs);
-  lowered->outputs = traceMain(jit, call, frame, lowered->outTree);
+  frame->derivatives = derivatives;
+  lowered->outputs =
+      traceMain(jit, call, frame, lowered->outTree, lowered->refs);
   event.traceMs = stopwatch.lap();
   note(jit, std::move(event));
   Placing placing(name.c_str());
@@ -183,11 +188,30 @@ static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
   return lowered;
 }
 
+static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
+                                      nb::kwargs kwargs) {
+  return lowerFor(0, function, std::move(args), std::move(kwargs));
+}
+
 static nb::tuple loweredInputs(const Lowered &lowered) {
   nb::list avals;
   for (Aval *aval : lowered.inputs)
     avals.append(nb::handle(reinterpret_cast<PyObject *>(aval)));
   return nb::tuple(avals);
+}
+
+static nb::str loweredSerialized(const Lowered &lowered) {
+  char *text = compiler().arraxModuleSerialize(lowered.module);
+  nb::str result(text);
+  std::free(text);
+  return result;
+}
+
+static nb::list loweredConstants(const Lowered &lowered) {
+  nb::list list;
+  for (const nb::object &array : lowered.hoisted)
+    list.append(array);
+  return list;
 }
 
 static nb::object treeOf(const TreeDef &tree,
@@ -215,7 +239,7 @@ static nb::object evalShape(nb::handle function, nb::args args,
   Stopwatch stopwatch;
   OpenFrame frame(functionName(jit), "eval_shape", inputAvals(call));
   TreeDef outTree;
-  nb::object result = callWith(jit, call, frame->arguments);
+  nb::object result = callWith(jit, call, leavesOf(call));
   std::vector<Aval *> outputs;
   for (const FrameValue &value :
        resolveResults(functionName(jit), result, outTree))
@@ -236,6 +260,7 @@ static std::unique_ptr<Compiled> compileLowered(nb::handle object) {
       compileEntry(lowered.module, "main", lowered.inputs, lowered.outputs,
                    lowered.hoisted, lowered.place);
   compiled->entry.outTree = lowered.outTree;
+  compiled->entry.refs = lowered.refs;
   compiled->lowered = nb::borrow(object);
   return compiled;
 }
@@ -326,6 +351,7 @@ static int compiledClear(PyObject *object) {
 
 void core::initLower(nb::module_ &m) {
   m.def("_lower", &lower);
+  m.def("_lower_for", &lowerFor);
   m.def("_eval_shape", &evalShape);
   m.def("_has_amdgpu", [] { return compiler().arraxHasAMDGPU(); });
   PyType_Slot loweredSlots[] = {
@@ -344,6 +370,16 @@ void core::initLower(nb::module_ &m) {
       .def_prop_ro("_outputs", &loweredOutputs,
                    "The tree of the avals of the results.")
       .def_ro("_function", &Lowered::function)
+      .def("_serialize", &loweredSerialized,
+           "The program as text that _parse_program reads.")
+      .def_prop_ro("_constants", &loweredConstants,
+                   "Arrays that follow the explicit arguments.")
+      .def_prop_ro(
+          "_is_pure",
+          [](const Lowered &lowered) {
+            return lowered.hostFunctions.empty() && lowered.refs.empty();
+          },
+          "Whether all that it does is compute its results.")
       .def("compile", &compileLowered, "Compiles it.");
   PyType_Slot compiledSlots[] = {
       {Py_tp_traverse, reinterpret_cast<void *>(compiledTraverse)},

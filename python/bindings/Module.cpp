@@ -42,4 +42,6 @@ NB_MODULE(_core, m) {
   initCheckify(m);
   initCustom(m);
   initHost(m);
+  initRef(m);
+  initExported(m);
 }

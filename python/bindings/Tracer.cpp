@@ -9,13 +9,13 @@ using namespace arrax::core;
 
 PyTypeObject *core::TracerType;
 
-nb::object core::makeTracer(Aval *aval, ArraxValue value) {
+nb::object core::makeTracer(Aval *aval, ArraxValue value, Frame *frame) {
   Tracer *tracer = PyObject_New(Tracer, TracerType);
   if (!tracer)
     rethrow();
   tracer->aval = aval;
   tracer->value = value;
-  tracer->frame = currentFrame();
+  tracer->frame = frame;
   tracer->location = currentLocation();
   tracer->weakrefs = nullptr;
   retain(tracer->frame);

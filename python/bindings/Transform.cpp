@@ -9,6 +9,7 @@
 #include "Device.h"
 #include "Explain.h"
 #include "Jit.h"
+#include "Ref.h"
 #include "Traced.h"
 #include <map>
 #include <nanobind/stl/shared_ptr.h>
@@ -79,6 +80,16 @@ static std::vector<Aval *> differentiable(const std::vector<Aval *> &avals) {
     if (isInexact(aval->dtype))
       result.push_back(aval);
   return result;
+}
+
+/// The types of what Python returned.
+static std::vector<Aval *> visibleOf(const Traced &traced) {
+  return {traced.outputs.begin(), traced.outputs.begin() + traced.visible()};
+}
+
+static ArraxValue emitZeros(Aval *aval) {
+  const char zero[MaxItemSize] = {};
+  return emitSplat(aval, zero);
 }
 
 std::vector<FrameValue> core::toFrameValues(const ArraxResults &emitted,
@@ -187,7 +198,7 @@ static nb::list jvp(const TracedPtr &traced, nb::handle args,
   std::vector<int64_t> wrt = toInts(wrtSequence);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
-  appendCaptures(*traced, operands);
+  appendCaptures(*traced, operands, /*appliesWrites=*/true);
   appendValues("the tangent of " + traced->name, tangents,
                selected(traced->inputs, wrt), operands);
   ArraxResults emitted;
@@ -196,8 +207,11 @@ static nb::list jvp(const TracedPtr &traced, nb::handle args,
                               operands.size(), wrt.data(), wrt.size(),
                               &emitted) < 0)
     raiseCompilerError("jvp");
-  return wrapAll(
-      toFrameValues(emitted, traced->outputs, differentiable(traced->outputs)));
+  std::vector<FrameValue> values =
+      toFrameValues(emitted, traced->outputs, differentiable(traced->outputs));
+  applyWrites(*traced, values);
+  values.resize(traced->visible() + differentiable(visibleOf(*traced)).size());
+  return wrapAll(values);
 }
 
 /// Results, then cotangents of the arguments in `wrt`.
@@ -208,16 +222,22 @@ static nb::list vjp(const TracedPtr &traced, nb::handle args,
   std::vector<Aval *> chosen = selected(traced->inputs, wrt);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
-  appendCaptures(*traced, operands);
+  appendCaptures(*traced, operands, /*appliesWrites=*/true);
   appendValues("the cotangent of " + traced->name, cotangents,
-               differentiable(traced->outputs), operands);
+               differentiable(visibleOf(*traced)), operands);
+  for (size_t i = traced->visible(); i < traced->outputs.size(); ++i)
+    if (Aval *aval = traced->outputs[i]; isInexact(aval->dtype))
+      operands.push_back(emitZeros(aval));
   ArraxResults emitted;
   if (compiler().arraxEmitVjp(currentFrame()->func, traced->func,
                               currentLocation(), operands.data(),
                               operands.size(), wrt.data(), wrt.size(),
                               &emitted) < 0)
     raiseCompilerError("vjp");
-  return wrapAll(toFrameValues(emitted, traced->outputs, chosen));
+  std::vector<FrameValue> values =
+      toFrameValues(emitted, traced->outputs, chosen);
+  applyWrites(*traced, values);
+  return wrapAll(values);
 }
 
 static Aval *batchedAval(Aval *aval, int64_t axis, int64_t size) {
@@ -325,12 +345,12 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
   requireFrame("linearize");
   std::vector<int64_t> wrt = toInts(wrtSequence);
   std::vector<Aval *> tangents = selected(traced->inputs, wrt);
-  if (outputs > traced->outputs.size())
+  if (outputs > traced->visible())
     raise(PyExc_ValueError, "%s has %zu results, not %zu", traced->name.c_str(),
-          traced->outputs.size(), outputs);
+          traced->visible(), outputs);
   std::vector<ArraxValue> operands;
   appendValues(traced->name, args, traced->inputs, operands);
-  appendCaptures(*traced, operands);
+  appendCaptures(*traced, operands, /*appliesWrites=*/true);
   auto linearized = std::make_shared<Linearized>();
   ArraxLinearized &functions = linearized->functions;
   if (compiler().arraxLinearize(traced->func, wrt.data(), wrt.size(), outputs,
@@ -361,7 +381,8 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
     if (int64_t operand = compiler().arraxFuncForwarded(functions.forward, i);
         operand >= 0)
       values[i].value = operands[operand];
-  auto middle = values.begin() + results;
+  applyWrites(*traced, values);
+  auto middle = values.begin() + traced->visible();
   return nb::make_tuple(wrapAll({values.begin(), middle}),
                         wrapAll({middle, values.end()}), linearized);
 }
@@ -370,7 +391,7 @@ static nb::tuple linearize(const TracedPtr &traced, nb::handle args,
 static ArraxFunc importPart(const std::shared_ptr<Linearized> &linearized,
                             bool backward) {
   Frame &root = currentFrame()->root();
-  auto [it, isNew] = root.linearParts.try_emplace({linearized, backward});
+  auto [it, isNew] = root.imported.try_emplace({linearized, backward});
   if (isNew) {
     mergeInto(root.hostFunctions, linearized->hostFunctions);
     it->second =
@@ -536,6 +557,9 @@ static nb::object run(nb::handle function, nb::list args,
   nb::tuple resultItems = valuesOf(results);
   for (Operand &operand : toOperands(name.c_str(), resultItems))
     resolved.push_back(resolve(operand));
+  userValues = std::min(userValues, resolved.size());
+  size_t returnedValues = resolved.size();
+  std::vector<RefUse> refs = finishRefs(*frame, resolved);
   auto known = knownArrays(*frame, operands);
   std::vector<ArraxValue> values;
   std::vector<Aval *> outputs;
@@ -564,8 +588,15 @@ static nb::object run(nb::handle function, nb::list args,
   }
   nb::list list;
   size_t next = 0;
-  for (nb::object &array : shared)
-    list.append(array.is_valid() ? array : nb::object(computed[next++]));
+  for (nb::object &array : shared) {
+    if (!array.is_valid())
+      array = computed[next++];
+    if (nb::len(list) < returnedValues)
+      list.append(array);
+  }
+  for (const RefUse &use : refs)
+    if (use.output >= 0)
+      setValue(use.ref, shared[use.output]);
   if (hasExtra)
     return nb::make_tuple(list, returned[1], userValues);
   return std::move(list);
@@ -584,7 +615,7 @@ void core::initTransform(nb::module_ &m) {
                    [](const Traced &traced) { return avalList(traced.inputs); })
       .def_prop_ro(
           "out_avals",
-          [](const Traced &traced) { return avalList(traced.outputs); })
+          [](const Traced &traced) { return avalList(visibleOf(traced)); })
       .def(
           "set_auxiliary",
           [](const Traced &traced, size_t first) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from arrax._bodies import (
 )
 from arrax._calls import type_text
 from arrax._located import type_error, value_error
+from arrax._refs import Ref, bind_refs
 from arrax.lax._elementwise import add, lt, ne
 from arrax.lax._selection import clamp, convert_element_type
 
@@ -39,6 +41,7 @@ def _choose(
     operands: tuple,
 ) -> Any:
     """Calls the function that `to_index(index)` numbers, all of them being traced."""
+    functions, operands = bind_refs(functions, operands)
     leaves, tree, avals = leaves_of(operands, f"the operands of {what}")
     trees: list[Any] = []
 
@@ -380,6 +383,8 @@ def scan(
     """
     if not callable(f):
         raise type_error("lax.scan: f argument should be a callable.")
+    if any(isinstance(x, Ref) for x in _core.tree_flatten(xs)[0]):
+        return _scan_refs(f, init, xs, length, reverse, unroll)
     steps = _unroll_count(unroll, "scan")
     leaves, tree, avals = leaves_of(init, "the carry of scan")
     xs_leaves, _, xs_avals = leaves_of(xs, "the xs of scan")
@@ -406,6 +411,27 @@ def scan(
         tree.unflatten(results[: len(avals)]),
         found[0].trees[1].unflatten(results[len(avals) :]),
     )
+
+
+def _scan_refs(f: Callable, init: Any, xs: Any, *options: Any) -> tuple[Any, Any]:
+    """`scan` over references, too: each step takes one to its element."""
+    leaves, tree = _core.tree_flatten(xs)
+    is_ref = [isinstance(leaf, Ref) for leaf in leaves]
+
+    @functools.wraps(f)
+    def step(carry: Any, elements: list) -> tuple:
+        inner = [
+            _core._new_ref(x) if ref else x
+            for x, ref in zip(elements, is_ref, strict=True)
+        ]
+        carry, y = _pair(f(carry, tree.unflatten(inner)))
+        return carry, (y, [_core._read_ref(x) for x in inner if isinstance(x, Ref)])
+
+    values = [_core._read_ref(x) if isinstance(x, Ref) else x for x in leaves]
+    carry, (ys, last) = scan(step, init, values, *options)
+    for ref, value in zip((x for x in leaves if isinstance(x, Ref)), last, strict=True):
+        _core._write_ref(ref, value, True)
+    return carry, ys
 
 
 def _checked_step(body_fun: Callable, i: Any, value: Any) -> Any:

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CountableShapes.h"
+#include "arrax/Compiler/CountableShapes.h"
 #include "mlir/Bytecode/BytecodeReader.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MathExtras.h"
@@ -114,6 +114,17 @@ std::optional<int64_t> Cursor::takeDimensions() {
   return isShape ? count : 1;
 }
 
+SmallVector<SMLoc> arrax::findUncountableShapes(StringRef text) {
+  SmallVector<SMLoc> found;
+  Cursor cursor(text);
+  for (cursor.skipToNumber(); !cursor.atEnd(); cursor.skipToNumber()) {
+    SMLoc begin = cursor.getLoc();
+    if (!cursor.takeDimensions())
+      found.push_back(begin);
+  }
+  return found;
+}
+
 LogicalResult arrax::checkCountableShapes(MemoryBufferRef buffer) {
   if (mlir::isBytecode(buffer))
     return success();
@@ -121,15 +132,9 @@ LogicalResult arrax::checkCountableShapes(MemoryBufferRef buffer) {
   sources.AddNewSourceBuffer(
       MemoryBuffer::getMemBuffer(buffer, /*RequiresNullTerminator=*/false),
       SMLoc());
-  bool countable = true;
-  Cursor cursor(buffer.getBuffer());
-  for (cursor.skipToNumber(); !cursor.atEnd(); cursor.skipToNumber()) {
-    SMLoc begin = cursor.getLoc();
-    if (cursor.takeDimensions())
-      continue;
+  SmallVector<SMLoc> found = findUncountableShapes(buffer.getBuffer());
+  for (SMLoc begin : found)
     sources.PrintMessage(errs(), begin, SourceMgr::DK_Error,
                          "a shape must have fewer than 2^63 elements");
-    countable = false;
-  }
-  return success(countable);
+  return success(found.empty());
 }
