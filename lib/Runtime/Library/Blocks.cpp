@@ -114,29 +114,28 @@ Status BlockMap::plan(const int64_t *Parameters, const LibraryArray &Array,
   return Status::Ok;
 }
 
-template <typename IndexT>
-void BlockMap::locateAs(int64_t Lo, int64_t Hi, BlockPlace *Places) const {
-  int64_t Position[MaxRank], InArray = 0, InBlocks = 0, Rest = Lo;
-  for (int Dim = NumBatch; Dim-- > 0; Rest /= Batch[Dim].Size) {
+/// Calls Body(number of blocks, first in the array, its step, first in the
+/// blocks, its step) for each piece of blocks [Lo, Hi) along their last batch
+/// dimension: where they would start without their index vectors.
+template <typename BodyT>
+void BlockMap::forEachBatchRow(int64_t Lo, int64_t Hi,
+                               const BodyT &Body) const {
+  if (NumBatch == 0)
+    return Body(Hi - Lo, 0, 0, 0, 0);
+  const Extent &Last = Batch[NumBatch - 1];
+  int64_t Position[MaxRank], InArray = 0, InBlocks = 0;
+  int64_t First = Lo % Last.Size, Rest = Lo / Last.Size;
+  for (int Dim = NumBatch - 1; Dim-- > 0; Rest /= Batch[Dim].Size) {
     Position[Dim] = Rest % Batch[Dim].Size;
     InArray += Position[Dim] * Batch[Dim].ArrayStride;
     InBlocks += Position[Dim] * Batch[Dim].BlocksStride;
   }
-  const IndexT *Vector = Indices->data<IndexT>() + Lo * Depth;
-  for (int64_t Block = Lo; Block < Hi; ++Block, Vector += Depth) {
-    int64_t Start = InArray;
-    bool IsInside = true;
-    for (int64_t I = 0; I < Depth; ++I) {
-      const Entry Of = Entries[I];
-      int64_t Index = int64_t(Vector[I]);
-      if constexpr (std::is_same_v<IndexT, uint64_t>)
-        Index = Vector[I] > uint64_t(INT64_MAX) ? INT64_MAX : Index;
-      int64_t Clipped = std::max<int64_t>(std::min(Index, Of.Limit), 0);
-      IsInside &= Clipped == Index && Of.Limit >= 0;
-      Start += Clipped * Of.Stride;
-    }
-    Places[Block - Lo] = {IsInside || !Drops ? Start : -1, InBlocks};
-    for (int Dim = NumBatch - 1; Dim >= 0; --Dim) {
+  for (; Lo < Hi; First = 0) {
+    int64_t Count = std::min(Hi - Lo, Last.Size - First);
+    Body(Count, InArray + First * Last.ArrayStride, Last.ArrayStride,
+         InBlocks + First * Last.BlocksStride, Last.BlocksStride);
+    Lo += Count;
+    for (int Dim = NumBatch - 2; Dim >= 0; --Dim) {
       InArray += Batch[Dim].ArrayStride;
       InBlocks += Batch[Dim].BlocksStride;
       if (++Position[Dim] < Batch[Dim].Size)
@@ -148,23 +147,85 @@ void BlockMap::locateAs(int64_t Lo, int64_t Hi, BlockPlace *Places) const {
   }
 }
 
-void BlockMap::locate(int64_t Lo, int64_t Hi, BlockPlace *Places) const {
+/// Writes where `Count` blocks start that would be at `InArray`, then `Step`
+/// further each, without their index vectors of `FixedDepth` entries; of any
+/// number, if that is 0.
+template <int FixedDepth, bool CanDrop, typename IndexT>
+void BlockMap::startBlocks(const IndexT *Vectors, int64_t Count,
+                           int64_t InArray, int64_t Step,
+                           int64_t *Starts) const {
+  const int64_t NumEntries = FixedDepth ? FixedDepth : Depth;
+  Entry Of[FixedDepth ? FixedDepth : MaxRank];
+  std::copy_n(Entries, NumEntries, Of);
+  for (int64_t Block = 0; Block < Count; ++Block, InArray += Step) {
+    int64_t Start = InArray;
+    bool IsInside = true;
+    for (int64_t I = 0; I < NumEntries; ++I) {
+      IndexT Entry = *Vectors++;
+      int64_t Index = int64_t(Entry);
+      if constexpr (std::is_same_v<IndexT, uint64_t>)
+        Index = Entry > uint64_t(INT64_MAX) ? INT64_MAX : Index;
+      int64_t Clipped = std::max<int64_t>(std::min(Index, Of[I].Limit), 0);
+      if constexpr (CanDrop)
+        IsInside &= Clipped == Index && Of[I].Limit >= 0;
+      Start += Clipped * Of[I].Stride;
+    }
+    Starts[Block] = IsInside ? Start : -1;
+  }
+}
+
+template <int FixedDepth, typename IndexT>
+void BlockMap::locateAs(int64_t Lo, int64_t Hi, int64_t *InArray) const {
+  const IndexT *Vectors = Indices->data<IndexT>() + Lo * Depth;
+  forEachBatchRow(
+      Lo, Hi,
+      [&](int64_t Count, int64_t First, int64_t Step, int64_t, int64_t) {
+        if (Drops)
+          startBlocks<FixedDepth, true>(Vectors, Count, First, Step, InArray);
+        else
+          startBlocks<FixedDepth, false>(Vectors, Count, First, Step, InArray);
+        Vectors += Count * Depth;
+        InArray += Count;
+      });
+}
+
+void BlockMap::locateInArray(int64_t Lo, int64_t Hi, int64_t *InArray) const {
+  auto Locate = [&](auto *IndexType) {
+    using IndexT = std::remove_pointer_t<decltype(IndexType)>;
+    if (Depth == 1)
+      locateAs<1, IndexT>(Lo, Hi, InArray);
+    else if (Depth == 2)
+      locateAs<2, IndexT>(Lo, Hi, InArray);
+    else
+      locateAs<0, IndexT>(Lo, Hi, InArray);
+  };
   switch (Indices->Type) {
   case DType::Int8:
-    return locateAs<int8_t>(Lo, Hi, Places);
+    return Locate(static_cast<int8_t *>(nullptr));
   case DType::Int16:
-    return locateAs<int16_t>(Lo, Hi, Places);
+    return Locate(static_cast<int16_t *>(nullptr));
   case DType::Int32:
-    return locateAs<int32_t>(Lo, Hi, Places);
+    return Locate(static_cast<int32_t *>(nullptr));
   case DType::UInt8:
-    return locateAs<uint8_t>(Lo, Hi, Places);
+    return Locate(static_cast<uint8_t *>(nullptr));
   case DType::UInt16:
-    return locateAs<uint16_t>(Lo, Hi, Places);
+    return Locate(static_cast<uint16_t *>(nullptr));
   case DType::UInt32:
-    return locateAs<uint32_t>(Lo, Hi, Places);
+    return Locate(static_cast<uint32_t *>(nullptr));
   case DType::UInt64:
-    return locateAs<uint64_t>(Lo, Hi, Places);
+    return Locate(static_cast<uint64_t *>(nullptr));
   default: // The op takes no others.
-    return locateAs<int64_t>(Lo, Hi, Places);
+    return Locate(static_cast<int64_t *>(nullptr));
   }
+}
+
+void BlockMap::locate(int64_t Lo, int64_t Hi, BlockPlaces &Places) const {
+  locateInArray(Lo, Hi, Places.InArray);
+  int64_t *To = Places.InBlocks;
+  forEachBatchRow(
+      Lo, Hi,
+      [&](int64_t Count, int64_t, int64_t, int64_t InBlocks, int64_t Step) {
+        for (int64_t I = 0; I < Count; ++I, InBlocks += Step)
+          *To++ = InBlocks;
+      });
 }

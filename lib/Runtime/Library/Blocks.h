@@ -21,10 +21,11 @@ struct Element16 {
   uint64_t Words[2];
 };
 
-/// The first elements of a block; that in the array is -1 out of bounds.
-struct BlockPlace {
-  int64_t InArray;
-  int64_t InBlocks;
+/// Where the first elements of some blocks are: -1 in the array for those out
+/// of bounds.
+struct BlockPlaces {
+  static constexpr int64_t Max = 256;
+  int64_t InArray[Max], InBlocks[Max];
 };
 
 class BlockMap {
@@ -35,10 +36,10 @@ public:
   Status plan(const int64_t *Parameters, const LibraryArray &Array,
               const LibraryArray &Indices, const LibraryArray &Blocks);
 
-  /// How many blocks locate() may be asked for at a time.
-  static constexpr int64_t MaxPlaces = 256;
-  /// Writes the places of blocks [Lo, Hi).
-  void locate(int64_t Lo, int64_t Hi, BlockPlace *Places) const;
+  /// Writes the places of blocks [Lo, Hi), at most BlockPlaces::Max.
+  void locate(int64_t Lo, int64_t Hi, BlockPlaces &Places) const;
+  /// The same in the array alone. Blocks of one element lie in their order.
+  void locateInArray(int64_t Lo, int64_t Hi, int64_t *InArray) const;
 
   int64_t NumBlocks = 0;
   int64_t BlockSize = 0; // Elements of one.
@@ -49,6 +50,9 @@ public:
   bool AreDisjoint = true;
   /// Blocks of one share no elements with those of another; 1 if unknown.
   int64_t NumGroups = 1;
+
+  /// Whether a block may be out of bounds.
+  bool drops() const { return Drops; }
 
   /// Calls Body(offset in the array, offset in the blocks) for each run of the
   /// block whose first elements have offset 0.
@@ -83,8 +87,13 @@ private:
   };
 
   static int merge(Extent *Extents, int Count);
-  template <typename IndexT>
-  void locateAs(int64_t Lo, int64_t Hi, BlockPlace *Places) const;
+  template <typename BodyT>
+  void forEachBatchRow(int64_t Lo, int64_t Hi, const BodyT &Body) const;
+  template <int FixedDepth, bool CanDrop, typename IndexT>
+  void startBlocks(const IndexT *Vectors, int64_t Count, int64_t InArray,
+                   int64_t Step, int64_t *Starts) const;
+  template <int FixedDepth, typename IndexT>
+  void locateAs(int64_t Lo, int64_t Hi, int64_t *InArray) const;
 
   Extent Window[MaxRank], Batch[MaxRank];
   int NumWindow = 0, NumBatch = 0;

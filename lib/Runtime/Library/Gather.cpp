@@ -27,42 +27,61 @@ public:
     int64_t Bytes = Where.BlockSize * int64_t(sizeof(T)) + 8;
     parallelFor(Where.NumBlocks, std::max<int64_t>(ChunkBytes / Bytes, 1),
                 [&](int64_t Lo, int64_t Hi) {
-                  for (; Lo < Hi; Lo += BlockMap::MaxPlaces)
-                    copyBlocks(Lo, std::min(Hi, Lo + BlockMap::MaxPlaces));
+                  for (; Lo < Hi; Lo += BlockPlaces::Max) {
+                    int64_t Count = std::min(Hi - Lo, BlockPlaces::Max);
+                    if (Where.BlockSize == 1)
+                      copySingles(Lo, Count);
+                    else
+                      copyBlocks(Lo, Count);
+                  }
                 });
   }
 
 private:
-  void copyBlocks(int64_t Lo, int64_t Hi) const {
-    BlockPlace Places[BlockMap::MaxPlaces];
-    Where.locate(Lo, Hi, Places);
+  /// Blocks of one element. What positions take is done before, so that loads
+  /// alone fill the processor's window: as many as can be under way are.
+  void copySingles(int64_t Lo, int64_t Count) const {
+    int64_t Starts[BlockPlaces::Max];
+    Where.locateInArray(Lo, Lo + Count, Starts);
+    T *To = Blocks + Lo;
+    if (Where.drops())
+      for (int64_t I = 0; I < Count; ++I)
+        To[I] = Starts[I] < 0 ? Fill : Array[Starts[I]];
+    else
+      for (int64_t I = 0; I < Count; ++I)
+        To[I] = Array[Starts[I]];
+  }
+
+  void copyBlocks(int64_t Lo, int64_t Count) const {
+    BlockPlaces Places;
+    Where.locate(Lo, Lo + Count, Places);
     // All blocks for each run of one: where runs are short, those of other
     // blocks are often beside them in the result.
     Where.forEachRun([&](int64_t InArray, int64_t InBlocks) {
       if (Where.Run == 1)
-        copyElements(Array + InArray, Blocks + InBlocks, Places, Hi - Lo);
+        copyElements(Array + InArray, Blocks + InBlocks, Places, Count);
       else
-        copyRuns(Array + InArray, Blocks + InBlocks, Places, Hi - Lo);
+        copyRuns(Array + InArray, Blocks + InBlocks, Places, Count);
     });
   }
 
-  void copyElements(const T *From, T *To, const BlockPlace *Places,
+  void copyElements(const T *From, T *To, const BlockPlaces &Places,
                     int64_t Count) const {
     for (int64_t I = 0; I < Count; ++I)
-      To[Places[I].InBlocks] =
-          Places[I].InArray < 0 ? Fill : From[Places[I].InArray];
+      To[Places.InBlocks[I]] =
+          Places.InArray[I] < 0 ? Fill : From[Places.InArray[I]];
   }
 
-  void copyRuns(const T *From, T *To, const BlockPlace *Places,
+  void copyRuns(const T *From, T *To, const BlockPlaces &Places,
                 int64_t Count) const {
     for (int64_t I = 0; I < Count; ++I) {
       if (I + PrefetchDistance < Count)
-        __builtin_prefetch(From + Places[I + PrefetchDistance].InArray);
-      T *Target = To + Places[I].InBlocks;
-      if (Places[I].InArray < 0)
+        __builtin_prefetch(From + Places.InArray[I + PrefetchDistance]);
+      T *Target = To + Places.InBlocks[I];
+      if (Places.InArray[I] < 0)
         std::fill_n(Target, Where.Run, Fill);
       else
-        memcpy(Target, From + Places[I].InArray, Where.Run * sizeof(T));
+        memcpy(Target, From + Places.InArray[I], Where.Run * sizeof(T));
     }
   }
 

@@ -9,6 +9,7 @@
 #include "../Convert.h"
 #include "Blocks.h"
 #include "Functions.h"
+#include "Stream.h"
 #include "arrax/Runtime/ThreadPool.h"
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,10 @@ enum class ScatterKind : int64_t { Set, Add, Sub, Mul, Min, Max };
 constexpr int64_t ParallelSize = 1 << 15;
 /// Bytes of rows that are split between threads.
 constexpr int64_t SplitBytes = 256;
+/// Bytes of an array that are in a cache, about.
+constexpr int64_t CachedBytes = 1 << 24;
+/// How many blocks ahead the memory of one is asked for.
+constexpr int64_t PrefetchDistance = 8;
 
 template <typename T> struct ScatterComplex {
   T Real, Imag;
@@ -90,7 +95,7 @@ public:
       return updateGroups();
     if (Where.AreDisjoint && Where.Run * int64_t(sizeof(T)) >= SplitBytes)
       return updateColumns(Threads);
-    if (Where.AreDisjoint)
+    if (Where.AreDisjoint && isWorthOwning(Threads))
       return updateOwned(Threads);
     update(0, Where.NumBlocks, {});
   }
@@ -101,6 +106,11 @@ private:
   struct Part {
     int64_t Begin = 0, End = INT64_MAX;
     int64_t RunBegin = 0, RunEnd = INT64_MAX;
+
+    bool hasAllBlocks() const { return Begin == 0 && End == INT64_MAX; }
+    bool has(int64_t Place) const {
+      return uint64_t(Place - Begin) < uint64_t(End - Begin);
+    }
   };
 
   void updateGroups() const {
@@ -119,6 +129,13 @@ private:
     });
   }
 
+  /// Finding out whose a block is takes about as long as updating two elements
+  /// in a cache: all threads do that for all blocks.
+  bool isWorthOwning(int64_t Threads) const {
+    return Threads > 4 || Where.BlockSize > 4 ||
+           ArraySize * int64_t(sizeof(T)) > CachedBytes;
+  }
+
   /// Every thread reads all positions.
   void updateOwned(int64_t Threads) const {
     int64_t Each = ArraySize / Threads + 1;
@@ -128,33 +145,108 @@ private:
   }
 
   void update(int64_t Lo, int64_t Hi, Part Own) const {
-    BlockPlace Places[BlockMap::MaxPlaces];
+    if (Where.BlockSize == 1)
+      return updateElements(Lo, Hi, Own);
+    BlockPlaces Places;
     Own.RunEnd = std::min(Own.RunEnd, Where.Run);
-    for (; Lo < Hi; Lo += BlockMap::MaxPlaces) {
-      int64_t Count = std::min(Hi - Lo, BlockMap::MaxPlaces);
+    for (; Lo < Hi; Lo += BlockPlaces::Max) {
+      int64_t Count = std::min(Hi - Lo, BlockPlaces::Max);
       Where.locate(Lo, Lo + Count, Places);
+      if (Where.drops() || !Own.hasAllBlocks())
+        Count = keepBlocks(Places, Count, Own);
       // All blocks for each run of one, unless that changes the order in which
       // an element is updated.
       if (Where.AreDisjoint)
-        updateRuns(Places, Count, Own);
+        updateRuns(Places, 0, Count, Own);
       else
         for (int64_t I = 0; I < Count; ++I)
-          updateRuns(Places + I, 1, Own);
+          updateRuns(Places, I, I + 1, Own);
     }
   }
 
-  void updateRuns(const BlockPlace *Places, int64_t Count, Part Own) const {
+  /// Moves the places of blocks that are the thread's to the front; returns how
+  /// many. Which ones, no branch could foresee. Those below 0 are out of
+  /// bounds.
+  static int64_t keepBlocks(BlockPlaces &Places, int64_t Count, Part Own) {
+    int64_t Kept = 0;
+    for (int64_t I = 0; I < Count; ++I) {
+      int64_t InArray = Places.InArray[I];
+      Places.InArray[Kept] = InArray;
+      Places.InBlocks[Kept] = Places.InBlocks[I];
+      Kept += Own.has(InArray);
+    }
+    return Kept;
+  }
+
+  /// Blocks of one element.
+  void updateElements(int64_t Lo, int64_t Hi, Part Own) const {
+    int64_t Starts[BlockPlaces::Max], Kept[BlockPlaces::Max];
+    for (; Lo < Hi; Lo += BlockPlaces::Max) {
+      int64_t Count = std::min(Hi - Lo, BlockPlaces::Max);
+      const T *From = Updates + Lo;
+      Where.locateInArray(Lo, Lo + Count, Starts);
+      if (Own.hasAllBlocks()) {
+        applyElements(Starts, Count, [&](int64_t I) { return From[I]; });
+        continue;
+      }
+      Count = keepElements(Starts, Kept, Count, Own);
+      applyElements(Starts, Count, [&](int64_t I) { return From[Kept[I]]; });
+    }
+  }
+
+  /// As keepBlocks, with what number each had.
+  static int64_t keepElements(int64_t *Starts, int64_t *Numbers, int64_t Count,
+                              Part Own) {
+    int64_t Kept = 0;
+    for (int64_t I = 0; I < Count; ++I) {
+      int64_t Start = Starts[I];
+      Starts[Kept] = Start;
+      Numbers[Kept] = I;
+      Kept += Own.has(Start);
+    }
+    return Kept;
+  }
+
+  /// Where several elements in turn are at one place, it is in a register
+  /// meanwhile.
+  template <typename FromT>
+  void applyElements(const int64_t *Starts, int64_t Count,
+                     const FromT &From) const {
+    for (int64_t I = 0; I < Count;) {
+      int64_t Start = Starts[I];
+      if (Start < 0) {
+        ++I;
+        continue;
+      }
+      T Value = combineElements<Kind>(Array[Start], From(I++));
+      while (I < Count && Starts[I] == Start)
+        Value = combineElements<Kind>(Value, From(I++));
+      Array[Start] = Value;
+    }
+  }
+
+  void updateRuns(const BlockPlaces &Places, int64_t Begin, int64_t End,
+                  Part Own) const {
     Where.forEachRun([&](int64_t InArray, int64_t InBlocks) {
-      for (int64_t I = 0; I < Count; ++I) {
-        // A start below 0 is out of bounds.
-        if (Places[I].InArray < Own.Begin || Places[I].InArray >= Own.End)
-          continue;
-        T *To = Array + InArray + Places[I].InArray;
-        const T *From = Updates + InBlocks + Places[I].InBlocks;
+      for (int64_t I = Begin; I < End; ++I) {
+        if (I + PrefetchDistance < End)
+          prefetchRun(Array + InArray + Places.InArray[I + PrefetchDistance],
+                      Own);
+        T *To = Array + InArray + Places.InArray[I];
+        const T *From = Updates + InBlocks + Places.InBlocks[I];
         for (int64_t J = Own.RunBegin; J < Own.RunEnd; ++J)
           To[J] = combineElements<Kind>(To[J], From[J]);
       }
     });
+  }
+
+  /// Asks for the lines of a run, as far as it is short: those of a long one
+  /// come by themselves.
+  static void prefetchRun(const T *Run, Part Own) {
+    constexpr int64_t Line = 64 / int64_t(sizeof(T));
+    int64_t End = std::min(Own.RunEnd, Own.RunBegin + 4 * Line);
+    for (int64_t J = Own.RunBegin; J < End; J += Line)
+      __builtin_prefetch(Run + J, 1);
   }
 
   const BlockMap &Where;
@@ -257,7 +349,12 @@ Status scatterExtreme(const BlockMap &Where, const LibraryCall &Call) {
 void copyUpdated(const LibraryArray &From, const LibraryArray &To) {
   int64_t Bytes = From.size() * int64_t(itemSize(From.Type));
   parallelFor(Bytes, 1 << 20, [&](int64_t Lo, int64_t Hi) {
-    memcpy(To.data<char>() + Lo, From.data<char>() + Lo, Hi - Lo);
+    char *Target = To.data<char>() + Lo;
+    const char *Source = From.data<char>() + Lo;
+    if (Bytes > CachedBytes)
+      copyAroundCache(Target, Source, Hi - Lo);
+    else
+      memcpy(Target, Source, Hi - Lo);
   });
 }
 } // namespace
