@@ -7,6 +7,7 @@ matrices, since factors are unique up to signs only.
 import numpy as np
 import scipy.linalg
 
+import arrax.numpy as anp
 from arrax.lax.linalg._lapack import find_lapack
 
 DTYPES = ("float32", "float64", "complex64", "complex128")
@@ -80,6 +81,25 @@ def eig(left, right):
     return each(function)
 
 
+def projections(v, w):
+    """What eigenvalues and eigenvectors of any phase have in common."""
+    return w, anp.einsum("...ik,...jk->...kij", v, v.conj())
+
+
+def terms(s, u, vh):
+    """The terms of rank one of which a matrix is the sum, without singular values."""
+    return s, anp.einsum("...ik,...kj->...kij", u, vh)
+
+
+def eigenprojections(w, *vectors):
+    """What eigenvalues and vectors of any length have in common; those of the left,
+    where there are any, times those of the right."""
+    right = vectors[-1]
+    left = vectors[0].conj().mT if len(vectors) == 2 else anp.linalg.inv(right)
+    scale = anp.einsum("...ki,...ik->...k", left, right)[..., None, None]
+    return w, anp.einsum("...ik,...kj->...kij", right, left) / scale
+
+
 def schur(vectors):
     def function(x):
         form, z = scipy.linalg.schur(x)
@@ -149,51 +169,55 @@ def add_cases(add) -> None:
     find_lapack()  # The cases call ops, not the functions that do.
     square, batch = [(3, 3)], [(2, 3, 3)]
     dominant = {"low": (LOW,), "high": (HIGH,)}
-    several = {"differentiable": False, "ulps": ULPS}  # test_linalg.py has them.
+    smooth = {"holomorphic": False, "ulps": ULPS}
+    refused = {"lawless": "its derivative is refused: test_linalg.py", "ulps": ULPS}
     for label, shapes in (("", square), ("batch", batch)):
         add("cholesky", shapes, DTYPES, np.linalg.cholesky, label=label,
             holomorphic=False, ulps=ULPS, **dominant)  # fmt: skip
-        add("eigh", shapes, DTYPES, eigh, {"lower": True}, label=label, **several)
-        add("lu", shapes, DTYPES, each(lu), label=label, **several)
-        add("hessenberg", shapes, DTYPES, each(hessenberg), label=label, **several)
+        add("eigh", shapes, DTYPES, eigh, {"lower": True}, label=label,
+            invariants=projections, **smooth)  # fmt: skip
+        add("lu", shapes, DTYPES, each(lu), label=label, ulps=ULPS)
+        add("hessenberg", shapes, DTYPES, each(hessenberg), label=label, **refused)
     for shape in ((4, 3), (3, 4), (2, 3, 2)):
         label = "x".join(map(str, shape))
         for full in (False, True):
             add("qr", [shape], DTYPES, qr(False, full),
                 {"pivoting": False, "full_matrices": full},
-                label=f"{label}-{full}", **several)  # fmt: skip
+                label=f"{label}-{full}",
+                **(refused if full and shape[-2] > shape[-1] else smooth))  # fmt: skip
             add("svd", [shape], DTYPES, svd(full, True),
                 {"full_matrices": full, "compute_uv": True},
-                label=f"{label}-{full}", **several)  # fmt: skip
+                label=f"{label}-{full}", invariants=terms,
+                **(refused if full else smooth))  # fmt: skip
         add("svd", [shape], DTYPES, svd(False, False),
-            {"full_matrices": False, "compute_uv": False}, label=label, ulps=ULPS,
-            holomorphic=False)  # fmt: skip
-        add("geqrf", [shape], DTYPES, each(geqrf), label=label, **several)
+            {"full_matrices": False, "compute_uv": False}, label=label,
+            **smooth)  # fmt: skip
+        add("geqrf", [shape], DTYPES, each(geqrf), label=label, **refused)
     add("qr", [(4, 3)], DTYPES, qr(True, False),
         {"pivoting": True, "full_matrices": False}, label="pivoting",
-        **several)  # fmt: skip
+        **smooth)  # fmt: skip
     # Signs and phases of these depend on roundings: test_linalg.py has other dtypes.
     for left, right in ((False, True), (True, True)):
         add("eig", square, ("float64", "complex128"), eig(left, right),
-            {"left": left, "right": right}, label=f"{left}-{right}",
-            **several)  # fmt: skip
+            {"left": left, "right": right}, label=f"{left}-{right}", ulps=ULPS,
+            invariants=eigenprojections)  # fmt: skip
     add("eig", batch, DTYPES, eig(False, False), {"left": False, "right": False},
-        ulps=ULPS, differentiable=False, label="values")  # fmt: skip
+        ulps=ULPS, label="values")  # fmt: skip
     add(
-        "schur", square, ("float64",), schur(True), {"compute_vectors": True}, **several
+        "schur", square, ("float64",), schur(True), {"compute_vectors": True}, **refused
     )
     add("schur", batch, ("float64",), schur(False), {"compute_vectors": False},
-        label="form", **several)  # fmt: skip
-    add("tridiagonal", square, DTYPES, tridiagonal(True), {"lower": True}, **several)
+        label="form", **refused)  # fmt: skip
+    add("tridiagonal", square, DTYPES, tridiagonal(True), {"lower": True}, **refused)
     for kind, taus in (("3", (3,)), ("2", (2,))):
         add("householder_product", [(4, 3), taus], DTYPES,
-            lambda x, t: reflections(x, t)[:, :3], label=kind, **several)  # fmt: skip
+            lambda x, t: reflections(x, t)[:, :3], label=kind, **refused)  # fmt: skip
     for left in (True, False):
         for transpose in (True, False):
             c = (4, 5) if left else (5, 4)
             add("ormqr", [(4, 3), (3,), c], DTYPES, ormqr(left, transpose),
                 {"left": left, "transpose": transpose}, label=f"{left}-{transpose}",
-                **several)  # fmt: skip
+                **refused)  # fmt: skip
     add_solutions(add)
     add_transforms(add)
 
@@ -221,7 +245,7 @@ def add_solutions(add) -> None:
         operand_dtypes=(None, "int32"), low=(-3, 0), high=(3, 0))  # fmt: skip
     add("permute_rows", [(3, 2), (3,)], DTYPES, lambda x, p: x[p], {"inverse": False},
         operand_dtypes=(None, "int32"), low=(-3, 0), high=(3, 2),
-        differentiable=False, label="rows")  # fmt: skip
+        lawless="rows may be the same", label="rows")  # fmt: skip
 
 
 def add_transforms(add) -> None:

@@ -30,8 +30,9 @@ class Case:
     computes the result from NumPy operands, in float64 for lower precisions.
     `ulps` is the error allowed, in units of the result dtype's epsilon. With
     `exact`, operands reach `reference` in their own dtype. Derivatives are checked
-    in `law_dtypes`. Of complex functions that are not `holomorphic`, only real
-    parts pair with cotangents.
+    in `law_dtypes`, unless `lawless` says why not; where an op chooses, as signs and
+    phases of vectors, they are those of `invariants`, of its results. Of complex
+    functions that are not `holomorphic`, only real parts pair with cotangents.
     """
 
     op: str
@@ -44,7 +45,8 @@ class Case:
     low: Any = -3.0
     high: Any = 3.0
     ulps: float = 4.0
-    differentiable: bool = True
+    lawless: str = ""
+    invariants: Callable[..., Any] | None = None
     law_dtypes: Sequence[str] = ("float64", "complex128")
     holomorphic: bool = True
     exact: bool = False
