@@ -146,14 +146,15 @@ def ExpandVectorMath : Pass<"expand-vector-math", "::mlir::ModuleOp"> {
   let summary = "Replace transcendental functions by polynomials and library calls";
   let description = [{
     exp, log, tanh and erf of f32 become polynomials, the same for a scalar as
-    for a vector and on every target. Other functions call the vector entries of
-    glibc's libmvec where `libmvec` is set and has one, and `library` for each
-    lane elsewhere: `sinf` of libm, `__nv_sinf` of libdevice or
-    `__ocml_sin_f32` of ocml.
+    for a vector and on every target. Where `libmvec` is set, other functions
+    call those of 256-bit vectors: of the run time (lib/Runtime/VectorMath),
+    whose errors are near half an ulp, or else of glibc's libmvec. Elsewhere
+    they call `library` for each lane: `sinf` of libm, `__nv_sinf` of libdevice
+    or `__ocml_sin_f32` of ocml.
   }];
   let options = [
     Option<"libmvec", "libmvec", "bool", /*default=*/"true",
-           "Call the 256-bit entries of glibc's vector math library; with libm">,
+           "Call functions of 256-bit vectors; with libm">,
     Option<"library", "library", "::arrax::MathLibrary",
            /*default=*/"::arrax::MathLibrary::Libm", "Library of math functions",
            [{::llvm::cl::values(

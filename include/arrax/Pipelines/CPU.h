@@ -20,7 +20,7 @@ struct CPUPipelineOptions
       llvm::cl::init(true)};
   Option<bool> libmvec{
       *this, "libmvec",
-      llvm::cl::desc("Call the entries of glibc's vector math library"),
+      llvm::cl::desc("Call functions of 256-bit vectors, glibc's among them"),
       llvm::cl::init(true)};
 };
 

@@ -40,6 +40,17 @@ static Value emitSign(ScalarBuilder &b, Value x) {
   return arith::SelectOp::create(b, keep, x, unit);
 }
 
+/// x / (y + rest), where rest is the rounding error of y, rounded almost once.
+static Value divideBySum(ScalarBuilder &b, Value x, Value y, Value rest) {
+  Value one = emitFloat(b, x.getType(), 1);
+  Value inverse = arith::DivFOp::create(b, one, y);
+  Value quotient = arith::MulFOp::create(b, x, inverse);
+  Value minus = arith::NegFOp::create(b, quotient);
+  Value remainder = math::FmaOp::create(b, minus, y, x);
+  remainder = math::FmaOp::create(b, minus, rest, remainder);
+  return math::FmaOp::create(b, remainder, inverse, quotient);
+}
+
 static Value emitLogistic(ScalarBuilder &b, Value x) {
   // With e = exp(-|x|), which does not overflow: 1 / (1 + e) or e / (1 + e).
   Value one = emitFloat(b, x.getType(), 1);
@@ -48,7 +59,11 @@ static Value emitLogistic(ScalarBuilder &b, Value x) {
   Value positive =
       emitFloatCompare(b, Direction::GE, x, emitFloat(b, x.getType(), 0));
   Value numerator = arith::SelectOp::create(b, positive, one, e);
-  return arith::DivFOp::create(b, numerator, arith::AddFOp::create(b, one, e));
+  Value sum = arith::AddFOp::create(b, one, e);
+  if (!x.getType().isF64())
+    return arith::DivFOp::create(b, numerator, sum);
+  Value rest = arith::AddFOp::create(b, arith::SubFOp::create(b, one, sum), e);
+  return divideBySum(b, numerator, sum, rest);
 }
 
 Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {

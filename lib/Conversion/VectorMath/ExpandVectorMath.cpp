@@ -68,10 +68,31 @@ static std::string librarySymbol(MathLibrary library, StringRef name,
   llvm_unreachable("unknown library");
 }
 
-/// True if glibc's libmvec has a 256-bit entry of `name`, and its result will
-/// do: `arrax.libm` asks for the bits of the scalar function.
-static bool mayUseLibmvec(Operation *op, StringRef name) {
-  return name != "fmod" && !op->hasAttr("arrax.libm");
+/// The vector function of ours that computes the libm function `name`, or an
+/// empty string (lib/Runtime/VectorMath). Their errors are smaller than those
+/// of libmvec.
+static std::string ownSymbol(StringRef name, bool isF32) {
+  auto isOneOf = [&](auto... names) { return ((name == names) || ...); };
+  bool exists =
+      isF32
+          ? isOneOf("sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow")
+          : isOneOf("sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow",
+                    "exp", "log", "log1p", "tanh", "asinh", "acosh", "erf");
+  return exists ? ("arrax_" + name + (isF32 ? "_f32x8" : "_f64x4")).str() : "";
+}
+
+/// The function of 256 bits that computes the libm function `name`, or an empty
+/// string. `arrax.libm` asks for the bits of the scalar function.
+static std::string vectorSymbol(Operation *op, StringRef name, bool isF32) {
+  if (name == "fmod" || op->hasAttr("arrax.libm"))
+    return "";
+  std::string own = ownSymbol(name, isF32);
+  if (!own.empty())
+    return own;
+  return ("_ZGVdN" + Twine(isF32 ? 8 : 4) +
+          (op->getNumOperands() == 2 ? "vv_" : "v_") + name +
+          (isF32 ? "f" : ""))
+      .str();
 }
 
 namespace {
@@ -152,10 +173,12 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   unsigned numOperands = op->getNumOperands();
   auto vector = dyn_cast<VectorType>(type);
   int64_t lanes = vector ? vector.getNumElements() : 1;
-  std::string scalarName = librarySymbol(library, name, scalar.isF32());
 
-  if (!libmvec || !mayUseLibmvec(op, name)) {
-    LLVM::LLVMFuncOp function = declare(op, scalarName, scalar, numOperands);
+  std::string symbol =
+      libmvec ? vectorSymbol(op, name, scalar.isF32()) : std::string();
+  if (symbol.empty()) {
+    LLVM::LLVMFuncOp function = declare(
+        op, librarySymbol(library, name, scalar.isF32()), scalar, numOperands);
     if (!vector)
       return LLVM::CallOp::create(b, loc, function, op->getOperands())
           .getResult();
@@ -173,9 +196,6 @@ Value MathExpander::callLibrary(OpBuilder &b, Operation *op, StringRef name) {
   }
 
   int64_t width = scalar.isF32() ? 8 : 4;
-  std::string symbol =
-      ("_ZGVdN" + Twine(width) + (numOperands == 2 ? "vv_" : "v_") + scalarName)
-          .str();
   LLVM::LLVMFuncOp function =
       declare(op, symbol, VectorType::get(width, scalar), numOperands);
   SmallVector<Value> parts;
@@ -221,7 +241,10 @@ void MathExpander::expand(Operation *op) {
   if (name.empty())
     return;
   OpBuilder b(op);
-  Value value = expandInline(b, op);
+  bool isF32 = getElementTypeOrSelf(op->getResult(0).getType()).isF32();
+  Value value;
+  if (!libmvec || ownSymbol(name, isF32).empty())
+    value = expandInline(b, op);
   if (!value)
     value = callLibrary(b, op, name);
   op->getResult(0).replaceAllUsesWith(value);

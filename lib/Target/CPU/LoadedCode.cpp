@@ -6,6 +6,7 @@
 #include "arrax/Runtime/Library.h"
 #include "arrax/Runtime/Round.h"
 #include "arrax/Runtime/ThreadPool.h"
+#include "arrax/Runtime/VectorMath.h"
 #include "arrax/Target/CPU.h"
 
 #include "llvm/ExecutionEngine/Orc/LLJIT.h"
@@ -127,6 +128,9 @@ Expected<orc::LLJIT *> getSession() {
     add("arrax_call_library", &callLibrary);
     for (auto *entry = arrax::runtime::libraryBegin();
          entry != arrax::runtime::libraryEnd(); ++entry)
+      add(entry->Name, entry->Function);
+    for (auto *entry = arrax::runtime::vectorFunctionsBegin();
+         entry != arrax::runtime::vectorFunctionsEnd(); ++entry)
       add(entry->Name, entry->Function);
     add("arrax_emulate_launch", &emulateLaunch);
     add("arrax_emulated_barrier", &arrax_emulated_barrier);

@@ -3,10 +3,22 @@
 // The vector function may differ in the last bit from the one asked for.
 
 // CHECK-LABEL: func.func @any
-// CHECK:         llvm.call @_ZGVdN4v_log
+// CHECK:         llvm.call @arrax_log_f64x4
 func.func @any(%x: vector<4xf64>) -> vector<4xf64> {
   %y = math.log %x : vector<4xf64>
   return %y : vector<4xf64>
+}
+
+// Of the run time's functions and libmvec's, the first.
+
+// CHECK-LABEL: func.func @f32
+// CHECK:         llvm.call @arrax_sin_f32x8
+// CHECK:         llvm.call @arrax_sin_f32x8
+// CHECK:         llvm.call @_ZGVdN8v_sinhf
+func.func @f32(%x: vector<16xf32>, %y: f32) -> (vector<16xf32>, f32) {
+  %s = math.sin %x : vector<16xf32>
+  %h = math.sinh %y : f32
+  return %s, %h : vector<16xf32>, f32
 }
 
 // CHECK-LABEL: func.func @libm
