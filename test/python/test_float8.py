@@ -1,5 +1,8 @@
 """Floats of 8 bits: values of ml_dtypes, results of JAX, the derivatives of others."""
 
+import itertools
+import pickle
+
 import ml_dtypes
 import numpy as np
 import pytest
@@ -90,7 +93,9 @@ def converted(x: np.ndarray, dtype: np.dtype) -> np.ndarray:
     """By ml_dtypes, which converts float64 to float32 first: JAX rounds it once."""
     if x.dtype.kind == "c":
         x = x.real
-    if x.dtype != np.float64:
+    if x.dtype.name in FORMATS:
+        x = x.astype(np.float32)
+    if x.dtype != np.float64 or dtype.name == "float8_e8m0fnu":
         with np.errstate(all="ignore"):
             return x.astype(dtype)
     with jax.enable_x64(True):
@@ -102,9 +107,6 @@ def test_conversion_to_float8_is_that_of_ml_dtypes(name):
     dtype = dtype_of(name)
     for other in OTHERS:
         x = numbers(other)
-        if name == "float8_e8m0fnu" and x.dtype.kind in "fc" and x.real.itemsize == 8:
-            # XLA takes numbers for zero that are subnormal in float32.
-            x = x[~(np.abs(x.real) < 2.0**-125)]
         assert_same(lax.convert_element_type(x, dtype), converted(x, dtype))
 
 
@@ -202,15 +204,19 @@ def test_products_of_two_formats_have_the_dtype_of_jax():
     ):
         x, y = np.ones(3, dtype_of(a)), np.full(3, 2, dtype_of(b))
         for preferred in (None, "float32", "bfloat16"):
-            assert_same(
-                *call_both(
-                    lambda xnp, lib, x, y, p=preferred: lib.lax.dot(
-                        x, y, preferred_element_type=p
-                    ),
-                    x,
-                    y,
-                )
-            )
+
+            def dot(xnp, lib, x, y, preferred=preferred):
+                return lib.lax.dot(x, y, preferred_element_type=preferred)
+
+            try:
+                expected = dot(jnp, jax, jnp.asarray(x), jnp.asarray(y))
+            except TypeError as error:
+                assert "argument type error" in str(error)
+                if preferred is None:
+                    with pytest.raises(TypeError, match="argument type error"):
+                        dot(anp, ax, x, y)
+                continue
+            assert_same(dot(anp, ax, x, y), expected)
 
 
 def test_sums_are_rounded_once():
@@ -249,7 +255,7 @@ def test_vmap_jit_and_python_control_flow():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_arrays_go_in_and_out(name):
-    values = every(name)[1:127].reshape(2, 63)
+    values = every(name)[1:111].reshape(2, 55)
     x = anp.asarray(values)
     assert np.asarray(x).dtype == x.dtype == name == getattr(anp, name)
     assert np.shares_memory(np.asarray(x), np.asarray(x))
@@ -296,11 +302,11 @@ def test_ops_without_floats_of_8_bits_say_so():
         anp.nextafter(x, x)
     with pytest.raises(TypeError, match="float8_e8m0fnu"):
         anp.linalg.inv(anp.ones((2, 2), "float8_e8m0fnu"))
-    with pytest.raises(TypeError, match="int4 is not supported"):
+    with pytest.raises(TypeError, match=r"int4.* is not supported"):
         anp.zeros(3, ml_dtypes.int4)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", SIGNED)
 def test_stablehlo_computes_the_same(name):
     x = every(name)[1:120]
     for function in (

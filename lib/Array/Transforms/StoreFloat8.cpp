@@ -59,7 +59,8 @@ public:
 
   /// Bytes to f32, exactly.
   Value decode(Value bytes, const Format &format);
-  /// f32 or f64 to bytes: the nearest number, ties to even.
+  /// f32 or f64 to bytes: the nearest number, ties to even; f8E8M0FNU through
+  /// f32.
   Value encode(Value x, const Format &format);
 
 private:
@@ -119,26 +120,27 @@ Value Conversions::decode(Value bytes, const Format &format) {
   return toFloat(bitOr(magnitude, shiftLeft(bitAnd(code, 0x80), 24)));
 }
 
-/// Zero and negative numbers have no exponent: they are NaN. `x` is f64, of
-/// which all of these numbers are normal.
+/// Of f32. Zero and negative numbers have no exponent: they are NaN. Halfway
+/// between two powers, the digit kept is odd, but for the least one, where it
+/// is zero: as ml_dtypes and XLA round.
 Value Conversions::encodeExponent(Value x, const Format &format) {
   Format wide(getElementTypeOrSelf(x));
-  Value half = number(toBits(x), std::ldexp(1.0, wide.mantissa - 1));
-  Value code = shiftRight(add(toBits(x), half), wide.mantissa);
-  code = plus(code, format.bias - wide.bias);
-  code = choose(is(code, Direction::LT, 0), 0, code);
-  code = choose(is(code, Direction::GT, format.largest()), format.nan, code);
-  Value isPositive = compare(Direction::GT, x, number(x, 0));
-  return select(isPositive, code, number(code, format.nan));
+  Value bits = toBits(x);
+  Value isSubnormal = is(bits, Direction::LT, wide.bitsOfPower(-126));
+  int64_t half = int64_t(1) << (wide.mantissa - 1);
+  Value up = select(isSubnormal, number(bits, half - 1), number(bits, half));
+  Value code = shiftRight(add(bits, up), wide.mantissa);
+  return select(compare(Direction::GT, x, number(x, 0)), code,
+                number(code, format.nan));
 }
 
 Value Conversions::encode(Value x, const Format &format) {
   Format wide(getElementTypeOrSelf(x));
   Type byte = IntegerType::get(x.getContext(), 8, IntegerType::Unsigned);
-  if (!format.hasSign)
-    return convert(
-        encodeExponent(convert(x, Float64Type::get(x.getContext())), format),
-        byte);
+  if (!format.hasSign) {
+    Type f32 = Float32Type::get(x.getContext());
+    return convert(encodeExponent(convert(x, f32), format), byte);
+  }
 
   // Integer addition rounds the digits that are left, and carries into the
   // exponent.
