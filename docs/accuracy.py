@@ -182,8 +182,9 @@ def complex_numbers(dtype: np.dtype):
 def exact(x) -> mpmath.mpf | mpmath.mpc:
     """The number; a zero part is a little off, to the side of its sign."""
     if np.iscomplexobj(x):
+        tiny = mpmath.mpf("1e-999")
         parts = (float(x.real), float(x.imag))
-        return mpmath.mpc(*(p or math.copysign(1, p) * mpmath.mpf("1e-999") for p in parts))
+        return mpmath.mpc(*(p or math.copysign(1, p) * tiny for p in parts))
     return mpmath.mpf(float(x))
 
 
