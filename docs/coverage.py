@@ -83,10 +83,9 @@ def page() -> str:
         )
     for tier in sorted(names):
         lines += ["", f"## Tier {tier}", "", "### Missing", ""]
-        lines += ["| name | why |", "|---|---|"]
-        for name, found in sorted(names[tier]):
-            if not found:
-                lines.append(f"| `{name}` | {reason_for(name, reasons)} |")
+        missing = [name for name, found in sorted(names[tier]) if not found]
+        lines += ["| name | why |", "|---|---|"] if missing else ["None."]
+        lines += [f"| `{name}` | {reason_for(name, reasons)} |" for name in missing]
         lines += ["", "### Present", ""]
         groups: dict[str, list[str]] = defaultdict(list)
         for name, found in sorted(names[tier]):

@@ -262,22 +262,70 @@ int arraxEmitLinearSolve(ArraxFunc func, ArraxTracedFunc matvec,
 // Dependence
 //===----------------------------------------------------------------------===//
 
-/// True if `value` depends on one of the arguments, through values of which
-/// `follows` is true.
-static bool dependsOn(Value value, ArrayRef<Value> arguments,
-                      llvm::function_ref<bool(Value)> follows) {
+namespace {
+
+/// Finds what values are computed from, through values of which `follows` is
+/// true, and through the functions that are called.
+class SourceFinder {
+public:
+  explicit SourceFinder(llvm::function_ref<bool(Value)> follows)
+      : follows(follows) {}
+
+  llvm::DenseSet<Value> sourcesOf(Value value);
+
+private:
+  using Positions = SmallVector<unsigned>;
+  Positions operandsBehind(OpResult result, func::CallOp call);
+
+  llvm::function_ref<bool(Value)> follows;
+  /// The arguments that results of functions depend on.
+  llvm::DenseMap<std::pair<Operation *, unsigned>, Positions> known;
+};
+
+} // namespace
+
+SourceFinder::Positions SourceFinder::operandsBehind(OpResult result,
+                                                     func::CallOp call) {
+  auto callee = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
+      call, call.getCalleeAttr());
+  if (!callee || !callee.getBody().hasOneBlock())
+    return llvm::to_vector(llvm::seq<unsigned>(0, call.getNumOperands()));
+  std::pair key(callee.getOperation(), result.getResultNumber());
+  if (auto found = known.find(key); found != known.end())
+    return found->second;
+  Block &body = callee.getBody().front();
+  llvm::DenseSet<Value> sources =
+      sourcesOf(body.getTerminator()->getOperand(key.second));
+  Positions positions;
+  for (BlockArgument argument : body.getArguments())
+    if (sources.contains(argument))
+      positions.push_back(argument.getArgNumber());
+  return known[key] = positions;
+}
+
+llvm::DenseSet<Value> SourceFinder::sourcesOf(Value value) {
   SmallVector<Value> worklist{value};
   llvm::DenseSet<Value> seen;
   while (!worklist.empty()) {
     Value next = worklist.pop_back_val();
     if (!follows(next) || !seen.insert(next).second)
       continue;
-    if (llvm::is_contained(arguments, next))
-      return true;
-    if (Operation *op = next.getDefiningOp())
+    Operation *op = next.getDefiningOp();
+    if (auto call = llvm::dyn_cast_or_null<func::CallOp>(op))
+      for (unsigned i : operandsBehind(cast<OpResult>(next), call))
+        worklist.push_back(call.getOperand(i));
+    else if (op)
       llvm::append_range(worklist, op->getOperands());
   }
-  return false;
+  return seen;
+}
+
+/// True if `value` depends on one of the arguments.
+static bool dependsOn(Value value, ArrayRef<Value> arguments,
+                      llvm::function_ref<bool(Value)> follows) {
+  llvm::DenseSet<Value> sources = SourceFinder(follows).sourcesOf(value);
+  return llvm::any_of(
+      arguments, [&](Value argument) { return sources.contains(argument); });
 }
 
 bool arraxDependsOn(ArraxValue value, const ArraxValue *arguments,

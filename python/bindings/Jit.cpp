@@ -326,8 +326,31 @@ static nb::handle refAt(const Call &call, int64_t leaf) {
   return {};
 }
 
-/// Gives the program the values that references from outside have now.
-static void bindRefs(JitEntry &entry, const Call &call) {
+/// Waits for the references of a call, until one look finds all of them free.
+static void awaitRefs(const JitEntry &entry, const Call &call) {
+  for (bool isFree = false; !isFree;) {
+    isFree = true;
+    auto await = [&](nb::handle ref) {
+      isFree &= !toRef(ref)->isBusy;
+      awaitRef(*toRef(ref));
+    };
+    for (const auto &[position, ref] : call.refs)
+      await(ref);
+    for (const RefUse &use : entry.refs)
+      if (use.ref.is_valid())
+        await(use.ref);
+  }
+}
+
+/// Gives the program the values that references have now.
+static void bindRefs(JitEntry &entry, Call &call) {
+  awaitRefs(entry, call);
+  for (const auto &[position, ref] : call.refs) {
+    nb::object value = valueOf(ref);
+    call.leaves[position].data = dataOf(as<Array>(value.ptr()));
+    call.leaves[position].object = call.tree.leaves[position] = value.ptr();
+    call.tree.keep.push_back(std::move(value));
+  }
   for (const RefUse &use : entry.refs) {
     if (!use.ref.is_valid() && !refAt(call, use.argument).is_valid())
       raise(PyExc_TypeError,
@@ -351,7 +374,7 @@ static void bindRefs(JitEntry &entry, const Call &call) {
 
 /// Adds the arrays of references that the program may write in place.
 static void reuseRefs(JitEntry &entry, const Call &call,
-                      std::vector<Array *> &reused) {
+                      std::vector<Array *> &reused, BusyRefs &busy) {
   Program &program = *entry.program;
   reused.resize(program.outputs.size());
   for (const RefUse &use : entry.refs) {
@@ -363,8 +386,12 @@ static void reuseRefs(JitEntry &entry, const Call &call,
     if (isExclusive(array) && array->place.device == program.place.device &&
         std::find(reused.begin(), reused.end(), array) == reused.end() &&
         compiler().arraxExecutableMayAlias(program.executable, use.output,
-                                           inputOf(program, use)))
+                                           inputOf(program, use))) {
       reused[use.output] = array;
+      if (program.isLong())
+        busy.add(use.ref.is_valid() ? nb::handle(use.ref)
+                                    : refAt(call, use.argument));
+    }
   }
 }
 
@@ -381,7 +408,7 @@ static void storeRefs(JitEntry &entry, const Call &call, PyObject **results) {
 }
 
 nb::object core::runCall(JitEntry &entry, Call &call) {
-  if (!entry.refs.empty())
+  if (!entry.refs.empty() || !call.refs.empty())
     bindRefs(entry, call);
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
@@ -409,8 +436,11 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
   // Where a result comes from is searched for in the arguments.
   if (call.donated.size() && !checkedValues())
     donated = reusedArrays(*entry.program, call);
-  if (!entry.refs.empty() && !checkedValues())
-    reuseRefs(entry, call, donated);
+  BusyRefs busy;
+  // Functions of the host that run meanwhile see what references had before.
+  if (!entry.refs.empty() && !checkedValues() &&
+      entry.program->hostFunctions.empty())
+    reuseRefs(entry, call, donated, busy);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;
   for (size_t i = 0; entry.program->isLong() && i < inputs; ++i)

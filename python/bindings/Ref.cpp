@@ -3,6 +3,8 @@
 #include "Ref.h"
 #include "Compiler.h"
 #include "Traced.h"
+#include <condition_variable>
+#include <mutex>
 
 using namespace arrax;
 using namespace arrax::core;
@@ -29,6 +31,41 @@ Ref *core::toRef(nb::handle object) {
 nb::object core::makeRef(Aval *aval, nb::object value) {
   return nb::cast(new Ref(aval, std::move(value)),
                   nb::rv_policy::take_ownership);
+}
+
+//===----------------------------------------------------------------------===//
+// Threads
+//===----------------------------------------------------------------------===//
+
+/// How many runs have ended that others may wait for.
+static std::mutex endedMutex;
+static std::condition_variable endedCondition;
+static uint64_t endedRuns;
+
+void core::awaitRef(const Ref &ref) {
+  while (ref.isBusy) {
+    std::unique_lock<std::mutex> lock(endedMutex);
+    uint64_t seen = endedRuns;
+    PyThreadState *state = PyEval_SaveThread();
+    endedCondition.wait(lock, [&] { return endedRuns != seen; });
+    lock.unlock();
+    outliving([&] { PyEval_RestoreThread(state); });
+  }
+}
+
+void BusyRefs::add(nb::handle ref) {
+  toRef(ref)->isBusy = true;
+  refs.push_back(nb::borrow(ref));
+}
+
+BusyRefs::~BusyRefs() {
+  if (refs.empty())
+    return;
+  for (const nb::object &ref : refs)
+    toRef(ref)->isBusy = false;
+  std::lock_guard<std::mutex> lock(endedMutex);
+  ++endedRuns;
+  endedCondition.notify_all();
 }
 
 static std::string typeText(const Ref &ref) {
@@ -103,11 +140,18 @@ static bool hasTangentInside(nb::handle value, const Frame *outside) {
                                         sources.size());
 }
 
-static void requireNoTangent(const Ref &ref, nb::handle value) {
-  Frame *differentiated = nullptr;
+/// The outermost function inside of the one that made the reference that is
+/// differentiated; null if there is none.
+static const Frame *differentiatedFrame(const Ref &ref) {
+  const Frame *found = nullptr;
   for (Frame *frame = currentFrame(); frame != ref.frame; frame = frame->parent)
     if (frame->isDifferentiated)
-      differentiated = frame;
+      found = frame;
+  return found;
+}
+
+static void requireNoTangent(const Ref &ref, nb::handle value) {
+  const Frame *differentiated = differentiatedFrame(ref);
   if (differentiated && hasTangentInside(value, ref.frame))
     raise(PyExc_ValueError,
           "%s, differentiated by %s, writes a value that may have a derivative "
@@ -128,18 +172,28 @@ static RefState *findState(Frame &frame, nb::handle object) {
   return nullptr;
 }
 
+static nb::object sharedArray(nb::handle value) {
+  auto *array = as<Array>(value.ptr());
+  return nb::steal(core::object(shareArray(array->aval, array)));
+}
+
 /// The value where `frame` stands, made an argument of each function from there
 /// out to the one that made the reference.
 static nb::object valueIn(Frame *frame, nb::handle object) {
   const Ref &ref = *toRef(object);
-  if (frame == ref.frame)
+  if (frame == ref.frame) {
+    awaitRef(ref);
     return ref.value;
+  }
   if (!frame)
     raiseEscaped(ref);
   if (RefState *state = findState(*frame, object))
     return state->value;
   requireNotArgument(*frame, object);
   nb::object outer = valueIn(frame->parent, object);
+  // A program of another thread must not write what this one captures.
+  if (isArray(outer.ptr()))
+    outer = sharedArray(outer);
   ArraxValue argument = compiler().arraxFuncAddArgument(
       frame->func, ref.aval->type(), frame->location);
   size_t position = frame->captures.size();
@@ -161,6 +215,20 @@ nb::object core::valueOf(nb::handle object) {
   return valueIn(currentFrame(), object);
 }
 
+static FrameValue resolved(nb::handle value) {
+  Operand operand;
+  requireOperand("a reference", value.ptr(), 0, operand);
+  return resolve(operand);
+}
+
+static nb::object stopGradient(nb::handle value) {
+  static const ArraxOpName name = opName("stop_gradient");
+  FrameValue kept = resolved(value);
+  FrameValue stopped =
+      emitOne(name, {kept}, nullptr, kept.aval, kept.aval->weak);
+  return makeTracer(kept.aval, stopped.value);
+}
+
 /// Throws unless the innermost frame may write `value` to a reference.
 static void requireWritable(nb::handle object, nb::handle value) {
   const Ref &ref = *toRef(object);
@@ -177,6 +245,9 @@ void core::setValue(nb::handle object, nb::object value) {
     return;
   }
   valueIn(currentFrame(), object);
+  // What calls and loops give seems to depend on all that they take.
+  if (isInexact(ref.aval->dtype) && differentiatedFrame(ref))
+    value = stopGradient(value);
   RefState *state = findState(*currentFrame(), object);
   state->value = std::move(value);
   state->isWritten = true;
@@ -185,12 +256,6 @@ void core::setValue(nb::handle object, nb::object value) {
 //===----------------------------------------------------------------------===//
 // Functions that use references
 //===----------------------------------------------------------------------===//
-
-static FrameValue resolved(nb::handle value) {
-  Operand operand;
-  requireOperand("a reference", value.ptr(), 0, operand);
-  return resolve(operand);
-}
 
 std::vector<RefUse> core::finishRefs(Frame &frame,
                                      std::vector<FrameValue> &results) {
@@ -311,10 +376,7 @@ static nb::object owned(nb::handle value) {
 static nb::object readRef(nb::handle object) {
   checkRef(object);
   nb::object value = valueOf(object);
-  if (!isArray(value.ptr()))
-    return value;
-  auto *array = as<Array>(value.ptr());
-  return nb::steal(core::object(shareArray(array->aval, array)));
+  return isArray(value.ptr()) ? sharedArray(value) : value;
 }
 
 /// `value` has the type of the reference. What `isFresh` is known to no one

@@ -19,6 +19,7 @@ struct Ref {
   Frame *frame;     // that made it, counted; null outside of traces
   nb::object value; // an Array or a Tracer; none once it is given up
   bool isWritten = false;
+  bool isBusy = false; // a program of another thread writes its array
 
   Ref(Aval *aval, nb::object value);
   Ref(const Ref &) = delete;
@@ -36,6 +37,21 @@ nb::object makeRef(Aval *aval, nb::object value);
 nb::object valueOf(nb::handle ref);
 /// What a function may write is checked before.
 void setValue(nb::handle ref, nb::object value);
+
+/// Waits until no program of another thread writes the array of a reference.
+void awaitRef(const Ref &ref);
+
+/// References whose arrays a program writes, during its run.
+class BusyRefs {
+public:
+  BusyRefs() = default;
+  BusyRefs(const BusyRefs &) = delete;
+  ~BusyRefs();
+  void add(nb::handle ref);
+
+private:
+  std::vector<nb::object> refs;
+};
 
 /// Throws that references cannot be what functions return.
 [[noreturn]] void raiseReturnedRef(const std::string &function, nb::handle ref,

@@ -1,6 +1,7 @@
 """References: what programs read and write in place is what NumPy's arrays hold."""
 
 import gc
+import threading
 import weakref
 
 import jax
@@ -396,6 +397,82 @@ def test_values_without_derivatives_may_be_kept_outside():
     expect(log[...], [2, 7, 1])
     assert float(ax.jvp(lambda x: f(log, x), (5.0,), (1.0,))[1]) == 17
     expect(log[...], [5, 7, 1])
+
+
+def nested(log, count, x):
+    """Writes to references from outside, from a jitted function in a branch in a loop
+    in a loop, beside one of its own that a checkpoint writes."""
+    own = ax.new_ref(x)
+
+    def outer(carry, i):
+        @ax.jit
+        def bump(k):
+            log[k] += 1.0
+            count[...] += 1
+
+        def inner(j, _):
+            lax.cond(j % 2 == 0, lambda: bump(j), lambda: put(log, j, -1.0))
+
+        lax.fori_loop(0, 3, inner, None)
+        ax.checkpoint(lambda y: put(own, ..., own[...] * y))(x)
+        return carry + log[0], own[...]
+
+    carry, powers = lax.scan(outer, 0.0, anp.arange(2))
+    return own[...], (carry, powers)
+
+
+@pytest.mark.parametrize("compiled", [False, True])
+def test_nested_control_flow(compiled):
+    log, count = ax.new_ref(anp.zeros(4)), ax.new_ref(anp.int32(0))
+    both = ax.value_and_grad(lambda x: nested(log, count, x), has_aux=True)
+    for call in range(1, 3):
+        (value, (carry, powers)), grad = (ax.jit(both) if compiled else both)(2.0)
+        assert (float(value), float(grad), powers.tolist()) == (8, 12, [4, 8])
+        assert float(carry) == 4 * call - 1
+        assert log[...].tolist() == [2 * call, -1, 2 * call, 0]
+        assert int(count[...]) == 4 * call
+
+
+def test_what_calls_give_need_not_depend_on_what_they_take():
+    log = ax.new_ref(anp.zeros(2))
+
+    @ax.jit
+    def f(r, x):
+        r[0] = r[0] + 1
+        return x**2
+
+    assert float(ax.grad(lambda x: f(log, x) + f(log, x))(3.0)) == 12
+    expect(log[...], [2, 0])
+    leak = ax.jit(lambda r, x: put(r, 0, x))
+    with pytest.raises(ValueError, match="derivative"):
+        ax.grad(lambda x: (leak(log, x), x)[1])(3.0)
+
+
+def test_threads_wait_for_programs_that_write():
+    ref = ax.new_ref(anp.zeros(200_000))
+    add = ax.jit(lambda r: put(r, ..., r[...] + 1))
+    close = ax.jit(lambda: put(ref, ..., ref[...] + 1))
+    errors = []
+
+    def work():
+        try:
+            for _ in range(50):
+                add(ref)
+                close()
+                ref[0] = 0.0
+                float(ref[1])
+                ax.grad(lambda x: x * ref[1])(1.0)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not errors
+    # Of updates at one time, some may be lost.
+    assert 1 <= float(ref[1]) <= 400
 
 
 # ---- Errors ---------------------------------------------------------------------
