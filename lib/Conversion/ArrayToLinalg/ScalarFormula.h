@@ -48,7 +48,7 @@ public:
     return emit<mlir::math::ExpOp, mlir::complex::ExpOp>(x);
   }
   Value log(Value x) override {
-    return emit<mlir::math::LogOp, mlir::complex::LogOp>(x);
+    return mark(emit<mlir::math::LogOp, mlir::complex::LogOp>(x));
   }
   Value log1p(Value x) override {
     return emit<mlir::math::Log1pOp, mlir::complex::Log1pOp>(x);
@@ -58,8 +58,8 @@ public:
   Value pow(Value x, Value y) override {
     return mlir::math::PowFOp::create(b, x, y);
   }
-  Value sin(Value x) override { return mlir::math::SinOp::create(b, x); }
-  Value cos(Value x) override { return mlir::math::CosOp::create(b, x); }
+  Value sin(Value x) override { return mark(mlir::math::SinOp::create(b, x)); }
+  Value cos(Value x) override { return mark(mlir::math::CosOp::create(b, x)); }
   Value sinh(Value x) override { return mlir::math::SinhOp::create(b, x); }
   Value cosh(Value x) override { return mlir::math::CoshOp::create(b, x); }
   Value asinh(Value x) override { return mlir::math::AsinhOp::create(b, x); }
@@ -102,6 +102,13 @@ public:
   }
 
 private:
+  /// Of functions in f64, the fastest will do for a result in f32.
+  Value mark(Value value) {
+    if (roundsToF32)
+      value.getDefiningOp()->setAttr("arrax.fast", b.getUnitAttr());
+    return value;
+  }
+
   /// The op for the type of `x`.
   template <typename FloatOp, typename ComplexOp, typename IntegerOp = FloatOp,
             typename... Rest>
