@@ -81,6 +81,12 @@ public:
   }
   /// By Horner's rule, highest degree first.
   mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients);
+
+  /// True if the result, of an `x`, has no more digits than f32: series may be
+  /// as short.
+  bool isShort(mlir::Value x);
+  /// Says that results in f64 are rounded to f32.
+  bool roundsToF32 = false;
 };
 
 /// True for the special functions, whose formulas are of f32 and f64 numbers,

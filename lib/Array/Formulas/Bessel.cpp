@@ -1,9 +1,9 @@
 //===- Bessel.cpp - Modified Bessel functions, scaled ---------------------===//
 //
-// Series of Chebyshev polynomials in x / 4 - 1 up to 8 and in 16 / x - 1
-// beyond, as Clenshaw (Chebyshev series for mathematical functions, 1962)
-// divides them. Coefficients are those of the interpolants, of the highest
-// degree first.
+// Up to 8, e^-x times the power series of I, whose terms have one sign, as a
+// polynomial in (x / 8)^2; beyond, a polynomial in 16 / x - 1. They interpolate
+// at Chebyshev's points, to an ulp of f64 or of f32. Of the highest degree
+// first.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,113 +12,134 @@
 using namespace mlir;
 using namespace arrax::array;
 
-/// e^-x I0(x) for x <= 8.
-static constexpr double zeroNear[] = {
-    3.33079451882223810e-17,  -2.43127984654795469e-16,
-    1.71539128555513303e-15,  -1.16853328779934517e-14,
-    7.67618549860493562e-14,  -4.85644678311192946e-13,
-    2.95505266312963983e-12,  -1.72682629144155571e-11,
-    9.67580903537323691e-11,  -5.18979560163526291e-10,
-    2.65982372468238665e-9,   -1.30002500998624804e-8,
-    6.04699502254191895e-8,   -2.67079385394061173e-7,
-    1.11738753912010372e-6,   -4.41673835845875056e-6,
-    0.0000164484480707288971, -0.0000575419501008210370,
-    0.000188502885095841656,  -0.000576375574538582366,
-    0.00163947561694133580,   -0.00432430999505057594,
-    0.0105464603945949983,    -0.0237374148058994688,
-    0.0493052842396707085,    -0.0949010970480476444,
-    0.171620901522208775,     -0.304682672343198399,
-    0.338397637204738042};
+/// I0(x) for x <= 8, in (x / 8)^2.
+static constexpr double zeroNear[] = {1.7512269600337166e-10,
+                                      2.0530887302026463e-09,
+                                      4.291071036217076e-08,
+                                      6.727830941361575e-07,
+                                      9.483110450704866e-06,
+                                      0.00011614272875895546,
+                                      0.0012267791086491616,
+                                      0.011040998236981382,
+                                      0.08349755580571992,
+                                      0.5218597213580982,
+                                      2.641914840042453,
+                                      10.567659360034074,
+                                      32.36345679012433,
+                                      72.81777777777769,
+                                      113.77777777777779,
+                                      113.77777777777777,
+                                      64.0,
+                                      16.0,
+                                      1.0};
 
-/// e^-x sqrt(x) I0(x) for x >= 8.
+/// The same, to an ulp of f32.
+static constexpr double zeroNearShort[] = {
+    0.021314676635510846, 0.053734840373310236, 0.568943642711139,
+    2.5956039500839183,   10.597448366493966,   32.350748141834664,
+    72.82133346189981,    113.77714879429524,   113.77784329331872,
+    63.99999648017806,    16.000000073956034,   0.9999999997431299};
+
+/// I1(x) / x.
+static constexpr double oneNear[] = {4.514342243113202e-12,
+                                     5.789958771234212e-11,
+                                     1.258392252576895e-09,
+                                     2.1033994782580744e-08,
+                                     3.16086949470158e-07,
+                                     4.147975768068613e-06,
+                                     4.7183791960751365e-05,
+                                     0.00046004160737636763,
+                                     0.003795343438022597,
+                                     0.02609298607109321,
+                                     0.1467730466680219,
+                                     0.6604787100023662,
+                                     2.31167548500884,
+                                     6.068148148148146,
+                                     11.377777777777778,
+                                     14.222222222222221,
+                                     10.666666666666666,
+                                     4.0,
+                                     0.5};
+
+/// The same, to an ulp of f32.
+static constexpr double oneNearShort[] = {
+    0.0008456601724283442, 0.0026853787282904496, 0.027843526606826586,
+    0.14505435442080528,   0.6615829437884682,    2.311204774929819,
+    6.068279770243953,     11.37775450394893,     14.222224645758379,
+    10.666666536486288,    4.000000002734987,     0.4999999999905008};
+
+/// e^-x sqrt(x) I0(x) for x >= 8, in 16 / x - 1.
 static constexpr double zeroFar[] = {
-    -7.23318048787475395e-18, -4.83050448594418207e-18,
-    4.46562142029676000e-17,  3.46122286769746109e-17,
-    -2.82762398051658348e-16, -3.42548561967721913e-16,
-    1.77256013305652638e-15,  3.81168066935262242e-15,
-    -9.55484669882830765e-15, -4.15056934728722209e-14,
-    1.54008621752140983e-14,  3.85277838274214270e-13,
-    7.18012445138366623e-13,  -1.79417853150680612e-12,
-    -1.32158118404477131e-11, -3.14991652796324136e-11,
-    1.18891471078464383e-11,  4.94060238822496959e-10,
-    3.39623202570838635e-9,   2.26666899049817806e-8,
-    2.04891858946906374e-7,   2.89137052083475648e-6,
-    0.0000688975834691682398, 0.00336911647825569409,
-    0.402245205507054416};
+    -2.4421972688131832e-11, 9.114760157514253e-11,   1.7698085539456536e-10,
+    -6.494591114401118e-10,  -6.327909921997027e-10,  2.163681278413876e-09,
+    1.6084886155781772e-09,  -4.5305710768621196e-09, -3.5862834111582305e-09,
+    6.522264862032271e-09,   7.600254486433509e-09,   -5.0175940345046716e-09,
+    -1.3427511481900905e-08, -6.856484545962442e-09,  7.559364098665437e-09,
+    2.156780676115673e-08,   3.932512321137824e-08,   8.872014585661555e-08,
+    2.9735992084667734e-07,  1.4838476780922646e-06,  1.114303378845176e-05,
+    0.00013621607438951463,  0.0033605519836678913,   0.4021765094450081};
 
-/// e^-x I1(x) / x for x <= 8.
-static constexpr double oneNear[] = {
-    -2.11142121435816608e-17,  1.55363195773620047e-16,
-    -1.10559694773538631e-15,  7.60068429473540693e-15,
-    -5.04218550472791169e-14,  3.22379336594557471e-13,
-    -1.98397439776494372e-12,  1.17361862988909016e-11,
-    -6.66348972350202774e-11,  3.62559028155211704e-10,
-    -1.88724975172282929e-9,   9.38153738649577178e-9,
-    -4.44505912879632808e-8,   2.00329475355213526e-7,
-    -8.56872026469545474e-7,   3.47025130813767848e-6,
-    -0.0000132731636560394358, 0.0000478156510755005423,
-    -0.000161760815825896746,  0.000512285956168575773,
-    -0.00151357245063125315,   0.00415642294431288816,
-    -0.0105640848946261982,    0.0247264490306265168,
-    -0.0529459812080949914,    0.102643658689847095,
-    -0.176416518357834055,     0.126293593221816827};
+/// The same, to an ulp of f32.
+static constexpr double zeroFarShort[] = {
+    3.3635802235185296e-08, 1.0910232941075882e-07, 3.0383309086686276e-07,
+    1.4754756356201013e-06, 1.1141542189580863e-05, 0.000136217407834547,
+    0.0033605520313900634,  0.4021765094053054};
 
-/// e^-x sqrt(x) I1(x) for x >= 8.
+/// e^-x sqrt(x) I1(x).
 static constexpr double oneFar[] = {
-    7.51729631084210481e-18,  4.41434832307170795e-18,
-    -4.65030536848935833e-17, -3.20952592199342396e-17,
-    2.96262899764595014e-16,  3.30820231092092828e-16,
-    -1.88035477551078245e-15, -3.81440307243700780e-15,
-    1.04202769841288028e-14,  4.27244001671195135e-14,
-    -2.10154184277266431e-14, -4.08355111109219732e-13,
-    -7.19855177624590851e-13, 2.03562854414708951e-12,
-    1.41258074366137813e-11,  3.25260358301548824e-11,
-    -1.89749581235054123e-11, -5.58974346219658381e-10,
-    -3.83538038596423702e-9,  -2.63146884688951951e-8,
-    -2.51223623787020893e-7,  -3.88256480887769039e-6,
-    -0.000110588938762623716, -0.00976109749136146841,
-    0.389288117509140060};
+    7.347992441734663e-11,   1.7502497778701306e-11,  -5.388285995923524e-10,
+    -1.342266320082222e-10,  1.8513716745511988e-09,  5.146498826087142e-10,
+    -4.047785403711858e-09,  -1.4171698018664596e-09, 6.4870195719816896e-09,
+    3.406636130196794e-09,   -8.044231276166508e-09,  -7.630751970065577e-09,
+    6.040877342160988e-09,   1.4029693589852716e-08,  6.715795128085017e-09,
+    -8.426622829598154e-09,  -2.337059627111857e-08,  -4.312935369971356e-08,
+    -1.0001323461066435e-07, -3.483855609009937e-07,  -1.8349101134666435e-06,
+    -1.5038547201176271e-05, -0.00021923576383430274, -0.009749577193235728,
+    0.38939845902587233};
 
-/// The sum of coefficients times Chebyshev polynomials, by Clenshaw's rule.
-static Value chebyshevSum(Formula &f, Value s, ArrayRef<double> coefficients) {
-  Value twice = f.add(s, s);
-  Value last = f.number(s, 0), sum = f.number(s, coefficients[0]);
-  for (double coefficient : coefficients.drop_front().drop_back()) {
-    Value next =
-        f.multiplyAdd(twice, sum, f.sub(f.number(s, coefficient), last));
-    last = sum;
-    sum = next;
-  }
-  return f.multiplyAdd(s, sum, f.sub(f.number(s, coefficients.back()), last));
-}
+/// The same, to an ulp of f32.
+static constexpr double oneFarShort[] = {
+    -3.7856024793316294e-08, -1.2318419674047784e-07, -3.5481954165334105e-07,
+    -1.8250069387125121e-06, -1.5037047143805947e-05, -0.00021923738535629923,
+    -0.009749577241315432,   0.3893984590744713};
 
 namespace {
-/// The two ranges of |x|, and what the series are in.
-struct Ranges {
-  Value isNear, near, far, root;
+/// The polynomials of a function, near zero and far from it.
+struct Series {
+  ArrayRef<double> near, far;
+};
+
+/// e^-|x| I(x), or I(x) / x, of |x| up to 8 and beyond.
+struct Parts {
+  Value isNear, near, far;
 };
 } // namespace
 
-static Ranges splitRanges(Formula &f, Value x) {
+static Parts emitParts(Formula &f, Value x, Series series) {
   Value magnitude = f.abs(x);
   Value isNear = f.compare(Direction::LE, magnitude, 8);
+  Value eighth = f.mul(magnitude, 0.125);
+  Value near = f.mul(f.exp(f.neg(magnitude)),
+                     f.polynomial(f.mul(eighth, eighth), series.near));
   Value bounded = f.select(isNear, f.number(x, 8), magnitude);
-  Value inverse = f.div(f.number(x, 16), bounded);
-  return {isNear, f.add(f.mul(magnitude, 0.25), -1), f.add(inverse, -1),
-          f.sqrt(bounded)};
+  Value inverse = f.div(f.number(x, 1), bounded);
+  Value far = f.mul(f.polynomial(f.add(f.mul(inverse, 16), -1), series.far),
+                    f.sqrt(inverse));
+  return {isNear, near, far};
 }
 
 Value arrax::array::emitBesselI0e(Formula &f, Value x) {
-  Ranges ranges = splitRanges(f, x);
-  Value near = chebyshevSum(f, ranges.near, zeroNear);
-  Value far = f.div(chebyshevSum(f, ranges.far, zeroFar), ranges.root);
-  return f.select(ranges.isNear, near, far);
+  Series series = f.isShort(x) ? Series{zeroNearShort, zeroFarShort}
+                               : Series{zeroNear, zeroFar};
+  Parts parts = emitParts(f, x, series);
+  return f.select(parts.isNear, parts.near, parts.far);
 }
 
 Value arrax::array::emitBesselI1e(Formula &f, Value x) {
-  Ranges ranges = splitRanges(f, x);
-  Value near = f.mul(x, chebyshevSum(f, ranges.near, oneNear));
-  Value far = f.div(chebyshevSum(f, ranges.far, oneFar), ranges.root);
-  far = f.select(f.compare(Direction::LT, x, 0), f.neg(far), far);
-  return f.select(ranges.isNear, near, far);
+  Series series = f.isShort(x) ? Series{oneNearShort, oneFarShort}
+                               : Series{oneNear, oneFar};
+  Parts parts = emitParts(f, x, series);
+  Value negative = f.compare(Direction::LT, x, 0);
+  Value far = f.select(negative, f.neg(parts.far), parts.far);
+  return f.select(parts.isNear, f.mul(x, parts.near), far);
 }

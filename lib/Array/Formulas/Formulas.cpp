@@ -13,6 +13,10 @@ Value Formula::polynomial(Value x, ArrayRef<double> coefficients) {
   return sum;
 }
 
+bool Formula::isShort(Value x) {
+  return roundsToF32 || getElementTypeOrSelf(x).isF32();
+}
+
 /// x to a positive power by repeated squaring, lowest bit first.
 static Value emitPower(Formula &f, Value x, uint64_t exponent) {
   Value result;

@@ -32,6 +32,14 @@ static constexpr double lgammaNear[] = {
     -0.0123841921933743560,    0.0329650006211569769,
     -0.100317301674353899,     0.422784335098467136};
 
+/// The same, to an ulp of f32.
+static constexpr double lgammaNearShort[] = {
+    4.557242319860892e-06,  -9.635132280360914e-06,  3.3533533341591794e-06,
+    -7.419384726112594e-06, 4.21961700088446e-05,    -9.156393009115464e-05,
+    0.00018082918739853102, -0.00040208398465581486, 0.0009157486745967217,
+    -0.0021089123141546304, 0.004998606220335257,    -0.012384118740166294,
+    0.0329650015629158,     -0.10031730365388107,    0.42278433509846713};
+
 /// B_2k / (2k (2k - 1)) for k = 9 to 1, of Stirling's series.
 static constexpr double stirling[] = {
     0.179644372368830573,    -0.0295506535947712418,  0.00641025641025641026,
@@ -53,6 +61,13 @@ static constexpr double digammaNear[] = {
     0.0601356210601968425,    -0.211813710640730301,
     0.951055876031832879};
 
+/// The same, to an ulp of f32.
+static constexpr double digammaNearShort[] = {
+    -3.650802294453097e-06, 1.0960113648864737e-05,  -2.1966869792712897e-05,
+    6.607509272671307e-05,  -0.00021143952188013511, 0.0006389618853826938,
+    -0.0019349019790636508, 0.005936301096815212,    -0.018550629611152995,
+    0.06013566375913525,    -0.21181371044279412,    0.9510558754378758};
+
 /// B_2k / 2k for k = 9 to 1.
 static constexpr double digammaFar[] = {
     3.05395433027011974,    -0.443259803921568627,   0.0833333333333333333,
@@ -67,6 +82,11 @@ static constexpr double zetaTail[] = {
     1.33825365306846788e-11,  -3.38968029632258287e-13,
     8.58606205627784456e-15,  -2.17486869855806187e-16,
     5.50900282836022952e-18,  -1.39544646858125233e-19};
+
+/// The terms of an asymptotic series that count for arguments of 8 and more.
+static ArrayRef<double> termsOf(Formula &f, Value x, ArrayRef<double> series) {
+  return f.isShort(x) ? series.take_back(5) : series;
+}
 
 /// The distance of `x` from the nearest integer, with a sign: sines and
 /// tangents of pi x have exact arguments by it.
@@ -102,12 +122,14 @@ static Value lgammaOfPositive(Formula &f, Value y) {
                      f.select(isMiddle, f.add(y, -2), fraction));
   Value xMinusOne = f.select(
       isSmall, y, f.select(isMiddle, f.add(y, -1), f.add(fraction, 1)));
-  Value near = f.mul(f.mul(xMinusOne, s), f.polynomial(s, lgammaNear));
+  Value near = f.mul(f.mul(xMinusOne, s),
+                     f.polynomial(s, f.isShort(s) ? ArrayRef(lgammaNearShort)
+                                                  : ArrayRef(lgammaNear)));
   near = f.add(near, f.select(isSmall, f.neg(log), log));
 
   Value inverse = f.div(f.number(y, 1), y);
-  Value series =
-      f.mul(inverse, f.polynomial(f.mul(inverse, inverse), stirling));
+  Value series = f.mul(
+      inverse, f.polynomial(f.mul(inverse, inverse), termsOf(f, y, stirling)));
   // (log(2 pi) - 1) / 2, as log(y) - 1 takes the place of log(y).
   Value far = f.multiplyAdd(f.add(y, -0.5), f.add(log, -1),
                             f.add(series, 0.418938533204672741780));
@@ -143,10 +165,14 @@ static Value digammaOfPositive(Formula &f, Value y) {
   Value distance =
       f.add(f.add(x, -0x1.762d86356be3fp+0), -9.5499954299656977152e-17);
   Value s = f.add(f.add(x, x), -3);
-  Value near = f.multiplyAdd(distance, f.polynomial(s, digammaNear), sum);
+  Value near =
+      f.multiplyAdd(distance,
+                    f.polynomial(s, f.isShort(s) ? ArrayRef(digammaNearShort)
+                                                 : ArrayRef(digammaNear)),
+                    sum);
 
   Value square = f.mul(inverse, inverse);
-  Value series = f.mul(square, f.polynomial(square, digammaFar));
+  Value series = f.mul(square, f.polynomial(square, termsOf(f, y, digammaFar)));
   Value far = f.sub(f.sub(f.log(y), f.mul(inverse, 0.5)), series);
   return f.select(f.compare(Direction::LT, y, 8), near, far);
 }

@@ -43,15 +43,15 @@ public:
   }
   Value sqrt(Value x) override { return mlir::math::SqrtOp::create(b, x); }
   Value exp(Value x) override { return mlir::math::ExpOp::create(b, x); }
-  Value log(Value x) override { return mlir::math::LogOp::create(b, x); }
+  Value log(Value x) override { return mark(mlir::math::LogOp::create(b, x)); }
   Value log1p(Value x) override { return mlir::math::Log1pOp::create(b, x); }
   Value abs(Value x) override { return mlir::math::AbsFOp::create(b, x); }
   Value floor(Value x) override { return mlir::math::FloorOp::create(b, x); }
   Value pow(Value x, Value y) override {
     return mlir::math::PowFOp::create(b, x, y);
   }
-  Value sin(Value x) override { return mlir::math::SinOp::create(b, x); }
-  Value cos(Value x) override { return mlir::math::CosOp::create(b, x); }
+  Value sin(Value x) override { return mark(mlir::math::SinOp::create(b, x)); }
+  Value cos(Value x) override { return mark(mlir::math::CosOp::create(b, x)); }
   Value sinh(Value x) override { return mlir::math::SinhOp::create(b, x); }
   Value cosh(Value x) override { return mlir::math::CoshOp::create(b, x); }
   Value asinh(Value x) override { return mlir::math::AsinhOp::create(b, x); }
@@ -103,6 +103,13 @@ public:
   }
 
 private:
+  /// Of functions in f64, the fastest will do for a result in f32.
+  Value mark(Value value) {
+    if (roundsToF32)
+      value.getDefiningOp()->setAttr("arrax.fast", b.getUnitAttr());
+    return value;
+  }
+
   /// The op for the type of `x`.
   template <typename FloatOp, typename ComplexOp, typename IntegerOp = FloatOp,
             typename... Rest>

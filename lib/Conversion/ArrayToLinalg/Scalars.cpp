@@ -149,6 +149,7 @@ static Value emitWide(ScalarBuilder &b, Operation *op, ValueRange operands) {
   for (Value operand : operands)
     wide.push_back(arith::ExtFOp::create(b, b.getF64Type(), operand));
   ScalarFormula f(b);
+  f.roundsToF32 = true;
   Value result = emitFormula(f, op, wide)[0];
   return arith::TruncFOp::create(b, operands[0].getType(), result);
 }
@@ -186,7 +187,10 @@ static Value emitComplexFunction(ScalarBuilder &b, Operation *op,
 /// The formula of `op`. Those that look at bits need those that are stored.
 static SmallVector<Value, 2> emitByFormula(ScalarBuilder &b, Operation *op,
                                            ValueRange operands) {
-  if (isSpecialFunction(op) && operands[0].getType().isF32())
+  // All terms of Bessel functions have one sign.
+  bool losesDigits =
+      isSpecialFunction(op) && !isa<BesselI0eOp, BesselI1eOp>(op);
+  if (losesDigits && operands[0].getType().isF32())
     return {emitWide(b, op, operands)};
   if (!operands.empty() && isComplexFunction(op))
     return {emitComplexFunction(b, op, operands)};

@@ -82,12 +82,13 @@ static std::string ownSymbol(StringRef name, bool isF32) {
 }
 
 /// The function of 256 bits that computes the libm function `name`, or an empty
-/// string. `arrax.libm` asks for the bits of the scalar function.
+/// string. `arrax.libm` asks for the bits of the scalar function, `arrax.fast`
+/// for speed, at the price of an ulp.
 static std::string vectorSymbol(Operation *op, StringRef name, bool isF32) {
   if (name == "fmod" || op->hasAttr("arrax.libm"))
     return "";
   std::string own = ownSymbol(name, isF32);
-  if (!own.empty())
+  if (!own.empty() && !op->hasAttr("arrax.fast"))
     return own;
   return ("_ZGVdN" + Twine(isF32 ? 8 : 4) +
           (op->getNumOperands() == 2 ? "vv_" : "v_") + name +

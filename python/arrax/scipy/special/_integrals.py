@@ -16,6 +16,15 @@ from arrax.scipy.special._normal import horner
 _EULER = 0.57721566490153286061
 # Up to 1, terms beyond are below the rounding of the sum.
 _TERMS = 20
+# Of the series of Ein(x) / x, highest degree first.
+_EIN = tuple(
+    (-1) ** k / ((k + 1) * math.factorial(k + 1)) for k in range(_TERMS, -1, -1)
+)
+
+
+def _ein(x):
+    """E_1(x) + log(x) + Euler's constant, for 0 < x <= 1."""
+    return x * horner(x, _EIN)
 
 
 def _expn_series(n, x):
@@ -71,10 +80,86 @@ def expn(n, x):
     return _in_double("expn", _expn, _core.bind("stop_gradient", (n,)), x)
 
 
+# Of x e^x E_1(x) for x >= 1 in (x - 2) / (x + 2), highest degree first: the
+# interpolant at Chebyshev's points.
+_E1 = (
+    0.00011070476117895937,
+    -0.0008937614680554134,
+    0.0032013094250621862,
+    -0.0066135304642031155,
+    0.008522802014473594,
+    -0.0068235404555091065,
+    0.0031208359160989486,
+    -0.0009136018865651811,
+    0.001272430764182541,
+    -0.002535412282879235,
+    0.003283236168661007,
+    -0.0035724161699372606,
+    0.0039009496763012844,
+    -0.004420022007058656,
+    0.005090743278729873,
+    -0.005904006999978551,
+    0.006932820478606236,
+    -0.008235291967982611,
+    0.009984677482717086,
+    -0.01227374908112939,
+    0.01562660531886183,
+    -0.020175893862988917,
+    0.02798574074368942,
+    -0.03889919310941263,
+    0.06516778421023146,
+    -0.1015408569182103,
+    0.33594340265867073,
+    0.7226572337764452,
+)  # fmt: skip
+
+
+def _e1_far(x):
+    # As 1 - ..., which is 1 at infinity.
+    return uf.exp(-x) * horner(1 - 4 / (x + 2), _E1) / x
+
+
+@custom_jvp
+def _exp1(x):
+    valid = (x > 0) & (x < np.inf)
+    small = x <= 1
+    x_in = _core.select(valid & small, x, 0.5)
+    near = _ein(x_in) - (uf.log(x_in) + _EULER)
+    value = _core.select(small, near, _e1_far(_core.select(valid & ~small, x, 2)))
+    value = _core.select(valid, value, np.nan)
+    value = _core.select(x == 0, np.inf, value)
+    return _core.select(x == np.inf, 0, value)
+
+
+_exp1.defjvps(lambda t, y, x: -t * uf.exp(-x) / x)
+
+
 @elementwise("the exponential integral of order 1, ``x >= 0``")
 def exp1(x):
-    (x,) = real("exp1", x)
-    return _in_double("exp1", lambda x: _expn(0 * x + 1, x), x)
+    return _in_double("exp1", _exp1, *real("exp1", x))
+
+
+# The root of Ei, in two parts.
+_ROOT, _ROOT_REST = 0.37250741078136663446, 1.3140183414386028e-17
+
+# Of (Ei(x) - log(x / root)) / (x - root), highest degree first: the power series of
+# Ei(x) - log(x), divided.
+_NEAR_ROOT = tuple(
+    math.fsum(_ROOT ** (k - 1 - j) / (k * math.factorial(k)) for k in range(j + 1, 30))
+    for j in range(_TERMS, -1, -1)
+)
+
+
+def _ei_near(x):
+    """Ei(x) for 0 < x <= 1, as a sum whose parts vanish together at the root."""
+    distance = (x - _ROOT) - _ROOT_REST
+    close = x > 0.2
+    log = _core.select(
+        close,
+        uf.log1p(_core.select(close, distance, 0) / _ROOT),
+        uf.log(x) - math.log(_ROOT),
+    )
+    return log + distance * horner(x, _NEAR_ROOT)
 
 
 def _ei_series(x):
@@ -103,11 +188,13 @@ def _expi(x):
     small = (x > 0) & (x <= 40)
     positive = _core.select(
         small,
-        _ei_series(_core.select(small, x, 1)),
+        _ei_series(_core.select(small & (x > 1), x, 1)),
         _ei_asymptotic(_core.select(x > 40, x, 50)),
     )
+    near = (x > 0) & (x <= 1)
+    positive = _core.select(near, _ei_near(_core.select(near, x, 1)), positive)
     positive = _core.select(x == np.inf, np.inf, positive)
-    value = _core.select(x > 0, positive, -_expn(0 * x + 1, _core.select(x > 0, 1, -x)))
+    value = _core.select(x > 0, positive, -_exp1(_core.select(x > 0, 1, -x)))
     return _core.select(x == x, value, x)
 
 

@@ -12,6 +12,7 @@ from arrax._args import as_array
 from arrax._array import is_floating
 from arrax._custom_jvp import custom_jvp
 from arrax._located import type_error
+from arrax.lax._special import _in_double
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._elementwise import composite
 from arrax.scipy._define import document, elementwise, real
@@ -92,7 +93,7 @@ def _erfcx_of_positive(x):
 
 @elementwise("``exp(x**2) * erfc(x)``, without overflow for large ``x``")
 def erfcx(x):
-    return _erfcx(*real("erfcx", x))
+    return _in_double("erfcx", _erfcx, *real("erfcx", x))
 
 
 @custom_jvp
@@ -118,7 +119,10 @@ def _normal_operand(name: str, x):
 
 @elementwise("the distribution function of the standard normal distribution")
 def ndtr(x):
-    return 0.5 * lax.erfc(-_ROOT_HALF * _normal_operand("ndtr", x))
+    # In float64: the rounding of x sqrt(1/2) would count x^2 times.
+    return _in_double(
+        "ndtr", lambda x: 0.5 * lax.erfc(-_ROOT_HALF * x), _normal_operand("ndtr", x)
+    )
 
 
 @custom_jvp
