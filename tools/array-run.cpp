@@ -204,9 +204,11 @@ static RankedTensorType typeOf(const ArraxHostArray &array,
                                MLIRContext *context) {
   // By arrax::runtime::DType.
   static const char *const names[] = {
-      "i1",   "i8",   "i16",  "i32",          "i64",
-      "ui8",  "ui16", "ui32", "ui64",         "f16",
-      "bf16", "f32",  "f64",  "complex<f32>", "complex<f64>"};
+      "i1",     "i8",         "i16",           "i32",          "i64",
+      "ui8",    "ui16",       "ui32",          "ui64",         "f16",
+      "bf16",   "f32",        "f64",           "complex<f32>", "complex<f64>",
+      "f8E3M4", "f8E4M3",     "f8E4M3B11FNUZ", "f8E4M3FN",     "f8E4M3FNUZ",
+      "f8E5M2", "f8E5M2FNUZ", "f8E8M0FNU"};
   return RankedTensorType::get(ArrayRef(array.shape, array.rank),
                                parseType(names[array.dtype], context));
 }

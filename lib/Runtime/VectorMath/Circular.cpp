@@ -128,7 +128,8 @@ ARRAX_INLINE Quadrant reduceToQuadrant(Doubles X) {
                             0.008333331873837089, -0.16666666663853044);
   Doubles Cosine = polynomial(Z, 2.446372116361199e-05, -0.0013887588637815805,
                               0.04166665063493084, -0.49999999969094655, 1.0);
-  return {bits(Shifted), fma(Sine, Z * D, D), Cosine};
+  // A product keeps the sign of a zero.
+  return {bits(Shifted), fma(Sine, Z, splat(1)) * D, Cosine};
 }
 
 /// The sine of n pi/2 + d.

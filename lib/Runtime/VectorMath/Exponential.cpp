@@ -64,17 +64,17 @@ Doubles vectormath::arrax_exp_f64x4(Doubles X) { return expOf(X, splat(0)); }
 /// x + x^3 P(x^2) below 1/4; above, e / (e + 2) for e = exp(2 |x|) - 1, within
 /// 2 ulp, which is 1 beyond 20.
 Doubles vectormath::arrax_tanh_f64x4(Doubles X) {
-  Doubles Square = X * X;
+  Doubles Size = magnitude(X), Square = X * X;
   Doubles Sum = polynomial(
       Square, 0.0005335954034467286, -0.0014502062043223313,
       0.003591832762381134, -0.008863226912464658, 0.021869488399290933,
       -0.053968253967185104, 0.13333333333333014, -0.3333333333333333);
-  Doubles Small = fma(Sum, Square * X, X);
-  Exponential E = splitExponential(atMost(40, magnitude(X) * 2), splat(0));
+  Doubles Small = fma(Sum, Square * Size, Size);
+  Exponential E = splitExponential(atMost(40, Size * 2), splat(0));
   Doubles Power = fromBits(bits(E.Root) + ((E.N - 2046) << 52));
   Doubles Less = fma(Power, E.Rest, Power - 1);
-  Doubles Large = withSign(Less / (Less + 2), X);
-  return select(magnitude(X) < 0.25, Small, Large);
+  Doubles Large = Less / (Less + 2);
+  return withSign(select(Size < 0.25, Small, Large), X);
 }
 
 //===----------------------------------------------------------------------===//
