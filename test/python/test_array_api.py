@@ -325,3 +325,45 @@ def test_more_methods():
     assert x.is_ready() and x.on_device_size_in_bytes() == 6 and x.platform() == "cpu"
     assert x.copy_to_host_async() is None
     assert x.at[0].index == 0 and x.at[1:].array is x
+
+
+INFINITY, NAN, PI = float("inf"), float("nan"), np.pi
+# Of the tables for complex operands, entries that other libraries get wrong.
+COMPLEX_SPECIAL_CASES = [
+    ("acos", complex(INFINITY, INFINITY), complex(PI / 4, -INFINITY)),
+    ("acosh", complex(-INFINITY, INFINITY), complex(INFINITY, 3 * PI / 4)),
+    ("acosh", complex(0, NAN), complex(NAN, PI / 2)),
+    ("asin", complex(1, INFINITY), complex(0, INFINITY)),
+    ("asinh", complex(INFINITY, NAN), complex(INFINITY, NAN)),
+    ("atan", complex(0, 1), complex(0, INFINITY)),
+    ("atanh", complex(1, 0), complex(INFINITY, 0)),
+    ("atanh", complex(0, NAN), complex(0, NAN)),
+    ("atanh", complex(2, INFINITY), complex(0, PI / 2)),
+    ("cosh", complex(INFINITY, 0), complex(INFINITY, 0)),
+    ("cosh", complex(NAN, 0), complex(NAN, 0)),
+    ("exp", complex(INFINITY, 0), complex(INFINITY, 0)),
+    ("exp", complex(-INFINITY, NAN), 0),
+    ("expm1", complex(-INFINITY, INFINITY), -1),
+    ("expm1", complex(INFINITY, 0), complex(INFINITY, 0)),
+    ("expm1", complex(INFINITY, NAN), complex(INFINITY, NAN)),
+    ("log", complex(-0.0, 0), complex(-INFINITY, PI)),
+    ("log", complex(NAN, INFINITY), complex(INFINITY, NAN)),
+    ("log1p", complex(-1, 0), complex(-INFINITY, 0)),
+    ("sign", complex(INFINITY, NAN), complex(NAN, NAN)),
+    ("sinh", complex(INFINITY, 0), complex(INFINITY, 0)),
+    ("sinh", complex(0, INFINITY), complex(0, NAN)),
+    ("sqrt", complex(NAN, INFINITY), complex(INFINITY, INFINITY)),
+    ("sqrt", complex(-INFINITY, 1), complex(0, INFINITY)),
+    ("tan", complex(0, INFINITY), complex(0, 1)),
+    ("tanh", complex(INFINITY, INFINITY), 1),
+    ("tanh", complex(0, NAN), complex(0, NAN)),
+]
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "complex128"])
+@pytest.mark.parametrize("name,z,expected", COMPLEX_SPECIAL_CASES)
+def test_special_cases_of_complex_numbers(name, z, expected, dtype):
+    """And that f(conj z) = conj f(z); test_complex.py has the whole grid."""
+    for x, y in ((z, expected), (z.conjugate(), complex(expected).conjugate())):
+        result = np.asarray(function(name)(anp.array([x], dtype)))
+        np.testing.assert_allclose(result, np.array([y], dtype), rtol=1e-6)

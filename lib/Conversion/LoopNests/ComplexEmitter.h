@@ -7,7 +7,8 @@
 
 namespace arrax::kernels {
 
-/// Emits complex ops as real ones on (re, im) pairs of scalars or vectors.
+/// Emits complex arithmetic as real ops on (re, im) pairs of scalars or
+/// vectors; functions are formulas already (arrax/Array/Formulas.h).
 class ComplexEmitter {
 public:
   ComplexEmitter(mlir::OpBuilder &builder, mlir::Location loc)
