@@ -20,9 +20,10 @@ struct Call {
   Operand inlineLeaves[InlineLeaves];
   std::vector<Operand> heapLeaves;
   Operand *leaves = inlineLeaves;
-  Buffer<size_t, 8> donated;                       // leaf positions
-  std::vector<std::pair<size_t, nb::object>> refs; // among the leaves
-  Place place;                                     // unless a trace is open
+  Buffer<size_t, 8> donated; // leaf positions
+  using Refs = std::vector<std::pair<size_t, nb::object>>;
+  std::unique_ptr<Refs> refs; // by their positions among the leaves, if any
+  Place place;                // unless a trace is open
   uint64_t hash = 0;
   bool traced = false;
 

@@ -90,7 +90,9 @@ std::vector<Aval *> core::inputAvals(const Call &call) {
 std::vector<nb::object> core::leavesOf(const Call &call) {
   Frame &frame = *currentFrame();
   std::vector<nb::object> leaves = frame.arguments;
-  for (const auto &[position, outer] : call.refs) {
+  if (!call.refs)
+    return leaves;
+  for (const auto &[position, outer] : *call.refs) {
     leaves[position] = makeRef(toRef(outer)->aval, leaves[position]);
     frame.refArguments.push_back({leaves[position], outer, position});
   }
@@ -212,8 +214,9 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
     operands.push_back(resolve(call.leaves[i]).value);
   std::vector<nb::object> results, refs(call.tree.leaves.size());
-  for (const auto &[position, ref] : call.refs)
-    refs[position] = ref;
+  if (call.refs)
+    for (const auto &[position, ref] : *call.refs)
+      refs[position] = ref;
   std::vector<PyObject *> raw;
   for (const FrameValue &value :
        emitCall(*nested->traced, std::move(operands), refs)) {
@@ -318,9 +321,14 @@ static size_t inputOf(const Program &program, const RefUse &use) {
                            : program.inputs.size() + size_t(use.capture);
 }
 
+static const Call::Refs &refsOf(const Call &call) {
+  static const Call::Refs none;
+  return call.refs ? *call.refs : none;
+}
+
 /// The reference at a position of the leaves; none for an array.
 static nb::handle refAt(const Call &call, int64_t leaf) {
-  for (const auto &[position, ref] : call.refs)
+  for (const auto &[position, ref] : refsOf(call))
     if (leaf == int64_t(position))
       return ref;
   return {};
@@ -334,7 +342,7 @@ static void awaitRefs(const JitEntry &entry, const Call &call) {
       isFree &= !toRef(ref)->isBusy;
       awaitRef(*toRef(ref));
     };
-    for (const auto &[position, ref] : call.refs)
+    for (const auto &[position, ref] : refsOf(call))
       await(ref);
     for (const RefUse &use : entry.refs)
       if (use.ref.is_valid())
@@ -345,7 +353,7 @@ static void awaitRefs(const JitEntry &entry, const Call &call) {
 /// Gives the program the values that references have now.
 static void bindRefs(JitEntry &entry, Call &call) {
   awaitRefs(entry, call);
-  for (const auto &[position, ref] : call.refs) {
+  for (const auto &[position, ref] : refsOf(call)) {
     nb::object value = valueOf(ref);
     call.leaves[position].data = dataOf(as<Array>(value.ptr()));
     call.leaves[position].object = call.tree.leaves[position] = value.ptr();
@@ -359,7 +367,7 @@ static void bindRefs(JitEntry &entry, Call &call) {
             entry.program->name.c_str());
     if (!use.ref.is_valid())
       continue;
-    for (const auto &[position, given] : call.refs)
+    for (const auto &[position, given] : refsOf(call))
       if (given.is(use.ref))
         raise(PyExc_ValueError,
               "%s closes over a reference to %s that it is also given as an "
@@ -407,9 +415,10 @@ static void storeRefs(JitEntry &entry, const Call &call, PyObject **results) {
   }
 }
 
-nb::object core::runCall(JitEntry &entry, Call &call) {
-  if (!entry.refs.empty() || !call.refs.empty())
-    bindRefs(entry, call);
+/// Runs on the leaves; `donated` has the arrays to write outputs to, or
+/// nothing.
+static nb::object runOnLeaves(JitEntry &entry, Call &call,
+                              const std::vector<Array *> &donated) {
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
   constexpr size_t inlineCount = Call::InlineLeaves;
@@ -432,15 +441,6 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
       data.push_back(leaf.data);
     }
   }
-  std::vector<Array *> donated;
-  // Where a result comes from is searched for in the arguments.
-  if (call.donated.size() && !checkedValues())
-    donated = reusedArrays(*entry.program, call);
-  BusyRefs busy;
-  // Functions of the host that run meanwhile see what references had before.
-  if (!entry.refs.empty() && !checkedValues() &&
-      entry.program->hostFunctions.empty())
-    reuseRefs(entry, call, donated, busy);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;
   for (size_t i = 0; entry.program->isLong() && i < inputs; ++i)
@@ -464,6 +464,28 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
   if (!entry.refs.empty())
     storeRefs(entry, call, results.data());
   return unflatten(entry.outTree, results.data());
+}
+
+/// A call of a function that uses references, or that is given some.
+static nb::object runWithRefs(JitEntry &entry, Call &call,
+                              std::vector<Array *> donated) {
+  bindRefs(entry, call);
+  BusyRefs busy;
+  // Functions of the host that run meanwhile see what references had before.
+  if (!entry.refs.empty() && !checkedValues() &&
+      entry.program->hostFunctions.empty())
+    reuseRefs(entry, call, donated, busy);
+  return runOnLeaves(entry, call, donated);
+}
+
+nb::object core::runCall(JitEntry &entry, Call &call) {
+  std::vector<Array *> donated;
+  // Where a result comes from is searched for in the arguments.
+  if (call.donated.size() && !checkedValues())
+    donated = reusedArrays(*entry.program, call);
+  if (call.refs || !entry.refs.empty())
+    return runWithRefs(entry, call, std::move(donated));
+  return runOnLeaves(entry, call, donated);
 }
 
 void core::donate(Call &call) {
