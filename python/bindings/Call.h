@@ -7,6 +7,8 @@
 
 namespace arrax::core {
 
+class BusyRefs;
+
 /// Words that mark what no tree node starts with.
 constexpr uintptr_t StaticWord = 0xF0, KeywordWord = 0xF1;
 
@@ -64,6 +66,14 @@ std::vector<nb::object> leavesOf(const Call &call);
 std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
                               OpenFrame &frame, TreeDef &outTree,
                               std::vector<RefUse> &refs);
+
+/// Waits for the references of a call, and gives the program what they hold.
+void bindRefs(JitEntry &entry, Call &call);
+/// Adds the arrays of references that the program may write in place.
+void reuseRefs(JitEntry &entry, const Call &call, std::vector<Array *> &reused,
+               BusyRefs &busy);
+/// Moves the last values of references from the end of the results to them.
+void storeRefs(JitEntry &entry, const Call &call, PyObject **results);
 
 /// Runs compiled code on the arguments of a call, whose leaves are classified.
 nb::object runCall(JitEntry &entry, Call &call);
