@@ -128,7 +128,9 @@ static Place placeOfCall(JitFunction *jit, const Call &call) {
 /// The value of a reference takes its place among the leaves.
 static void classifyRef(JitFunction *jit, Call &call, size_t i) {
   nb::object ref = nb::borrow(call.tree.leaves[i]), value = valueOf(ref);
-  for (const auto &[position, other] : call.refs)
+  if (!call.refs)
+    call.refs = std::make_unique<Call::Refs>();
+  for (const auto &[position, other] : *call.refs)
     if (other.is(ref))
       raise(PyExc_ValueError,
             "%s is given a reference to %s twice, at leaves %zu and %zu of its "
@@ -148,7 +150,26 @@ static void classifyRef(JitFunction *jit, Call &call, size_t i) {
                             1);
   call.tree.leaves[i] = value.ptr();
   call.tree.keep.push_back(std::move(value));
-  call.refs.emplace_back(i, std::move(ref));
+  call.refs->emplace_back(i, std::move(ref));
+}
+
+/// Classifies a leaf that has no value. True if its word is among those of the
+/// call already.
+static bool classifyOther(JitFunction *jit, Call &call, size_t i,
+                          bool abstract) {
+  PyObject *leaf = call.tree.leaves[i];
+  if (toRef(leaf)) {
+    classifyRef(jit, call, i);
+    return true;
+  }
+  Aval *aval = call.leaves[i].aval = abstract ? abstractLeaf(leaf) : nullptr;
+  if (!aval)
+    raise(PyExc_TypeError,
+          "%s got an argument of type %s: arguments of transformed functions "
+          "are trees of arrays and scalars; mark others static with "
+          "static_argnums or static_argnames. The value was %R",
+          functionName(jit).c_str(), Py_TYPE(leaf)->tp_name, leaf);
+  return false;
 }
 
 void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
@@ -162,19 +183,8 @@ void core::classifyLeaves(JitFunction *jit, Call &call, bool abstract) {
   for (size_t i = 0; i < count; ++i) {
     PyObject *leaf = call.tree.leaves[i];
     Operand &operand = call.leaves[i];
-    if (!classify(leaf, operand) && toRef(leaf)) {
-      classifyRef(jit, call, i);
+    if (!classify(leaf, operand) && classifyOther(jit, call, i, abstract))
       continue;
-    }
-    if (operand.kind == Operand::None) {
-      operand.aval = abstract ? abstractLeaf(leaf) : nullptr;
-      if (!operand.aval)
-        raise(PyExc_TypeError,
-              "%s got an argument of type %s: arguments of transformed "
-              "functions are trees of arrays and scalars; mark others static "
-              "with static_argnums or static_argnames. The value was %R",
-              functionName(jit).c_str(), Py_TYPE(leaf)->tp_name, leaf);
-    }
     call.traced |= operand.kind == Operand::Traced;
     call.tree.words.push_back(reinterpret_cast<uintptr_t>(operand.aval));
   }

@@ -7,6 +7,8 @@
 
 namespace arrax::core {
 
+class BusyRefs;
+
 /// Words that mark what no tree node starts with.
 constexpr uintptr_t StaticWord = 0xF0, KeywordWord = 0xF1;
 
@@ -20,9 +22,10 @@ struct Call {
   Operand inlineLeaves[InlineLeaves];
   std::vector<Operand> heapLeaves;
   Operand *leaves = inlineLeaves;
-  Buffer<size_t, 8> donated;                       // leaf positions
-  std::vector<std::pair<size_t, nb::object>> refs; // among the leaves
-  Place place;                                     // unless a trace is open
+  Buffer<size_t, 8> donated; // leaf positions
+  using Refs = std::vector<std::pair<size_t, nb::object>>;
+  std::unique_ptr<Refs> refs; // by their positions among the leaves, if any
+  Place place;                // unless a trace is open
   uint64_t hash = 0;
   bool traced = false;
 
@@ -63,6 +66,14 @@ std::vector<nb::object> leavesOf(const Call &call);
 std::vector<Aval *> traceMain(JitFunction *jit, const Call &call,
                               OpenFrame &frame, TreeDef &outTree,
                               std::vector<RefUse> &refs);
+
+/// Waits for the references of a call, and gives the program what they hold.
+void bindRefs(JitEntry &entry, Call &call);
+/// Adds the arrays of references that the program may write in place.
+void reuseRefs(JitEntry &entry, const Call &call, std::vector<Array *> &reused,
+               BusyRefs &busy);
+/// Moves the last values of references from the end of the results to them.
+void storeRefs(JitEntry &entry, const Call &call, PyObject **results);
 
 /// Runs compiled code on the arguments of a call, whose leaves are classified.
 nb::object runCall(JitEntry &entry, Call &call);

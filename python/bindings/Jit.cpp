@@ -87,16 +87,6 @@ std::vector<Aval *> core::inputAvals(const Call &call) {
   return avals;
 }
 
-std::vector<nb::object> core::leavesOf(const Call &call) {
-  Frame &frame = *currentFrame();
-  std::vector<nb::object> leaves = frame.arguments;
-  for (const auto &[position, outer] : call.refs) {
-    leaves[position] = makeRef(toRef(outer)->aval, leaves[position]);
-    frame.refArguments.push_back({leaves[position], outer, position});
-  }
-  return leaves;
-}
-
 std::vector<Aval *> core::traceMain(JitFunction *jit, const Call &call,
                                     OpenFrame &frame, TreeDef &outTree,
                                     std::vector<RefUse> &refs) {
@@ -212,8 +202,9 @@ static nb::object callNested(JitFunction *jit, Call &call) {
   for (size_t i = 0; i < call.tree.leaves.size(); ++i)
     operands.push_back(resolve(call.leaves[i]).value);
   std::vector<nb::object> results, refs(call.tree.leaves.size());
-  for (const auto &[position, ref] : call.refs)
-    refs[position] = ref;
+  if (call.refs)
+    for (const auto &[position, ref] : *call.refs)
+      refs[position] = ref;
   std::vector<PyObject *> raw;
   for (const FrameValue &value :
        emitCall(*nested->traced, std::move(operands), refs)) {
@@ -312,104 +303,10 @@ static std::vector<Array *> reusedArrays(Program &program, const Call &call) {
   return reused;
 }
 
-/// The position of a reference's value among all arguments of the program.
-static size_t inputOf(const Program &program, const RefUse &use) {
-  return use.argument >= 0 ? size_t(use.argument)
-                           : program.inputs.size() + size_t(use.capture);
-}
-
-/// The reference at a position of the leaves; none for an array.
-static nb::handle refAt(const Call &call, int64_t leaf) {
-  for (const auto &[position, ref] : call.refs)
-    if (leaf == int64_t(position))
-      return ref;
-  return {};
-}
-
-/// Waits for the references of a call, until one look finds all of them free.
-static void awaitRefs(const JitEntry &entry, const Call &call) {
-  for (bool isFree = false; !isFree;) {
-    isFree = true;
-    auto await = [&](nb::handle ref) {
-      isFree &= !toRef(ref)->isBusy;
-      awaitRef(*toRef(ref));
-    };
-    for (const auto &[position, ref] : call.refs)
-      await(ref);
-    for (const RefUse &use : entry.refs)
-      if (use.ref.is_valid())
-        await(use.ref);
-  }
-}
-
-/// Gives the program the values that references have now.
-static void bindRefs(JitEntry &entry, Call &call) {
-  awaitRefs(entry, call);
-  for (const auto &[position, ref] : call.refs) {
-    nb::object value = valueOf(ref);
-    call.leaves[position].data = dataOf(as<Array>(value.ptr()));
-    call.leaves[position].object = call.tree.leaves[position] = value.ptr();
-    call.tree.keep.push_back(std::move(value));
-  }
-  for (const RefUse &use : entry.refs) {
-    if (!use.ref.is_valid() && !refAt(call, use.argument).is_valid())
-      raise(PyExc_TypeError,
-            "%s was compiled for a reference, and is given an array in its "
-            "place. Pass what new_ref returns",
-            entry.program->name.c_str());
-    if (!use.ref.is_valid())
-      continue;
-    for (const auto &[position, given] : call.refs)
-      if (given.is(use.ref))
-        raise(PyExc_ValueError,
-              "%s closes over a reference to %s that it is also given as an "
-              "argument. Use the argument alone",
-              entry.program->name.c_str(),
-              toString(toRef(given)->aval).c_str());
-    nb::object value = valueOf(use.ref);
-    entry.program->hoisted[use.capture] =
-        onDevice(as<Array>(value.ptr()), entry.program->place.device);
-  }
-}
-
-/// Adds the arrays of references that the program may write in place.
-static void reuseRefs(JitEntry &entry, const Call &call,
-                      std::vector<Array *> &reused, BusyRefs &busy) {
-  Program &program = *entry.program;
-  reused.resize(program.outputs.size());
-  for (const RefUse &use : entry.refs) {
-    if (use.output < 0)
-      continue;
-    auto *array =
-        as<Array>(use.argument >= 0 ? call.tree.leaves[use.argument]
-                                    : program.hoisted[use.capture].ptr());
-    if (isExclusive(array) && array->place.device == program.place.device &&
-        std::find(reused.begin(), reused.end(), array) == reused.end() &&
-        compiler().arraxExecutableMayAlias(program.executable, use.output,
-                                           inputOf(program, use))) {
-      reused[use.output] = array;
-      if (program.isLong())
-        busy.add(use.ref.is_valid() ? nb::handle(use.ref)
-                                    : refAt(call, use.argument));
-    }
-  }
-}
-
-/// Moves the last values of references from the end of the results to them.
-static void storeRefs(JitEntry &entry, const Call &call, PyObject **results) {
-  for (const RefUse &use : entry.refs) {
-    if (use.output < 0)
-      continue;
-    nb::handle ref = use.ref;
-    if (!ref.is_valid())
-      ref = refAt(call, use.argument);
-    setValue(ref, nb::borrow(results[use.output]));
-  }
-}
-
-nb::object core::runCall(JitEntry &entry, Call &call) {
-  if (!entry.refs.empty() || !call.refs.empty())
-    bindRefs(entry, call);
+/// Runs on the leaves; `donated` has the arrays to write outputs to, or
+/// nothing.
+static nb::object runOnLeaves(JitEntry &entry, Call &call,
+                              const std::vector<Array *> &donated) {
   size_t inputs = call.tree.leaves.size(),
          outputs = entry.program->outputs.size();
   constexpr size_t inlineCount = Call::InlineLeaves;
@@ -432,15 +329,6 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
       data.push_back(leaf.data);
     }
   }
-  std::vector<Array *> donated;
-  // Where a result comes from is searched for in the arguments.
-  if (call.donated.size() && !checkedValues())
-    donated = reusedArrays(*entry.program, call);
-  BusyRefs busy;
-  // Functions of the host that run meanwhile see what references had before.
-  if (!entry.refs.empty() && !checkedValues() &&
-      entry.program->hostFunctions.empty())
-    reuseRefs(entry, call, donated, busy);
   Array *const *reused = donated.empty() ? nullptr : donated.data();
   KeptArrays kept;
   for (size_t i = 0; entry.program->isLong() && i < inputs; ++i)
@@ -464,6 +352,28 @@ nb::object core::runCall(JitEntry &entry, Call &call) {
   if (!entry.refs.empty())
     storeRefs(entry, call, results.data());
   return unflatten(entry.outTree, results.data());
+}
+
+/// A call of a function that uses references, or that is given some.
+static nb::object runWithRefs(JitEntry &entry, Call &call,
+                              std::vector<Array *> donated) {
+  bindRefs(entry, call);
+  BusyRefs busy;
+  // Functions of the host that run meanwhile see what references had before.
+  if (!entry.refs.empty() && !checkedValues() &&
+      entry.program->hostFunctions.empty())
+    reuseRefs(entry, call, donated, busy);
+  return runOnLeaves(entry, call, donated);
+}
+
+nb::object core::runCall(JitEntry &entry, Call &call) {
+  std::vector<Array *> donated;
+  // Where a result comes from is searched for in the arguments.
+  if (call.donated.size() && !checkedValues())
+    donated = reusedArrays(*entry.program, call);
+  if (call.refs || !entry.refs.empty())
+    return runWithRefs(entry, call, std::move(donated));
+  return runOnLeaves(entry, call, donated);
 }
 
 void core::donate(Call &call) {
