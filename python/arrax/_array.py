@@ -121,7 +121,9 @@ def _array(self: _core.Array, dtype: Any = None, copy: bool | None = None) -> An
         view = np.asarray(_core._bits(self)).view(self.dtype)
     else:
         view = np.asarray(memoryview(self))
-    if dtype is not None and dtype != view.dtype:
+    with LocatedErrors():
+        dtype = view.dtype if dtype is None else np.dtype(dtype)
+    if dtype != view.dtype:
         if copy is False:
             raise value_error(
                 f"a {self.dtype} array is no {dtype} array without a copy"

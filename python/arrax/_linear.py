@@ -304,6 +304,8 @@ def custom_root(
     0.25
     """
     what = "custom_root"
+    for function in (f, solve, tangent_solve):
+        check_function(function, what)
     system = _System(what, "initial_guess", initial_guess)
     trees: list[Any] = []
 

@@ -14,7 +14,9 @@ import numpy as np
 import arrax.numpy as anp
 from arrax import lax, nn
 from arrax.numpy import fft, linalg
-from arrax.scipy import special
+from arrax.scipy import fft as scipy_fft
+from arrax.scipy import integrate, ndimage, signal, special
+from arrax.scipy import linalg as scipy_linalg
 
 MODULES = {
     "numpy": anp,
@@ -23,6 +25,11 @@ MODULES = {
     "scipy.special": special,
     "numpy.linalg": linalg,
     "numpy.fft": fft,
+    "scipy.fft": scipy_fft,
+    "scipy.integrate": integrate,
+    "scipy.linalg": scipy_linalg,
+    "scipy.ndimage": ndimage,
+    "scipy.signal": signal,
 }
 RNG = np.random.default_rng(7)
 
@@ -380,6 +387,40 @@ FFT = {
     **each("rfft2 rfftn", M),
 }
 
+SCIPY_FFT = each("dct idct dctn idctn", M)
+INTEGRATE = each("trapezoid", U)
+NDIMAGE = {
+    "map_coordinates": by(M, 2 * U, 3 * W)(lambda f, x, i, j: f(x, [i, j], order=1)),
+}
+SIGNAL = {
+    **each("convolve correlate fftconvolve", U, W),
+    **each("convolve2d correlate2d", M, N),
+    **each("detrend", U),
+    "csd": by(U, W)(lambda f, x, y: f(x, y, nperseg=4)[1]),
+    "istft": by(M + 1j * N)(lambda f, z: f(z, nperseg=4)[1]),
+    "stft": by(U)(lambda f, x: f(x, nperseg=4)[2]),
+    "welch": by(U)(lambda f, x: f(x, nperseg=4)[1]),
+}
+SCIPY_LINALG = {
+    **each("circulant fiedler toeplitz", U),
+    **each("companion fiedler_companion", C),
+    **each("det inv lu lu_factor qr expm svd", S),
+    **each("cholesky", P),
+    **each("solve solve_triangular", S, B),
+    **each("expm_frechet", S / 4, P / 8),
+    **each("block_diag", S, M),
+    **each("hankel", U, W),
+    "cho_solve": by(P, B)(lambda f, a, b: f((anp.linalg.cholesky(a), True), b)),
+    "cho_factor": by(P)(lambda f, x: f(x)[0]),
+    "convolution_matrix": by(U)(lambda f, x: f(x, 3)),
+    "eigh": by(P)(lambda f, x: f(x, eigvals_only=True)),
+    "eigh_tridiagonal": by(C, U[:3])(lambda f, d, e: f(d, e, eigvals_only=True)),
+    "leslie": by(U, W[:3])(lambda f, x, y: f(x, y)),
+    "lu_solve": by(S, B)(lambda f, a, b: f(scipy_linalg.lu_factor(a), b)),
+    "polar": by(S)(lambda f, x: f(x)),
+    "solve_sylvester": by(S, P, S + 1)(lambda f, a, b, q: f(a, b, q)),
+}
+
 CALLS = {
     "numpy": NUMPY,
     "lax": LAX,
@@ -387,6 +428,11 @@ CALLS = {
     "scipy.special": SPECIAL,
     "numpy.linalg": LINALG,
     "numpy.fft": FFT,
+    "scipy.fft": SCIPY_FFT,
+    "scipy.integrate": INTEGRATE,
+    "scipy.linalg": SCIPY_LINALG,
+    "scipy.ndimage": NDIMAGE,
+    "scipy.signal": SIGNAL,
 }
 
 # Functions that have no derivative, or no call of their own, by the reason.
@@ -437,9 +483,19 @@ OTHERS = {
     },
     "nn": {
         "its results are 0 and 1": "one_hot",
-        "it computes in float32: test_attention.py": "dot_product_attention",
+        "its softmax is in float32, as in JAX": "dot_product_attention",
     },
     "scipy.special": {"it makes numbers of a size": "bernoulli"},
     "numpy.linalg": {"its results are integers": "matrix_rank"},
     "numpy.fft": {"it makes frequencies of a size": "fftfreq rfftfreq"},
+    "scipy.fft": {},
+    "scipy.integrate": {},
+    "scipy.linalg": {
+        "it makes a matrix of a size": """
+            dft hadamard helmert hilbert invhilbert invpascal pascal""",
+        "its derivative is refused: docs/limits.md": """
+            funm hessenberg qr_multiply rsf2csf schur sqrtm""",
+    },
+    "scipy.ndimage": {},
+    "scipy.signal": {},
 }

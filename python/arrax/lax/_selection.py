@@ -6,8 +6,9 @@ import numpy as np
 
 from arrax import _core
 from arrax._args import as_array, as_arrays, scalar_like
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import type_error, value_error
 from arrax.lax._elementwise import align, expand, ge
+from arrax.numpy._bits import bitcast
 
 bind = _core.bind
 
@@ -143,14 +144,15 @@ def convert_element_type(operand, new_dtype):
 
 
 def bitcast_convert_type(operand, new_dtype):
-    """Elementwise: the value of another dtype with the same bits.
+    """The values of another dtype with the same bits.
 
     Parameters
     ----------
     operand : array_like
         The operand.
     new_dtype : dtype
-        A dtype of the same width.
+        A real dtype. The elements of a narrower one are a last dimension more, those of
+        a wider one are the last dimension.
 
     Returns
     -------
@@ -166,14 +168,7 @@ def bitcast_convert_type(operand, new_dtype):
     """
     x = as_array(operand, "lax.bitcast_convert_type")
     dtype = _core.canonical_dtype(new_dtype)
-    if x.dtype == dtype:
-        return x
-    if x.dtype.itemsize != dtype.itemsize:
-        raise not_implemented(
-            f"bitcast_convert_type from {x.dtype} to {dtype}: both dtypes must have "
-            "the same width"
-        )
-    return bind("bitcast", (x,), dtype=dtype)
+    return bitcast(x, dtype)
 
 
 def stop_gradient(x):

@@ -17,19 +17,21 @@ from arrax._args import (
     check_unsupported,
     static_ints,
 )
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import type_error, value_error
 from arrax._vmap import vmap
 from arrax.lax._arithmetic import mul
+from arrax.lax._control_flow import scan
 from arrax.lax._elementwise import add, bitwise_and, bitwise_or
 from arrax.lax._elementwise import max as max_
 from arrax.lax._elementwise import min as min_
 from arrax.lax._shape import concatenate, pad
+from arrax.lax._slicing import dynamic_slice
 from arrax.lax._slicing import slice as slice_
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._order import permuted
 from arrax.numpy._reductions import _extreme_value
 
-#: Windows of more elements are not unrolled.
+#: Windows of more elements are combined in a loop, which is not unrolled.
 _MOST_ELEMENTS = 4096
 
 _REDUCTIONS = {
@@ -254,7 +256,8 @@ def reduce_window(
         A scalar for each: what windows begin with. Padding counts for nothing.
     computation : callable
         From a tree of scalars and another to one. `lax.add`, `max` and `min` are ops
-        of their own; others are unrolled over the window.
+        of their own; others combine the places of a window in
+        turn.
     window_dimensions : sequence of int
         The size of a window in each dimension.
     window_strides : sequence of int, optional
@@ -325,13 +328,7 @@ def _fold_window(
     arrays, inside, starts, combine, window, strides, dilation, extent
 ) -> list:
     """The elements of all windows are combined one place after another, but for those
-    of padding."""
-    if math.prod(window) > _MOST_ELEMENTS:
-        raise not_implemented(
-            f"reduce_window by a function of windows of {math.prod(window)} elements: "
-            f"it is unrolled over at most {_MOST_ELEMENTS}. Use lax.add, max or min, "
-            "or several smaller windows"
-        )
+    of padding: in a loop, where windows are large."""
     counts = [
         max((n - e) // s + 1, 0)
         for n, e, s in zip(arrays[0].shape, extent, strides, strict=True)
@@ -339,14 +336,30 @@ def _fold_window(
     result = [_core.broadcast_to(init, counts) for init in starts]
     if 0 in counts:
         return result
+    span = [(c - 1) * s + 1 for c, s in zip(counts, strides, strict=True)]
+
+    def include(result: list, part: Callable) -> list:
+        seen = combine(result, [part(x) for x in arrays])
+        return [
+            _core.select(part(inside), new, old)
+            for new, old in zip(seen, result, strict=True)
+        ]
+
+    def step(result: list, start):
+        zeros = (0,) * len(span)
+
+        def part(x):
+            block = dynamic_slice(x, [start[d] for d in range(len(span))], span)
+            return slice_(block, zeros, span, strides)
+
+        return include(result, part), None
+
+    if math.prod(window) > _MOST_ELEMENTS:
+        places = np.indices(window, np.int32).reshape(len(window), -1).T
+        starts = places * np.array(dilation, np.int32)
+        return scan(step, result, starts)[0]
     for offsets in itertools.product(*map(range, window)):
         start = [o * d for o, d in zip(offsets, dilation, strict=True)]
-        limit = [
-            a + (c - 1) * s + 1 for a, c, s in zip(start, counts, strides, strict=True)
-        ]
-        there = slice_(inside, start, limit, strides)
-        seen = combine(result, [slice_(x, start, limit, strides) for x in arrays])
-        result = [
-            _core.select(there, new, old) for new, old in zip(seen, result, strict=True)
-        ]
+        limit = [a + n for a, n in zip(start, span, strict=True)]
+        result = include(result, lambda x, a=start, b=limit: slice_(x, a, b, strides))
     return result

@@ -244,7 +244,7 @@ def standardize(
     >>> ax.nn.standardize(anp.array([-1.0, 1.0]), epsilon=0.0)
     Array([-1.,  1.], dtype=float32)
     """
-    if algorithm not in ("fast", "stable"):
+    if not isinstance(algorithm, str) or algorithm not in ("fast", "stable"):
         raise value_error(
             f"Unknown algorithm '{algorithm}'. Expected 'fast' or 'stable'."
         )

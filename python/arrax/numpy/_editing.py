@@ -12,6 +12,7 @@ import numpy as np
 from arrax import _core
 from arrax._args import as_array, as_arrays, canonical_axis, static_int
 from arrax._located import index_error, not_implemented, type_error, value_error
+from arrax.numpy import _sorting
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._advanced import Access, take_blocks, update_blocks
 from arrax.numpy._shape import ravel
@@ -83,10 +84,6 @@ def _positions(name: str, obj: Any, size: int) -> np.ndarray:
     """The indices that ``obj``, an int, a slice or an array, stands for."""
     if isinstance(obj, slice):
         return np.arange(size)[obj]
-    if isinstance(obj, _core.Tracer):
-        raise not_implemented(
-            f"{name}: the positions must be known while tracing. Use NumPy arrays"
-        )
     positions = np.asarray(obj)
     if positions.dtype == np.bool_ and positions.shape == (size,):
         return np.flatnonzero(positions)
@@ -101,7 +98,7 @@ def _positions(name: str, obj: Any, size: int) -> np.ndarray:
     return positions
 
 
-def _along(axis: int, positions: np.ndarray) -> tuple:
+def _along(axis: int, positions: Any) -> tuple:
     return (slice(None),) * axis + (positions,)
 
 
@@ -113,7 +110,7 @@ def insert(arr, obj, values, axis: int | None = None):
     arr : array_like
         The array.
     obj : int, slice or array_like of int
-        The positions, known while tracing.
+        The positions.
     values : array_like
         The values, broadcast.
     axis : int, optional
@@ -132,17 +129,17 @@ def insert(arr, obj, values, axis: int | None = None):
     """
     x, axis = _edited_axis("insert", arr, axis)
     size = x.shape[axis]
-    positions = _positions("insert", obj, size)
+    traced = isinstance(obj, _core.Tracer)
+    positions = _traced("insert", obj) if traced else _positions("insert", obj, size)
     values = _core.convert(as_array(values, "insert"), x.dtype)
     if values.ndim < x.ndim:
         values = _core.reshape(values, (1,) * (x.ndim - values.ndim) + values.shape)
+    if positions.size == 1 and positions.ndim == 0:
+        permutation = _moved(values.ndim, 0, axis)
+        values = _core.bind("transpose", (values,), {"permutation": permutation})
+    if traced:
+        return _insert_traced(x, positions, values, axis)
     if positions.size == 1:
-        if positions.ndim == 0:
-            values = _core.bind(
-                "transpose",
-                (values,),
-                {"permutation": _moved(values.ndim, 0, axis)},
-            )
         positions = np.full(values.shape[axis], positions.ravel()[0])
     positions = np.where(positions < 0, positions + size, positions)
     # The places in the result: each value moves those after it by one.
@@ -160,6 +157,58 @@ def insert(arr, obj, values, axis: int | None = None):
     return update_blocks(result, _along(axis, places), values, access, "set")
 
 
+def _traced(name: str, positions: _core.Tracer) -> _core.Tracer:
+    """Traced positions, of which the shape alone is known."""
+    if positions.ndim > 1 or positions.dtype.kind not in "iu":
+        raise value_error(
+            f"{name}: traced positions must be one integer or a vector of them, got "
+            f"{positions.dtype} of shape {positions.shape}"
+        )
+    return positions
+
+
+def _from_the_start(positions, size: int):
+    """Positions in order, where negative ones count from the end, and that order."""
+    places = _core.convert(_core.reshape(positions, (positions.size,)), np.int32)
+    places = _core.select(uf.less(places, 0), uf.add(places, size), places)
+    order = _sorting.argsort(places)
+    return uf.minimum(uf.maximum(places[order], 0), size), order
+
+
+def _before(ends, count: int):
+    """Of each of ``count`` numbers, how many of ``ends`` are not above it."""
+    numbers = _core.asarray(np.arange(count, dtype=np.int32))
+    return numbers, _core.bind("search_sorted", (ends, numbers), {"right": True})
+
+
+def _insert_traced(x, positions, values, axis: int):
+    size = x.shape[axis]
+    if positions.size == 1:
+        positions = _core.broadcast_to(positions, (values.shape[axis],))
+    starts, order = _from_the_start(positions, size)
+    count = starts.size
+    numbers, shifts = _before(starts, size)
+    shape = (*x.shape[:axis], size + count, *x.shape[axis + 1 :])
+    access = Access("clip", unique=True)
+    old = _along(axis, uf.add(numbers, shifts))
+    result = update_blocks(_core.full(shape, 0, x.dtype), old, x, access, "set")
+    places = uf.add(starts, _core.asarray(np.arange(count, dtype=np.int32)))
+    new_shape = (*x.shape[:axis], count, *x.shape[axis + 1 :])
+    values = _core.broadcast_to(values, new_shape)
+    values = take_blocks(values, _along(axis, order), Access("clip", unique=True))
+    return update_blocks(result, _along(axis, places), values, access, "set")
+
+
+def _delete_traced(x, positions, axis: int):
+    size = x.shape[axis]
+    starts, _ = _from_the_start(positions, size)
+    count = starts.size
+    # Of the elements that stay, so many stand before each that goes.
+    ends = uf.subtract(starts, _core.asarray(np.arange(count, dtype=np.int32)))
+    numbers, shifts = _before(ends, max(size - count, 0))
+    return take_blocks(x, _along(axis, uf.add(numbers, shifts)), Access("clip"))
+
+
 def _moved(ndim: int, source: int, target: int) -> tuple[int, ...]:
     order = [d for d in range(ndim) if d != source]
     order.insert(target, source)
@@ -174,7 +223,8 @@ def delete(arr, obj, axis: int | None = None, *, assume_unique_indices: bool = F
     arr : array_like
         The array.
     obj : int, slice or array_like of int or bool
-        The positions, known while tracing.
+        The positions. Where they are traced, they are one integer or
+        ``assume_unique_indices`` says that none repeats.
     axis : int, optional
         The axis; None deletes from the flattened array.
     assume_unique_indices : bool
@@ -191,9 +241,15 @@ def delete(arr, obj, axis: int | None = None, *, assume_unique_indices: bool = F
     >>> anp.delete(anp.array([1, 2, 3]), 1)
     Array([1, 3], dtype=int32)
     """
-    del assume_unique_indices  # It makes no difference for positions that are known.
     x, axis = _edited_axis("delete", arr, axis)
     size = x.shape[axis]
+    if isinstance(obj, _core.Tracer):
+        if not assume_unique_indices and obj.size != 1:
+            raise not_implemented(
+                "delete: of traced positions, assume_unique_indices=True must say that "
+                "none repeats, because the shape of the result depends on it"
+            )
+        return _delete_traced(x, _traced("delete", obj), axis)
     if not isinstance(obj, slice) and getattr(obj, "dtype", None) != np.bool_:
         with contextlib.suppress(TypeError):
             obj = canonical_axis(operator.index(obj), size)
@@ -229,6 +285,11 @@ def piecewise(x, condlist, funclist: Sequence, *args, **kw):
     Array([1., 7.], dtype=float32)
     """
     operand = as_array(x, "piecewise")
+    for what, values in (("condlist", condlist), ("funclist", funclist)):
+        if not hasattr(values, "__len__"):
+            raise type_error(
+                f"piecewise: {what} must be a sequence, got {type(values).__name__}"
+            )
     count, functions = len(condlist), list(funclist)
     if len(functions) == count:
         functions.append(0)

@@ -7,10 +7,11 @@ from typing import Literal
 import numpy as np
 
 from arrax import _core
-from arrax._args import check_unsupported, static_ints
+from arrax._args import as_array, check_unsupported, static_ints
 from arrax._device import check_device, device_put
 from arrax._located import not_implemented
 from arrax.numpy import (
+    _bits,
     _creation,
     _cumulative,
     _diagonals,
@@ -120,19 +121,7 @@ def _view(self, dtype=None, type=None):
     if type is not None:
         raise not_implemented("`type` argument of array.view() is not supported.")
     dtype = _core.canonical_dtype(float if dtype is None else dtype)
-    if dtype == self.dtype:
-        return self
-    if np.bool_ in (dtype, self.dtype) and dtype.itemsize == self.dtype.itemsize:
-        if dtype == np.bool_:
-            return uf.not_equal(self, 0)
-        return _core.convert(self, dtype)
-    if dtype.itemsize != self.dtype.itemsize or "c" in (dtype.kind, self.dtype.kind):
-        raise not_implemented(
-            f"view from {self.dtype} to {dtype} is not supported: both must be real "
-            "and of the "
-            "same width"
-        )
-    return _core.bind("bitcast", (self,), dtype=dtype)
+    return _bits.view(as_array(self, "view"), dtype)
 
 
 def _to_device(self, device, /, *, stream=None):

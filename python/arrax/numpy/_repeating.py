@@ -10,6 +10,7 @@ import numpy as np
 from arrax import _core
 from arrax._args import (
     as_array,
+    as_arrays,
     canonical_axis,
     check_unsupported,
     static_int,
@@ -28,6 +29,7 @@ from arrax.numpy._grids import linspace
 from arrax.numpy._joining import slice_along
 from arrax.numpy._order import flip
 from arrax.numpy._shape import ravel, reshape
+from arrax.numpy._vectorize import apply_along_axis
 
 
 def tile(A, reps: int | Sequence[int]):
@@ -84,8 +86,8 @@ def repeat(
     ----------
     a : array_like
         The operand.
-    repeats : int
-        How often.
+    repeats : int or array_like of int
+        How often; traced counts need ``total_repeat_length``.
     axis : int, optional
         The axis along which to repeat; None flattens the array first.
     total_repeat_length : int, optional
@@ -111,21 +113,19 @@ def repeat(
         x, axis = ravel(x), 0
     axis = canonical_axis(axis, x.shape)
     if isinstance(repeats, _core.Tracer):
-        raise not_implemented(
-            "repeat: the number of repetitions must be known while tracing, because "
-            "the shape of "
-            "the result depends on it; mark it static, or use a NumPy array."
-        )
+        if total_repeat_length is None:
+            raise not_implemented(
+                "repeat: the number of repetitions must be known while tracing, "
+                "because the shape of the result depends on it; mark it static, use a "
+                "NumPy array, or give total_repeat_length."
+            )
+        length = static_int(total_repeat_length, "total_repeat_length")
+        return _repeat_dynamic(x, ravel(repeats), axis, length)
     with LocatedErrors():
         counts = np.ravel(np.asarray(repeats))
     if counts.size == 1:
         counts = np.broadcast_to(counts, (x.shape[axis],))
-    if counts.shape != (x.shape[axis],):
-        raise value_error(
-            "repeat: repeats must be a scalar or have one entry for each of the "
-            f"{x.shape[axis]} "
-            f"elements along the axis, got shape {counts.shape}"
-        )
+    _check_counts(counts.shape, x.shape[axis])
     if np.any(counts < 0):
         raise type_error(f"repeat: repeats must not be negative, got {counts}")
     result = _repeat(x, axis=axis, counts=tuple(counts.tolist()))
@@ -138,6 +138,32 @@ def repeat(
     width = [(0, 0)] * x.ndim
     width[axis] = (0, total_repeat_length - have)
     return pad(result, width, "edge")
+
+
+def _check_counts(shape: tuple[int, ...], size: int) -> None:
+    if shape != (size,):
+        raise value_error(
+            "repeat: repeats must be a scalar or have one entry for each of the "
+            f"{size} elements along the axis, got shape {shape}"
+        )
+
+
+def _repeat_dynamic(x, counts, axis: int, length: int):
+    """By traced counts: each place of the result finds the element that it repeats."""
+    size = x.shape[axis]
+    if counts.dtype.kind not in "iu":
+        raise type_error(f"repeat: repeats must be integers, got {counts.dtype}")
+    if counts.shape == (1,):
+        counts = _core.broadcast_to(counts, (size,))
+    _check_counts(counts.shape, size)
+    if size == 0:
+        raise value_error("repeat: an empty axis has nothing to repeat")
+    counts = _core.convert(counts, np.int32)
+    ends = _core.bind("cumsum", (counts,), {"axis": 0, "reverse": False})
+    places = _core.asarray(np.arange(length, dtype=np.int32))
+    positions = _core.bind("search_sorted", (ends, places), {"right": True})
+    key = (slice(None),) * axis + (positions,)
+    return take_blocks(x, key, Access("clip", sorted=True))
 
 
 @composite("axis", "counts")
@@ -163,7 +189,7 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
     a : array_like
         The operand.
     shift : int or sequence of int
-        By how many places; it may be a traced scalar.
+        By how many places.
     axis : int or sequence of int, optional
         Along which axes; None rolls the flattened array.
 
@@ -182,17 +208,20 @@ def roll(a, shift, axis: int | Sequence[int] | None = None):
     if axis is None:
         return reshape(roll(ravel(x), shift, 0), x.shape)
     axes = tuple(canonical_axis(d, x.shape) for d in static_ints(axis, "axis"))
-    if isinstance(shift, _core.Tracer):
-        if shift.ndim:
-            raise not_implemented("roll: a traced shift must be a scalar")
-        return _roll_dynamic(x, shift, axes=axes)
+    several = isinstance(shift, (tuple, list))
+    if any(isinstance(s, _core.Tracer) for s in (shift if several else [shift])):
+        return _roll_dynamic(x, as_arrays("roll", *shift) if several else shift, axes)
     with LocatedErrors():
         shifts, along = np.broadcast_arrays(static_ints(shift, "shift"), axes)
     if shifts.ndim > 1:
-        raise value_error(
-            "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"
-        )
+        raise _roll_ranks()
     return _roll(x, shifts=tuple(shifts.tolist()), axes=tuple(along.tolist()))
+
+
+def _roll_ranks() -> ValueError:
+    return value_error(
+        "'shift' and 'axis' arguments to roll must be scalars or 1D arrays"
+    )
 
 
 @composite("shifts", "axes")
@@ -206,18 +235,33 @@ def _roll(x, shifts: tuple[int, ...], axes: tuple[int, ...]):
     return x
 
 
-@composite("axes")
-def _roll_dynamic(x, shift, axes: tuple[int, ...]):
-    for axis in axes:
-        size = x.shape[axis]
-        if size == 0:
-            continue
-        start = remainder(-_core.convert(shift, np.int32), size)
-        doubled = _core.bind("concatenate", (x, x), {"axis": axis})
-        zero = _core.full((), 0, np.int32)
-        starts = [start if d == axis else zero for d in range(x.ndim)]
-        x = _core.bind("dynamic_slice", (doubled, *starts), {"sizes": x.shape})
+def _roll_dynamic(x, shifts, axes: tuple[int, ...]):
+    """By traced numbers of places: an array of them, or a list of scalars."""
+    if isinstance(shifts, _core.Tracer):
+        if shifts.ndim > 1:
+            raise _roll_ranks()
+        shifts = (
+            [shifts] if shifts.ndim == 0 else [shifts[i] for i in range(len(shifts))]
+        )
+    if any(s.shape for s in shifts):
+        raise _roll_ranks()
+    with LocatedErrors():
+        which, along = np.broadcast_arrays(np.arange(len(shifts)), axes)
+    for i, axis in zip(which.tolist(), along.tolist(), strict=True):
+        x = _roll_along(x, shifts[i], axis=axis)
     return x
+
+
+@composite("axis")
+def _roll_along(x, shift, axis: int):
+    size = x.shape[axis]
+    if size == 0:
+        return x
+    start = remainder(-_core.convert(shift, np.int32), size)
+    doubled = _core.bind("concatenate", (x, x), {"axis": axis})
+    zero = _core.full((), 0, np.int32)
+    starts = [start if d == axis else zero for d in range(x.ndim)]
+    return _core.bind("dynamic_slice", (doubled, *starts), {"sizes": x.shape})
 
 
 def _pairs(name: str, value, rank: int) -> tuple:
@@ -387,12 +431,13 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
         The operand.
     pad_width : int, pair, sequence of pairs or dict
         How many elements to add before and after, per axis.
-    mode : str
+    mode : str or callable
         "constant", "edge", "linear_ramp", "maximum", "mean", "minimum",
-        "reflect", "symmetric", "wrap" or "empty".
+        "reflect", "symmetric", "wrap" or "empty"; or a function that makes of a padded
+        vector, its two widths, its axis and a dict of ``kwargs`` another vector.
     **kwargs
         ``constant_values``, ``end_values``, ``reflect_type`` or ``stat_length``, as
-        for :func:`numpy.pad`.
+        for :func:`numpy.pad`; or what the function gets.
 
     Returns
     -------
@@ -409,7 +454,7 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
     """
     x = as_array(array, "pad")
     if callable(mode):
-        raise not_implemented("pad: a function as mode is not supported")
+        return _pad_by(mode, x, _widths(pad_width, x.ndim), kwargs)
     option = (
         "constant_values" if mode == "constant" else _MODES.get(mode, (None, None))[1]
     )
@@ -420,15 +465,29 @@ def pad(array, pad_width, mode: str | Callable = "constant", **kwargs):
             f"unsupported keyword arguments for mode '{mode}': "
             f"{sorted(set(kwargs) - {option})}"
         )
-    width = tuple(
-        tuple(static_int(n, "pad_width") for n in pair)
-        for pair in _pairs("pad_width", pad_width, x.ndim)
-    )
-    if any(n < 0 for pair in width for n in pair):
-        raise value_error("index can't contain negative values")
+    width = _widths(pad_width, x.ndim)
     if mode in ("constant", "empty"):
         return _pad_constant(x, width, **kwargs)
     return _pad_along(x, width, *_MODES[mode], mode, kwargs)
+
+
+def _widths(pad_width, rank: int) -> tuple[tuple[int, ...], ...]:
+    """The numbers of elements before and after each axis."""
+    widths = tuple(
+        tuple(static_int(n, "pad_width") for n in pair)
+        for pair in _pairs("pad_width", pad_width, rank)
+    )
+    if any(n < 0 for pair in widths for n in pair):
+        raise value_error("index can't contain negative values")
+    return widths
+
+
+def _pad_by(function: Callable, x, widths, kwargs: dict):
+    """With what a function makes of each vector, padded with zeros."""
+    x = _pad_constant(x, widths)
+    for axis, width in enumerate(widths):
+        x = apply_along_axis(function, axis, x, width, axis, kwargs)
+    return x
 
 
 def _pad_along(x, width, extend: Callable, option: str | None, mode: str, kwargs: dict):
