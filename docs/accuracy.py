@@ -29,6 +29,8 @@ PAGE = Path(__file__).resolve().parent / "accuracy.md"
 REAL = ("float16", "bfloat16", "float32", "float64")
 COMPLEX = ("complex64", "complex128")
 POINTS = 120
+# As many times that of elementary functions, whose references take no time.
+ELEMENTARY = 8
 
 HEAD = """\
 # Accuracy
@@ -37,13 +39,13 @@ The greatest errors found, in units in the last place of the result, and those o
 0.10.2 on the CPU in parentheses. An error below 0.5 is correct rounding. Made by
 `python docs/accuracy.py` with mpmath, on an x86-64 machine with AVX2.
 
-Of each range, {points} numbers are random, half of them by their exponents, and others
-lie next to zeros, poles and ends of the range. "all" means all normal numbers for which
-the result is one. Errors of complex numbers are those of both parts in units of the
-absolute value. `inf` stands for infinities and NaN that should be numbers, `none` for
-what JAX does not take (or end). A star marks where ours are greater than JAX's, and than
-0.51: below, results differ from correct rounding where the true value is within a
-hundredth of a unit of the middle of two numbers.
+Of each range, {many} numbers are random, {points} of the functions of `scipy.special`,
+half of them by their exponents, and others lie next to zeros, poles and ends of the
+range. "all" means all normal numbers for which the result is one. Errors of complex
+numbers are those of both parts in units of the absolute value. `inf` stands for
+infinities and NaN that should be numbers, `none` for what JAX does not take (or end). A
+star marks where ours are greater than JAX's, and greater than 0.51: below, rounding is
+correct but for values within a hundredth of a unit of the middle of two numbers.
 
 """
 
@@ -152,12 +154,18 @@ def dtype_of(name: str) -> np.dtype:
     return np.dtype(ml_dtypes.bfloat16 if name == "bfloat16" else name)
 
 
-def real_numbers(dtype: np.dtype, low: float, high: float, hard: Sequence[float] = ()):
+def real_numbers(
+    dtype: np.dtype,
+    low: float,
+    high: float,
+    hard: Sequence[float] = (),
+    points: int = POINTS,
+):
     """Random numbers of a range, and those next to hard ones."""
     info, rng = ml_dtypes.finfo(dtype), np.random.default_rng(0)
     most, least = float(info.max), float(info.smallest_normal)
     low, high = max(low, -most), min(high, most)
-    half = POINTS // 2
+    half = points // 2
     even = rng.uniform(max(low, -1e3), min(high, 1e3), half)
     top = math.log2(max(abs(low), abs(high)))
     spread = np.exp2(rng.uniform(math.log2(least), top, half))
@@ -242,7 +250,9 @@ def shown(low: float, high: float) -> str:
     return f"[{low:g}, {high:g}]"
 
 
-def real_rows(name: str, f: Function, ours: Callable, theirs: Callable) -> list[str]:
+def real_rows(
+    name: str, f: Function, ours: Callable, theirs: Callable, points: int
+) -> list[str]:
     """A row for the numbers in common use, and one for the domain."""
     rows = []
     for where, ranges in (("", f.ranges), ("all", f.limits)):
@@ -251,7 +261,7 @@ def real_rows(name: str, f: Function, ours: Callable, theirs: Callable) -> list[
         hard = f.hard if where or not f.limits else ()
         cells = []
         for dtype in REAL:
-            numbers = [real_numbers(dtype_of(dtype), *r, hard) for r in ranges]
+            numbers = [real_numbers(dtype_of(dtype), *r, hard, points) for r in ranges]
             count = min(map(len, numbers))
             rng = np.random.default_rng(1)
             # Operands meet at random.
@@ -293,16 +303,17 @@ def page(names: Sequence[str] | None = None) -> str:
     mpmath.mp.dps = 50
     columns = ("function", "range", *REAL)
     tables = []
-    for title, functions, ours, theirs in (
-        ("Elementary functions, in `lax`", LAX, lax, jax.lax),
-        ("Functions of `scipy.special`", SPECIAL, special, jax_special),
+    many = ELEMENTARY * POINTS
+    for title, functions, ours, theirs, points in (
+        ("Elementary functions, in `lax`", LAX, lax, jax.lax, many),
+        ("Functions of `scipy.special`", SPECIAL, special, jax_special, POINTS),
     ):
         rows = [
             row
             for name, f in functions.items()
             if names is None or name in names
             for row in real_rows(
-                name, f, getattr(ours, name), getattr(theirs, name, None)
+                name, f, getattr(ours, name), getattr(theirs, name, None), points
             )
         ]
         tables.append(table(title, columns, rows))
@@ -312,7 +323,7 @@ def page(names: Sequence[str] | None = None) -> str:
         if names is None or name in names
     ]
     tables.append(table("Complex numbers", ("function", *COMPLEX), rows))
-    return HEAD.format(points=POINTS) + "\n".join(tables)
+    return HEAD.format(points=POINTS, many=many) + "\n".join(tables)
 
 
 def main() -> None:

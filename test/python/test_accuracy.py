@@ -25,6 +25,9 @@ FUNCTIONS = {
     "log1p": (np.log1p, 0, math.inf, False, 4, 0.51),
     "cbrt": (np.cbrt, 0, math.inf, True, 0.51, 0.51),
     "sqrt": (np.sqrt, 0, math.inf, False, 0.5, 0.5),
+    # Of smaller numbers, the square of the root is subnormal.
+    "rsqrt": (lambda x: 1 / np.sqrt(x), 1e-30, math.inf, False, 0.51, 0.51),
+    "logistic": (lambda x: 1 / (1 + np.exp(-x)), 0, 80, True, 1.5, 1.5),
     "sin": (np.sin, 0, 1e4, True, 0.51, 0.51),
     "cos": (np.cos, 0, 1e4, True, 0.51, 0.51),
     "tan": (np.tan, 0, 1e4, True, 0.51, 0.51),

@@ -60,10 +60,28 @@ static Value emitLogistic(ScalarBuilder &b, Value x) {
       emitFloatCompare(b, Direction::GE, x, emitFloat(b, x.getType(), 0));
   Value numerator = arith::SelectOp::create(b, positive, one, e);
   Value sum = arith::AddFOp::create(b, one, e);
-  if (!x.getType().isF64())
-    return arith::DivFOp::create(b, numerator, sum);
   Value rest = arith::AddFOp::create(b, arith::SubFOp::create(b, one, sum), e);
   return divideBySum(b, numerator, sum, rest);
+}
+
+/// 1 / sqrt(x), with the rest of the root and of the quotient: 1 / (s + d) is
+/// y + y (1 - s y - d y) for y near 1 / s, and d is (x - s^2) y / 2.
+static Value emitRsqrt(ScalarBuilder &b, Value x) {
+  Value one = emitFloat(b, x.getType(), 1);
+  Value root = math::SqrtOp::create(b, x);
+  Value inverse = arith::DivFOp::create(b, one, root);
+  Value minus = arith::NegFOp::create(b, root);
+  Value excess = math::FmaOp::create(b, minus, root, x);
+  Value half = emitFloat(b, x.getType(), -0.5);
+  Value slope = arith::MulFOp::create(b, inverse,
+                                      arith::MulFOp::create(b, inverse, half));
+  Value rest = math::FmaOp::create(b, minus, inverse, one);
+  rest = math::FmaOp::create(b, excess, slope, rest);
+  Value result = math::FmaOp::create(b, rest, inverse, inverse);
+  // The rest is NaN at zero and infinity.
+  Value exists =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::ORD, result, result);
+  return arith::SelectOp::create(b, exists, result, inverse);
 }
 
 Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
@@ -80,11 +98,7 @@ Value arrax::emitFloatOp(ScalarBuilder &b, Operation *op, ValueRange x) {
       .Case([&](LogOp) { return math::LogOp::create(b, x[0]); })
       .Case([&](Log1pOp) { return math::Log1pOp::create(b, x[0]); })
       .Case([&](SqrtOp) { return math::SqrtOp::create(b, x[0]); })
-      .Case([&](RsqrtOp) {
-        // Exact to an ulp everywhere, unlike approximate reciprocal roots.
-        Value root = math::SqrtOp::create(b, x[0]);
-        return arith::DivFOp::create(b, emitFloat(b, root.getType(), 1), root);
-      })
+      .Case([&](RsqrtOp) { return emitRsqrt(b, x[0]); })
       .Case([&](CbrtOp) { return math::CbrtOp::create(b, x[0]); })
       .Case([&](SinOp) { return math::SinOp::create(b, x[0]); })
       .Case([&](CosOp) { return math::CosOp::create(b, x[0]); })
