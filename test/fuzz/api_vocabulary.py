@@ -70,7 +70,8 @@ STRINGS = ["''", "'a'", "'float32'", "'\\ud800'", "'a\\0b'", "'%s%n{}'", "'x' * 
 STRINGS += ["'lt'", "'TF'", "'edge'", "'i,j'", "'uint'", "Text('sum')", "b'bytes'"]
 DTYPE_LIKE = ["int", "float", "bool", "complex", "np.float16", "anp.bfloat16", "'>f4'"]
 DTYPE_LIKE += ["'O'", "'S3'", "'M8[s]'", "np.longdouble", "ml_dtypes.int4", "'V'"]
-DTYPE_LIKE += ["ml_dtypes.float8_e4m3fn", "ml_dtypes.int4", "[('a', 'f4')]", "object", "np.floating"]
+DTYPE_LIKE += ["ml_dtypes.float8_e4m3fn", "ml_dtypes.int4"]
+DTYPE_LIKE += ["[('a', 'f4')]", "object", "np.floating"]
 DTYPE_LIKE += ["np.dtype('f4')", "'f4,f4'", "str", "type", "ax.float0", "'\\ud800'"]
 NUMPY = [
     "host('>f4', 4, 6)[::-2, 1::2].T",
