@@ -13,18 +13,24 @@ using namespace arrax::runtime;
 
 namespace {
 
-/// Keeps the least `K` of the entries it is given. When twice as many have
-/// come, it drops the greater ones, and then refuses all that are greater than
-/// what is left: few of a long row get in.
+/// Keeps the least `K` of the entries it is given. A few are kept in order. Of
+/// more, when twice as many have come, the greater ones are dropped. What is
+/// greater than all that is left is then refused: few of a long row get in.
 template <typename EntryT> class Selection {
 public:
   Selection(EntryT *Entries, int64_t K) : Entries(Entries), K(K) {}
 
   static int64_t capacity(int64_t K) { return 2 * K + 64; }
 
+  bool isFull() const { return IsFull; }
+  /// Once it is full: what is not less is refused.
+  EntryT bound() const { return Bound; }
+
   void add(EntryT Entry) {
     if (IsFull && !(Entry < Bound))
       return;
+    if (K <= FewEntries)
+      return insert(Entry);
     Entries[Count++] = Entry;
     if (Count == capacity(K))
       drop();
@@ -32,6 +38,8 @@ public:
 
   /// The entries in order.
   const EntryT *finish() {
+    if (K <= FewEntries)
+      return Entries;
     if (Count > K)
       drop();
     std::sort(Entries, Entries + Count);
@@ -39,6 +47,17 @@ public:
   }
 
 private:
+  static constexpr int64_t FewEntries = 32;
+
+  void insert(EntryT Entry) {
+    int64_t At = IsFull ? K - 1 : Count++;
+    for (; At > 0 && Entry < Entries[At - 1]; --At)
+      Entries[At] = Entries[At - 1];
+    Entries[At] = Entry;
+    IsFull = Count == K;
+    Bound = Entries[Count - 1];
+  }
+
   void drop() {
     std::nth_element(Entries, Entries + K - 1, Entries + Count);
     Bound = Entries[K - 1];
@@ -47,19 +66,41 @@ private:
   }
 
   EntryT *Entries;
-  EntryT Bound;
+  EntryT Bound{};
   int64_t K, Count = 0;
   bool IsFull = false;
 };
+
+/// Elements that are compared together.
+constexpr int64_t TopKBatch = 16;
+
+/// Whether one of a batch of elements has a greater key: in vectors, which
+/// compare signed integers.
+template <typename T> bool hasGreater(const T *Elements, KeyOf<T> Key) {
+  using Signed = std::make_signed_t<KeyOf<T>>;
+  Signed Bound = Signed(Key ^ SignBit<T>), Any = 0;
+  for (int64_t I = 0; I < TopKBatch; ++I)
+    Any |= Signed(totalKey(Elements[I]) ^ SignBit<T>) > Bound;
+  return Any;
+}
 
 template <typename T>
 void topOfRow(const T *Row, int64_t Length, int64_t K, void *Memory, T *Values,
               int32_t *Indices) {
   using EntryT = std::conditional_t<sizeof(T) == 8, WideEntry, NarrowEntry>;
   Selection<EntryT> Best(static_cast<EntryT *>(Memory), K);
-  for (int64_t I = 0; I < Length; ++I)
-    // The greatest element has the least entry, the first of equal ones too.
-    Best.add({KeyOf<T>(~totalKey(Row[I])), uint64_t(I)});
+  auto HasNone = [&](int64_t Lo) {
+    return Best.isFull() && Lo + TopKBatch <= Length &&
+           !hasGreater(Row + Lo,
+                       KeyOf<T>(~(Best.bound().digits() >> EntryT::FirstBit)));
+  };
+  for (int64_t Lo = 0; Lo < Length && K > 0; Lo += TopKBatch) {
+    if (HasNone(Lo))
+      continue;
+    for (int64_t I = Lo; I < std::min(Lo + TopKBatch, Length); ++I)
+      // The greatest element has the least entry, the first of equal ones too.
+      Best.add({KeyOf<T>(~totalKey(Row[I])), uint64_t(I)});
+  }
   const EntryT *Sorted = Best.finish();
   for (int64_t I = 0; I < K; ++I) {
     int64_t Position = Sorted[I].position();
