@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -158,6 +159,46 @@ def slice_bounds(s: slice, size: int) -> tuple[int, int, int]:
     return low, len(r), r.step
 
 
+class SliceKey(NamedTuple):
+    """A slice of ints, which equals nothing else that is in an index."""
+
+    start: int | None
+    stop: int | None
+    step: int | None
+    kind: str = "slice"
+
+    @property
+    def slice(self) -> slice:
+        return slice(self.start, self.stop, self.step)
+
+
+class _ArrayKey(NamedTuple):
+    """An array of integers, of which a plan depends on the shape alone."""
+
+    shape: tuple[int, ...]
+    kind: str = "array"
+
+
+class _FlagKey(NamedTuple):
+    value: bool
+    kind: str = "bool"
+
+
+_SLICE_PARTS = (int, type(None))
+
+# Programs that walk through an array use another index each time.
+remembered = functools.lru_cache(maxsize=1024)
+
+
+def slice_key(entry: slice) -> SliceKey | None:
+    """What stands for a slice where plans are remembered; None if it is not of ints."""
+    start, stop, step = entry.start, entry.stop, entry.step
+    for part in (start, stop, step):
+        if type(part) not in _SLICE_PARTS:
+            return None
+    return SliceKey(start, stop, step)
+
+
 class _Layout:
     """Collects the dimensions of a result in their order."""
 
@@ -186,14 +227,13 @@ class _Layout:
         return first
 
 
-def _broadcast(arrays: list, extra: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+def _broadcast(shapes: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     try:
-        return np.broadcast_shapes(*(a.shape for a in arrays), *extra)
+        return np.broadcast_shapes(*shapes)
     except ValueError:
-        shapes = " ".join(str(a.shape) for a in arrays)
         raise index_error(
             "shape mismatch: indexing arrays could not be broadcast together with "
-            f"shapes {shapes}"
+            f"shapes {' '.join(map(str, shapes))}"
         ) from None
 
 
@@ -238,13 +278,13 @@ class _Planner:
         self.sizes: list[int] = []
         self.collapsed: list[int] = []
         self.columns: list[Column] = []
-        self.indices: list[tuple[int, Any]] = []
+        self.indices: list[tuple[int, int | _ArrayKey]] = []
 
     def place_arrays(self) -> None:
         if self.first < 0:
             self.first = self.layout.add_batch(self.common)
 
-    def add_index(self, index: Any) -> None:
+    def add_index(self, index: int | _ArrayKey) -> None:
         dimension = len(self.sizes)
         self.collapsed.append(dimension)
         self.indices.append((dimension, index))
@@ -268,24 +308,26 @@ class _Planner:
     def add(self, entry: Any) -> None:
         if entry is None:
             self.layout.add_new()
+        elif isinstance(entry, SliceKey):
+            self.add_slice(entry.slice)
         elif isinstance(entry, slice):
             self.add_slice(entry)
         elif entry is not Ellipsis:
             self.place_arrays()
-            if not isinstance(entry, bool):
+            if not isinstance(entry, _FlagKey):
                 self.add_index(entry)
 
-    def finish(self) -> tuple[BlockPlan, tuple]:
-        operands: list[Any] = []
+    def finish(self) -> BlockPlan:
+        operands = 0
         for dimension, index in self.indices:
             if isinstance(index, int):
                 self.columns.append(Column(dimension, start=index))
                 continue
-            at = self.first + len(self.common) - index.ndim
-            self.columns.append(Column(dimension, at, len(operands)))
-            operands.append(index)
+            at = self.first + len(self.common) - len(index.shape)
+            self.columns.append(Column(dimension, at, operands))
+            operands += 1
         layout = self.layout
-        plan = BlockPlan(
+        return BlockPlan(
             tuple(sorted(self.columns)),
             tuple(self.collapsed),
             tuple(self.sizes),
@@ -295,20 +337,17 @@ class _Planner:
             tuple(layout.inner),
             tuple(layout.shape),
         )
-        return plan, tuple(operands)
 
 
-def plan_blocks(shape: tuple[int, ...], key: Any) -> tuple[BlockPlan, tuple]:
-    """The plan for an index into an array of ``shape``, and its arrays."""
-    entries = _typed(list(key) if isinstance(key, tuple) else [key])
-    entries = _expand_masks(_without_ellipsis(entries, len(shape)), shape)
-    arrays = [e for e in entries if isinstance(e, (np.ndarray, *ARRAY_TYPES))]
-    flags = [(int(e),) for e in entries if isinstance(e, bool)]
-    planner = _Planner(shape, _broadcast(arrays, flags))
+def _plan_entries(shape: tuple[int, ...], entries: tuple) -> BlockPlan:
+    """The plan for an index of slices, their keys and those of arrays and flags."""
+    shapes = [e.shape for e in entries if isinstance(e, _ArrayKey)]
+    shapes += [(int(e.value),) for e in entries if isinstance(e, _FlagKey)]
+    planner = _Planner(shape, _broadcast(shapes))
     named = [
         i
         for i, e in enumerate(entries)
-        if not (e is None or e is Ellipsis or isinstance(e, slice))
+        if not (e is None or e is Ellipsis or isinstance(e, (slice, SliceKey)))
     ]
     # Dimensions of arrays that are not side by side come first.
     if named and named[-1] - named[0] >= len(named):
@@ -316,6 +355,35 @@ def plan_blocks(shape: tuple[int, ...], key: Any) -> tuple[BlockPlan, tuple]:
     for entry in entries:
         planner.add(entry)
     return planner.finish()
+
+
+_remembered_plan = remembered(_plan_entries)
+
+
+def plan_blocks(shape: tuple[int, ...], key: Any) -> tuple[BlockPlan, tuple]:
+    """The plan for an index into an array of ``shape``, and its arrays."""
+    if type(key) in ARRAY_TYPES and key.ndim and key.dtype.kind in "iu" and shape:
+        # The commonest index of all.
+        whole = (SliceKey(None, None, None),) * (len(shape) - 1)
+        return _remembered_plan(shape, (_ArrayKey(key.shape), *whole)), (key,)
+    typed = _typed(list(key) if isinstance(key, tuple) else [key])
+    typed = _expand_masks(_without_ellipsis(typed, len(shape)), shape)
+    arrays = tuple(e for e in typed if isinstance(e, (np.ndarray, *ARRAY_TYPES)))
+    entries = tuple(map(_entry_key, typed))
+    if any(isinstance(e, slice) for e in entries):
+        return _plan_entries(shape, entries), arrays
+    return _remembered_plan(shape, entries), arrays
+
+
+def _entry_key(entry: Any) -> Any:
+    """What of an entry a plan depends on; a slice that is not of ints as it is."""
+    if isinstance(entry, (np.ndarray, *ARRAY_TYPES)):
+        return _ArrayKey(entry.shape)
+    if isinstance(entry, bool):
+        return _FlagKey(entry)
+    if isinstance(entry, slice):
+        return slice_key(entry) or entry
+    return entry
 
 
 def _index_dtype(arrays: list) -> np.dtype:

@@ -8,11 +8,20 @@ from typing import Any, NamedTuple
 from arrax import _core
 from arrax._located import index_error, type_error
 from arrax.numpy import _ufuncs as uf
-from arrax.numpy._advanced import Access, is_advanced, slice_bounds, take_blocks
+from arrax.numpy._advanced import (
+    Access,
+    SliceKey,
+    is_advanced,
+    remembered,
+    slice_bounds,
+    slice_key,
+    take_blocks,
+)
 from arrax.numpy._elementwise import composite
 from arrax.numpy._joining import unstack
 
 bind = _core.bind
+_CLIPPED = Access("clip")
 
 
 class Plan(NamedTuple):
@@ -23,10 +32,9 @@ class Plan(NamedTuple):
     strides: tuple[int, ...]
     reversed: tuple[int, ...]  # dimensions whose order turns around
     shape: tuple[int, ...]
-    outside: bool = False  # whether a static index was out of bounds
-
-    def is_static(self) -> bool:
-        return all(type(s) is int for s in self.starts)
+    outside: bool  # whether a static index was out of bounds
+    is_static: bool  # whether all starts are ints
+    is_unit: bool  # whether no stride or order is another
 
 
 def _classify(entry: Any) -> Any:
@@ -118,7 +126,32 @@ def make_plan(shape: tuple[int, ...], key: Any) -> Plan:
         tuple(turned),
         tuple(result),
         outside,
+        all(type(s) is int for s in starts),
+        not turned and all(s == 1 for s in strides),
     )
+
+
+@remembered
+def _remembered_plan(shape: tuple[int, ...], entries: tuple) -> Plan:
+    return make_plan(
+        shape, tuple(e.slice if isinstance(e, SliceKey) else e for e in entries)
+    )
+
+
+def static_plan(shape: tuple[int, ...], key: Any) -> Plan | None:
+    """The plan of an index of ints, slices of ints, ... and None; else None."""
+    entries: list[Any] = []
+    for entry in key if type(key) is tuple else (key,):
+        if type(entry) is slice:
+            known = slice_key(entry)
+            if known is None:
+                return None
+            entries.append(known)
+        elif type(entry) is int or entry is None or entry is Ellipsis:
+            entries.append(entry)
+        else:
+            return None
+    return _remembered_plan(shape, tuple(entries))
 
 
 def _static_block(x, starts, sizes, strides):
@@ -155,8 +188,7 @@ def _element(x, i):
 
 
 def _take_block(x, plan: Plan):
-    static = plan.is_static()
-    unit = not plan.reversed and all(s == 1 for s in plan.strides)
+    static, unit = plan.is_static, plan.is_unit
     if static and plan.sizes == x.shape and unit:
         return _core.reshape(x, plan.shape)
     if static and (not unit or isinstance(x, _core.Tracer)):
@@ -217,9 +249,12 @@ def getitem(x, key):
             if key < 0:
                 key += size
             return _element(x, key if 0 <= key < size else (0 if key < 0 else size - 1))
-    if names_by_arrays(key):
-        return take_blocks(x, key, Access("clip"))
-    return _take_block(x, make_plan(x.shape, key))
+    plan = static_plan(x.shape, key)
+    if plan is None:
+        if names_by_arrays(key):
+            return take_blocks(x, key, _CLIPPED)
+        plan = make_plan(x.shape, key)
+    return _take_block(x, plan)
 
 
 def iterate(x):

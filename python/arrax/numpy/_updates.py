@@ -16,7 +16,13 @@ from arrax._located import value_error
 from arrax.numpy import _ufuncs as uf
 from arrax.numpy._advanced import Access, parsed_mode, take_blocks, update_blocks
 from arrax.numpy._elementwise import power
-from arrax.numpy._indexing import Plan, getitem, make_plan, names_by_arrays
+from arrax.numpy._indexing import (
+    Plan,
+    getitem,
+    make_plan,
+    names_by_arrays,
+    static_plan,
+)
 
 _DROP = GatherScatterMode.FILL_OR_DROP
 _CLIP = GatherScatterMode.CLIP
@@ -28,10 +34,14 @@ def _in_bounds(index, size: int):
 
 def _block_plan(x, key, access: Access) -> Plan | None:
     """The plan of an index that names one block, None for another one."""
-    if access.mode != _DROP.word or not access.wraps or names_by_arrays(key):
+    if access.mode != _DROP.word or not access.wraps:
         return None
-    plan = make_plan(x.shape, key)
-    return plan if all(s == 1 for s in plan.strides) and not plan.reversed else None
+    plan = static_plan(x.shape, key)
+    if plan is None:
+        if names_by_arrays(key):
+            return None
+        plan = make_plan(x.shape, key)
+    return plan if plan.is_unit else None
 
 
 def _set_block(x, plan: Plan, values):
