@@ -418,6 +418,8 @@ def _column_values(column: Column, arrays: tuple, dtype, plan: BlockPlan, size, 
         values = _core.convert(arrays[column.array], dtype)
         if wrap and np.dtype(arrays[column.array].dtype).kind == "i":
             values = _wrapped(values, size)
+    if values.shape == plan.batch:
+        return _core.reshape(values, (*plan.batch, 1))
     # Unit dimensions of an array repeat along the common ones.
     kept = [d for d, n in enumerate(values.shape) if n == plan.batch[column.first + d]]
     values = _core.reshape(values, tuple(values.shape[d] for d in kept))
