@@ -1,6 +1,7 @@
 """Writes Tables.cpp: values of functions at grid points.
 
 python lib/Runtime/VectorMath/tables.py > lib/Runtime/VectorMath/Tables.cpp
+clang-format -i lib/Runtime/VectorMath/Tables.cpp
 """
 
 from collections.abc import Iterable, Sequence
