@@ -12,14 +12,15 @@ using llvm::SmallBitVector;
 static Value elementsAlong(OpBuilder &b, Location loc, Value x, Value positions,
                            int64_t dimension) {
   RankedTensorType type = arrayType(positions);
+  // There may be no element that a block of one could be.
+  if (type.getNumElements() == 0)
+    return splat(b, loc, type.clone(arrayType(x).getElementType()), 0);
   SmallVector<int64_t> shape(type.getShape()), others;
   shape.push_back(1);
   for (int64_t dim = 0; dim < type.getRank(); ++dim)
     if (dim != dimension)
       others.push_back(dim);
   SmallVector<int64_t> sizes(type.getRank(), 1);
-  for (int64_t dim : others)
-    sizes[dim] = std::min<int64_t>(1, type.getDimSize(dim));
   return GatherOp::create(
       b, loc, x, reshapeTo(b, loc, positions, type.clone(shape)),
       /*fill=*/Value(), /*offset_dims=*/ArrayRef<int64_t>{},
