@@ -12,8 +12,6 @@
 using namespace mlir;
 using namespace arrax::array;
 
-static constexpr double Infinity = std::numeric_limits<double>::infinity();
-
 //===----------------------------------------------------------------------===//
 // Real exponentials
 //===----------------------------------------------------------------------===//

@@ -6,8 +6,6 @@
 using namespace mlir;
 using namespace arrax::array;
 
-static constexpr double Infinity = std::numeric_limits<double>::infinity();
-
 //===----------------------------------------------------------------------===//
 // Squares of moduli
 //===----------------------------------------------------------------------===//

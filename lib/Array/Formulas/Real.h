@@ -7,6 +7,8 @@
 
 namespace arrax::array {
 
+inline constexpr double Infinity = std::numeric_limits<double>::infinity();
+
 /// A real number of a formula, or the answer of a comparison.
 struct Real {
   Formula *f;
@@ -73,7 +75,7 @@ inline Real isNaN(Real x) {
   return {x.f, x.f->compare(Direction::NE, x.value, x.value)};
 }
 inline Real isInfinite(Real x) {
-  return abs(x) == std::numeric_limits<double>::infinity();
+  return abs(x) == Infinity;
 }
 
 /// hi + lo, where lo is of the size of the rounding of hi.
