@@ -16,6 +16,9 @@ namespace arrax::runtime {
 /// As array::IndexMode.
 enum class IndexMode : int64_t { Clip, FillOrDrop, PromiseInBounds };
 
+/// How many blocks ahead the memory of one is asked for.
+inline constexpr int64_t PrefetchDistance = 8;
+
 /// The bits of a complex number of two doubles.
 struct Element16 {
   uint64_t Words[2];

@@ -11,8 +11,6 @@ using namespace arrax::runtime;
 namespace {
 /// Bytes that a chunk of a parallel loop copies, about.
 constexpr int64_t ChunkBytes = 1 << 17;
-/// How many blocks ahead the memory of one is asked for.
-constexpr int64_t PrefetchDistance = 8;
 
 template <typename T> class Gather {
 public:

@@ -26,8 +26,6 @@ constexpr int64_t ParallelSize = 1 << 15;
 constexpr int64_t SplitBytes = 256;
 /// Bytes of an array that are in a cache, about.
 constexpr int64_t CachedBytes = 1 << 24;
-/// How many blocks ahead the memory of one is asked for.
-constexpr int64_t PrefetchDistance = 8;
 
 template <typename T> struct ScatterComplex {
   T Real, Imag;
