@@ -126,7 +126,8 @@ using MultiplyFn = bool (*)(const ArraxGemm &);
 
 /// The way to multiply one item; null for types that have no product.
 MultiplyFn chooseMultiply(DType In, DType Out) {
-  if (!itemSize(In) || !itemSize(Out))
+  // Programs widen floats of 8 bits before.
+  if (!itemSize(In) || !itemSize(Out) || isFloat8(In) || isFloat8(Out))
     return nullptr;
   if (isComplex(In) || isComplex(Out)) {
     if (In != Out)

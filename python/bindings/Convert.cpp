@@ -409,9 +409,17 @@ void core::initConvert(nb::module_ &m) {
   m.def("_set_numpy", &setNumpy);
   m.def("set_errors", &setErrorClasses, nb::arg("classes"));
   m.def("_set_package_directory", &setPackageDirectory);
-  m.def("located", &located, nb::arg("message"),
-        "The message after the file and line of the user's code that runs and "
-        "the function that it called.");
+  m.def(
+      "located",
+      // A message may quote half of a surrogate pair, which UTF-8 has not.
+      [](nb::str message) {
+        auto bytes = nb::borrow<nb::bytes>(
+            message.attr("encode")("utf-8", "backslashreplace"));
+        return located(std::string(bytes.c_str(), bytes.size()));
+      },
+      nb::arg("message"),
+      "The message after the file and line of the user's code that runs and "
+      "the function that it called.");
   m.def(
       "created_at",
       [](nb::handle x) {

@@ -74,9 +74,7 @@ inline Real polynomial(Real x, llvm::ArrayRef<double> coefficients) {
 inline Real isNaN(Real x) {
   return {x.f, x.f->compare(Direction::NE, x.value, x.value)};
 }
-inline Real isInfinite(Real x) {
-  return abs(x) == Infinity;
-}
+inline Real isInfinite(Real x) { return abs(x) == Infinity; }
 
 /// hi + lo, where lo is of the size of the rounding of hi.
 struct Pair {

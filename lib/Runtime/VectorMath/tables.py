@@ -1,9 +1,10 @@
-"""Writes Tables.cpp: values of functions at grid points.
+"""Writes files of tables next to itself: values of functions at grid points.
 
-python lib/Runtime/VectorMath/tables.py > lib/Runtime/VectorMath/Tables.cpp
-clang-format -i lib/Runtime/VectorMath/Tables.cpp
+python lib/Runtime/VectorMath/tables.py
+clang-format -i lib/Runtime/VectorMath/*Tables.cpp
 """
 
+import pathlib
 from collections.abc import Iterable, Sequence
 
 import mpmath as mp
@@ -62,21 +63,33 @@ def error_function() -> Iterable[Sequence[float]]:
         yield *pair(mp.erf(x)), *pair(slope)
 
 
-def show(name: str, rows: Iterable[Sequence[float]]) -> None:
+def table(name: str, rows: Iterable[Sequence[float]]) -> str:
     rows = list(rows)
     columns = len(rows[0])
-    print(f"\nalignas({8 * columns}) const double")
-    print(f"    arrax::runtime::vectormath::{name}[{len(rows)}][{columns}] = {{")
-    for row in rows:
-        print("        {" + ", ".join(x.hex() for x in row) + "},")
-    print("};")
+    lines = [
+        f"alignas({8 * columns}) const double",
+        f"    arrax::runtime::vectormath::{name}[{len(rows)}][{columns}] = {{",
+        *("        {" + ", ".join(x.hex() for x in row) + "}," for row in rows),
+        "};",
+    ]
+    return "\n".join(lines)
+
+
+def write(file: str, *tables: str) -> None:
+    title = f"//===- {file} - Made by tables.py ".ljust(75, "-") + "===//"
+    text = "\n\n".join([title, '#include "Tables.h"', *tables])
+    (pathlib.Path(__file__).parent / file).write_text(text + "\n")
 
 
 if __name__ == "__main__":
-    print("//===- Tables.cpp - Made by tables.py ".ljust(75, "-") + "===//")
-    print('\n#include "Tables.h"')
-    show("ExponentialTable", exponential())
-    show("LogarithmTable", logarithm())
-    show("SineTable", sines())
-    show("ArctangentTable", arctangent())
-    show("ErrorFunctionTable", error_function())
+    write(
+        "ExponentialTables.cpp",
+        table("ExponentialTable", exponential()),
+        table("LogarithmTable", logarithm()),
+        table("ErrorFunctionTable", error_function()),
+    )
+    write(
+        "CircularTables.cpp",
+        table("SineTable", sines()),
+        table("ArctangentTable", arctangent()),
+    )
