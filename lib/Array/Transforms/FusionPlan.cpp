@@ -13,11 +13,20 @@ static constexpr int64_t groupCost = 200;
 static constexpr int64_t maxCost = 1 << 20;
 /// Pointers beyond this spill out of registers.
 static constexpr size_t maxGroupOutputs = 8;
+/// What one loop nest computes for an element at most, in the units of Costs.h.
+/// Beyond this, memory takes a small part of the time, and LLVM's time for the
+/// loop grows faster than the loop.
+static constexpr int64_t maxGroupWork = 1024;
 /// Gives up the search for a path after this many groups, as if there were one.
 static constexpr size_t maxVisited = 256;
 
 static ArrayRef<int64_t> getShape(Value value) {
   return cast<RankedTensorType>(value.getType()).getShape();
+}
+
+/// What `op` adds to a loop nest; movements have code, too.
+static int64_t getWork(Operation *op) {
+  return std::max<int64_t>(1, getElementCost(op));
 }
 
 FusionPlan::FusionPlan(Block &block) {
@@ -66,7 +75,7 @@ void FusionPlan::visit(Operation *op) {
       addDemand(operand, {nodeOf[op], AffineMap()});
     return;
   }
-  if (mustStore || shouldStore(op, demands)) {
+  if (mustStore || isTooLong(op, demands) || shouldStore(op, demands)) {
     addNode(op, /*fusible=*/true, demands);
     Node &node = nodes.back();
     auto identity =
@@ -77,9 +86,21 @@ void FusionPlan::visit(Operation *op) {
                  isReduction(op) ? identity : getOperandMap(op, identity)});
     return;
   }
+  for (const Demand &demand : demands)
+    nodes[find(demand.node)].work += getWork(op);
   for (Value operand : op->getOperands())
     for (const Demand &demand : demands)
       addDemand(operand, {demand.node, getOperandMap(op, demand.map)});
+}
+
+/// Whether a group would compute too much with `op`. Storing the result of a
+/// movement, which takes more memory than its operand may, is put off.
+bool FusionPlan::isTooLong(Operation *op, ArrayRef<Demand> demands) const {
+  bool moves = !op->hasTrait<arrax::array::OpTrait::Elementwise>();
+  return llvm::any_of(demands, [&](const Demand &demand) {
+    return nodes[find(demand.node)].work + getWork(op) >
+           (moves ? 2 : 1) * maxGroupWork;
+  });
 }
 
 /// Whether storing the results of `op`, which nothing forces, is cheaper than
@@ -119,6 +140,7 @@ void FusionPlan::addNode(Operation *op, bool fusible,
   node.op = op;
   node.fusible = fusible;
   node.members.push_back(number);
+  node.work = getWork(op);
   if (fusible) {
     bool reduces = isReduction(op);
     node.loops.assign(
@@ -198,12 +220,14 @@ bool FusionPlan::tryMerge(unsigned a, unsigned b) {
   if (!first.reducedAxes.empty() && !second.reducedAxes.empty() &&
       first.reducedAxes != second.reducedAxes)
     return false;
-  if (first.members.size() + second.members.size() > maxGroupOutputs)
+  if (first.members.size() + second.members.size() > maxGroupOutputs ||
+      first.work + second.work > maxGroupWork)
     return false;
   if (hasPath(a, b) || hasPath(b, a))
     return false;
 
   leaders[b] = a;
+  nodes[a].work += nodes[b].work;
   llvm::append_range(nodes[a].members, nodes[b].members);
   if (nodes[a].reducedAxes.empty())
     nodes[a].reducedAxes = nodes[b].reducedAxes;

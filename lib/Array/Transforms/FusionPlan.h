@@ -45,6 +45,7 @@ private:
     // Of the group, valid in its leader.
     llvm::SmallVector<unsigned, 1> members;
     llvm::SmallVector<int64_t> reducedAxes;
+    int64_t work;
   };
   /// Node `node` needs a value at the indices that `map` gives for its loop
   /// indices; with a null map it needs the value stored.
@@ -55,6 +56,7 @@ private:
 
   void computeCosts(mlir::Block &block);
   void visit(mlir::Operation *op);
+  bool isTooLong(mlir::Operation *op, llvm::ArrayRef<Demand> demands) const;
   bool shouldStore(mlir::Operation *op, llvm::SmallVectorImpl<Demand> &demands);
   void addNode(mlir::Operation *op, bool fusible,
                llvm::ArrayRef<Demand> demands);

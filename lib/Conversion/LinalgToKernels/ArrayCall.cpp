@@ -40,7 +40,7 @@ static FailureOr<Value> emitFrame(OpBuilder &b, Operation *op, ArrayAttr types,
                                   BufferTable &buffers,
                                   SmallVectorImpl<int64_t> &words) {
   Location loc = op->getLoc();
-  Value frame = buffers.scratch(loc, op->getNumOperands() * sizeof(void *));
+  Value frame = buffers.nestScratch(loc, op->getNumOperands() * sizeof(void *));
   auto pointerType = LLVM::LLVMPointerType::get(b.getContext());
   for (auto [i, memref, attribute] :
        llvm::enumerate(op->getOperands(), types)) {

@@ -2,7 +2,7 @@
 
 #include "ArrayCall.h"
 #include "GemmCall.h"
-#include "NestEmitter.h"
+#include "NestCode.h"
 #include "arrax/Conversion/Passes.h"
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -14,7 +14,6 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "llvm/ADT/SetVector.h"
 
 namespace arrax {
 #define GEN_PASS_DEF_CONVERTLINALGTOKERNELS
@@ -27,8 +26,6 @@ using namespace arrax::kernels;
 
 namespace {
 
-constexpr StringLiteral ParallelFor = "arrax_parallel_for";
-
 /// Converts one entry function.
 class EntryConverter {
 public:
@@ -39,9 +36,9 @@ public:
   LogicalResult convert();
 
 private:
+  LogicalResult fill(LLVM::LLVMFuncOp target, ArrayRef<Operation *> ops);
   LogicalResult convertOp(Operation &op);
   void enterIfApart(memref::CopyOp copy);
-  LogicalResult convertNest(LoopNest nest);
   LogicalResult convertScalar(Operation &op);
   LogicalResult convertStore(memref::StoreOp store);
   LogicalResult convertDynamicSubview(memref::SubViewOp subview);
@@ -53,132 +50,20 @@ private:
                               ValueRange arguments, unsigned dropped = 0);
   FailureOr<SmallVector<Value>> getScalars(ValueRange values);
   void bindScalars(ValueRange scalars, ValueRange values);
-  LogicalResult emitParallel(const LoopNest &nest, const Plan &plan);
-  LLVM::LLVMFuncOp declareParallelFor();
-  Value constant(Location loc, int64_t value);
-  Value slot(Location loc, Value frame, int32_t number);
 
   func::FuncOp function;
   unsigned vectorBits;
   OpBuilder b;
   MLIRContext *context;
   Type ptr;
-  LLVM::LLVMFuncOp entry;
+  std::optional<NestCode> nests;
+  // Of the function that is being filled.
+  Value array;
   std::optional<BufferTable> buffers;
   std::optional<BodyEmitter> scalars; // Values computed between the loops.
-  unsigned numKernels = 0;
 };
 
 } // namespace
-
-LLVM::LLVMFuncOp EntryConverter::declareParallelFor() {
-  auto module = function->getParentOfType<ModuleOp>();
-  if (auto known = module.lookupSymbol<LLVM::LLVMFuncOp>(ParallelFor))
-    return known;
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(module.getBody());
-  auto type =
-      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
-                                  {ptr, ptr, b.getI64Type(), b.getI64Type()});
-  return LLVM::LLVMFuncOp::create(b, module.getLoc(), ParallelFor, type);
-}
-
-Value EntryConverter::constant(Location loc, int64_t value) {
-  return arith::ConstantOp::create(b, loc, b.getI64IntegerAttr(value));
-}
-
-Value EntryConverter::slot(Location loc, Value frame, int32_t number) {
-  return LLVM::GEPOp::create(b, loc, ptr, ptr, frame,
-                             ArrayRef<LLVM::GEPArg>{number});
-}
-
-/// Subviews at run-time positions that the nest accesses.
-static SmallVector<Value> dynamicBuffers(const LoopNest &nest) {
-  llvm::SmallSetVector<Value, 4> found;
-  for (const auto *list : {&nest.inputs, &nest.outputs})
-    for (const Access &access : *list)
-      if (access.buffer.dynamic)
-        found.insert(access.buffer.dynamic);
-  return found.takeVector();
-}
-
-/// Outlines the nest to a kernel and calls it for every chunk. A kernel sees
-/// the buffers of the entry. If it needs more it gets a frame of pointers: to
-/// those buffers, to the partial results, and to each dynamic subview.
-LogicalResult EntryConverter::emitParallel(const LoopNest &nest,
-                                           const Plan &plan) {
-  Location loc = nest.loc;
-  bool partial = plan.split == Split::Reduction;
-  PartialLayout layout(nest);
-  SmallVector<Value> dynamic = dynamicBuffers(nest);
-  bool framed = partial || !dynamic.empty();
-  Value argument = entry.getArgument(0), partials;
-  if (partial)
-    partials = buffers->nestScratch(loc, plan.numChunks() * layout.bytes);
-  if (framed) {
-    argument = buffers->scratch(loc, (2 + dynamic.size()) * sizeof(void *));
-    LLVM::StoreOp::create(b, loc, entry.getArgument(0), argument, 8);
-    if (partial)
-      LLVM::StoreOp::create(b, loc, partials, slot(loc, argument, 1), 8);
-    for (auto [number, subview] : llvm::enumerate(dynamic)) {
-      BufferRef ref;
-      ref.dynamic = subview;
-      LLVM::StoreOp::create(b, loc, buffers->pointer(loc, ref),
-                            slot(loc, argument, 2 + number), 8);
-    }
-  }
-
-  LLVM::LLVMFuncOp kernel;
-  {
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPoint(entry);
-    auto type =
-        LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context),
-                                    {ptr, b.getI64Type(), b.getI64Type()});
-    std::string name =
-        (entry.getName() + "_kernel_" + Twine(numKernels++)).str();
-    kernel =
-        LLVM::LLVMFuncOp::create(b, loc, name, type, LLVM::Linkage::Internal);
-    Block *block = kernel.addEntryBlock(b);
-    b.setInsertionPointToStart(block);
-    Chunk chunk{kernel.getArgument(1), kernel.getArgument(2), {}};
-    Value frame = kernel.getArgument(0);
-    Value array =
-        framed ? Value(LLVM::LoadOp::create(b, loc, ptr, frame, 8)) : frame;
-    BufferTable table(array, block, framed ? array.getDefiningOp() : nullptr);
-    if (partial) {
-      Value all = LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 1), 8);
-      Value number =
-          arith::DivUIOp::create(b, loc, chunk.lo, constant(loc, plan.grain));
-      chunk.partials =
-          elementPointer(b, loc, all, b.getI8Type(), number, layout.bytes);
-    }
-    for (auto [number, subview] : llvm::enumerate(dynamic))
-      table.bindDynamic(
-          subview,
-          LLVM::LoadOp::create(b, loc, ptr, slot(loc, frame, 2 + number), 8));
-    if (failed(NestEmitter(b, nest, plan, table).emit(chunk)))
-      return failure();
-    LLVM::ReturnOp::create(b, loc, ValueRange());
-  }
-
-  Value address = LLVM::AddressOfOp::create(b, loc, kernel);
-  LLVM::CallOp::create(b, loc, declareParallelFor(),
-                       ValueRange{address, argument, constant(loc, plan.extent),
-                                  constant(loc, plan.grain)});
-  if (partial)
-    NestEmitter(b, nest, plan, *buffers).emitFinalCombine(partials);
-  return success();
-}
-
-LogicalResult EntryConverter::convertNest(LoopNest nest) {
-  if (nest.size() == 0)
-    return success();
-  Plan plan = makePlan(nest, vectorBits);
-  if (plan.split != Split::None)
-    return emitParallel(nest, plan);
-  return NestEmitter(b, nest, plan, *buffers).emit();
-}
 
 /// Scalars in front of loops: positions of dynamic slices.
 LogicalResult EntryConverter::convertScalar(Operation &op) {
@@ -287,14 +172,14 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
     if (writesNothing(op))
       return success();
-    auto nests = buildLoopNests(&op);
-    if (failed(nests))
+    auto found = buildLoopNests(&op);
+    if (failed(found))
       return failure();
     OpBuilder::InsertionGuard guard(b);
     if (auto copy = dyn_cast<memref::CopyOp>(op))
       enterIfApart(copy);
-    for (LoopNest &nest : *nests)
-      if (failed(convertNest(std::move(nest))))
+    for (LoopNest &nest : *found)
+      if (failed(nests->emit(std::move(nest), array, *buffers)))
         return failure();
     return success();
   }
@@ -426,6 +311,61 @@ LogicalResult EntryConverter::convertIf(scf::IfOp branch) {
   return success();
 }
 
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+/// True if the result of `op` lives in registers of the function that has it,
+/// as a scalar or as where a view starts, rather than in memory.
+static bool isInRegisters(Operation *op,
+                          const llvm::SmallPtrSetImpl<Operation *> &others) {
+  if (!op->getNumResults() || op->hasTrait<OpTrait::ConstantLike>())
+    return false;
+  if (!isa<MemRefType>(op->getResult(0).getType()) || startsDynamically(op))
+    return true;
+  return llvm::any_of(op->getOperands(), [&](Value operand) {
+    return others.contains(operand.getDefiningOp());
+  });
+}
+
+/// Cuts a long block where nothing but memory connects its parts: the time that
+/// LLVM takes for a function grows faster than the function.
+static SmallVector<SmallVector<Operation *>> splitIntoParts(Block &block) {
+  constexpr size_t MinLength = 64;
+  llvm::SmallPtrSet<Operation *, 16> inRegisters;
+  llvm::DenseMap<Operation *, size_t> positions;
+  for (Operation &op : block) {
+    positions[&op] = positions.size();
+    if (isInRegisters(&op, inRegisters))
+      inRegisters.insert(&op);
+  }
+  SmallVector<SmallVector<Operation *>> parts(1);
+  size_t position = 0, needed = 0; // Registers are up to there.
+  for (Operation &op : block) {
+    if (parts.back().size() >= MinLength && position > needed)
+      parts.emplace_back();
+    parts.back().push_back(&op);
+    if (inRegisters.contains(&op))
+      for (Operation *user : op.getUsers())
+        needed = std::max(needed,
+                          positions.lookup(block.findAncestorOpInBlock(*user)));
+    ++position;
+  }
+  return parts;
+}
+
+LogicalResult EntryConverter::fill(LLVM::LLVMFuncOp target,
+                                   ArrayRef<Operation *> ops) {
+  array = target.getArgument(0);
+  buffers.emplace(array, &target.getBody().front());
+  scalars.emplace(b, b, target.getLoc(), 1);
+  for (Operation *op : ops)
+    if (failed(convertOp(*op)))
+      return failure();
+  LLVM::ReturnOp::create(b, target.getLoc(), ValueRange());
+  return success();
+}
+
 LogicalResult EntryConverter::convert() {
   Location loc = function.getLoc();
   for (Type type : function.getArgumentTypes())
@@ -437,17 +377,28 @@ LogicalResult EntryConverter::convert() {
       LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(context), {ptr});
   StringAttr name = function.getNameAttr();
   function.setName((name.getValue() + "$linalg").str());
-  entry = LLVM::LLVMFuncOp::create(b, loc, name, type);
+  auto entry = LLVM::LLVMFuncOp::create(b, loc, name, type);
   for (NamedAttribute attr : function->getDiscardableAttrs())
     entry->setAttr(attr.getName(), attr.getValue());
   Block *block = entry.addEntryBlock(b);
-  buffers.emplace(entry.getArgument(0), block);
-  scalars.emplace(b, b, loc, 1);
-  b.setInsertionPointToStart(block);
-  for (Operation &op : function.getBody().front())
-    if (failed(convertOp(op)))
+  nests.emplace(b, entry, function, vectorBits);
+  SmallVector<SmallVector<Operation *>> parts =
+      splitIntoParts(function.getBody().front());
+  if (parts.size() == 1) {
+    b.setInsertionPointToStart(block);
+    if (failed(fill(entry, parts.front())))
       return failure();
-  LLVM::ReturnOp::create(b, loc, ValueRange());
+  } else {
+    for (auto [number, ops] : llvm::enumerate(parts)) {
+      LLVM::LLVMFuncOp part =
+          nests->startFunction(loc, "_part_" + Twine(number));
+      if (failed(fill(part, ops)))
+        return failure();
+      b.setInsertionPointToEnd(block);
+      LLVM::CallOp::create(b, loc, part, entry.getArguments());
+    }
+    LLVM::ReturnOp::create(b, loc, ValueRange());
+  }
   function.erase();
   return success();
 }

@@ -23,7 +23,7 @@ public:
   /// A block of stack that lives as long as the function runs.
   mlir::Value scratch(mlir::Location loc, int64_t bytes);
 
-  /// A block of stack for one loop nest. All nests of the function share it:
+  /// A block of stack for one loop nest or call. All of the function share it:
   /// hundreds of blocks of their own would not fit on the stack.
   mlir::Value nestScratch(mlir::Location loc, int64_t bytes);
 
