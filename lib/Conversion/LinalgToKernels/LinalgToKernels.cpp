@@ -331,7 +331,7 @@ static bool isInRegisters(Operation *op,
 /// Cuts a long block where nothing but memory connects its parts: the time that
 /// LLVM takes for a function grows faster than the function.
 static SmallVector<SmallVector<Operation *>> splitIntoParts(Block &block) {
-  constexpr size_t MinLength = 64;
+  constexpr size_t MinLength = 256;
   llvm::SmallPtrSet<Operation *, 16> inRegisters;
   llvm::DenseMap<Operation *, size_t> positions;
   for (Operation &op : block) {

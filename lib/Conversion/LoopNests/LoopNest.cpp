@@ -214,6 +214,22 @@ static bool isConstantTree(Value value) {
          llvm::all_of(op->getOperands(), isConstantTree);
 }
 
+/// Notes what the body takes from outside.
+static LogicalResult capture(LoopNest &nest) {
+  llvm::SmallSetVector<Value, 4> found;
+  for (Operation &op : *nest.body)
+    for (Value operand : op.getOperands())
+      if (operand.getParentBlock() != nest.body)
+        found.insert(operand);
+  for (Value value : found)
+    if (!isConstantTree(value))
+      return emitError(nest.loc, "the loops of a kernel take constants only "
+                                 "from outside, not ")
+             << value;
+  nest.captured.append(found.begin(), found.end());
+  return success();
+}
+
 static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
   LoopNest nest(op.getLoc());
   nest.body = op.getBlock();
@@ -247,6 +263,8 @@ static FailureOr<LoopNest> readLinalg(linalg::LinalgOp op) {
     (output ? nest.outputs : nest.inputs).push_back(*access);
     (output ? nest.outputArguments : nest.inputArguments).push_back(argument);
   }
+  if (failed(capture(nest)))
+    return failure();
   return nest;
 }
 

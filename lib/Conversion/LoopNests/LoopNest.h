@@ -55,6 +55,8 @@ struct LoopNest {
   /// Scalar operands, by number of the body argument; no access in `inputs`.
   /// Each is computed from constants.
   llvm::SmallVector<std::pair<unsigned, mlir::Value>, 1> scalars;
+  /// What the body takes from outside, each computed from constants.
+  llvm::SmallVector<mlir::Value, 1> captured;
   /// Body argument of each input and of each output.
   llvm::SmallVector<unsigned, 4> inputArguments, outputArguments;
   /// What each output is reduced from: a constant; null, or none at all, for

@@ -72,6 +72,9 @@ LogicalResult NestBody::evaluate(BodyEmitter &body, OpBuilder &outer,
   for (auto [number, argument] : llvm::enumerate(nest.inputArguments))
     if (nest.isUsed(nest.body->getArgument(argument)))
       load(number, argument, /*hoist=*/true);
+  for (Value value : nest.captured)
+    if (failed(body.emitTree(value)))
+      return failure();
   for (auto [argument, value] : nest.scalars) {
     if (failed(body.emitTree(value)))
       return failure();

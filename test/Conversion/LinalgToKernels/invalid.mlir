@@ -34,3 +34,17 @@ func.func @foreign(%x: memref<4xf32>) {
   %y = memref.alloc() : memref<4xf32>
   return
 }
+
+// -----
+
+#id = affine_map<(i) -> (i)>
+func.func @captured(%x: memref<4xf32>, %s: memref<f32>) {
+  %c = memref.load %s[] : memref<f32>
+  // expected-error @below {{take constants only from outside}}
+  linalg.generic {indexing_maps = [#id], iterator_types = ["parallel"]}
+      outs(%x : memref<4xf32>) {
+  ^bb0(%a: f32):
+    linalg.yield %c : f32
+  }
+  return
+}
