@@ -85,16 +85,16 @@ def test_repeated_layers_share_their_code():
     assert kernels(grad(lambda *a: network(60)(*a).sum()), x, W) <= 20
 
 
-def test_a_loop_nest_is_bounded():
+def test_functions_are_bounded():
     def f(x):
         for i in range(400):
             x = anp.sin(x) * (1 + i)  # All differ: no two nests share code.
         return x
 
     functions = jit(f).lower(X).as_text("llvm").split("llvm.func")
-    counts = [text.count("sin") for text in functions]
+    counts = [text.count("math.sin") + text.count("call @") for text in functions]
     assert sum(counts) >= 400
-    assert max(counts) <= 150
+    assert max(counts) < sum(counts) / 2
 
 
 def test_scalars_do_not_leave_their_function():

@@ -331,7 +331,7 @@ static bool isInRegisters(Operation *op,
 /// Cuts a long block where nothing but memory connects its parts: the time that
 /// LLVM takes for a function grows faster than the function.
 static SmallVector<SmallVector<Operation *>> splitIntoParts(Block &block) {
-  constexpr size_t MinLength = 256;
+  constexpr size_t MinLength = 512; // Ops, with those of loops.
   llvm::SmallPtrSet<Operation *, 16> inRegisters;
   llvm::DenseMap<Operation *, size_t> positions;
   for (Operation &op : block) {
@@ -341,10 +341,14 @@ static SmallVector<SmallVector<Operation *>> splitIntoParts(Block &block) {
   }
   SmallVector<SmallVector<Operation *>> parts(1);
   size_t position = 0, needed = 0; // Registers are up to there.
+  size_t length = 0;
   for (Operation &op : block) {
-    if (parts.back().size() >= MinLength && position > needed)
+    if (length >= MinLength && position > needed) {
       parts.emplace_back();
+      length = 0;
+    }
     parts.back().push_back(&op);
+    op.walk([&](Operation *) { ++length; });
     if (inRegisters.contains(&op))
       for (Operation *user : op.getUsers())
         needed = std::max(needed,
