@@ -19,6 +19,8 @@ static constexpr size_t maxGroupOutputs = 8;
 static constexpr int64_t maxGroupWork = 1024;
 /// Gives up the search for a path after this many groups, as if there were one.
 static constexpr size_t maxVisited = 256;
+/// Between neighbours at first: groups that move go there.
+static constexpr int64_t positionStep = int64_t(1) << 40;
 
 static ArrayRef<int64_t> getShape(Value value) {
   return cast<RankedTensorType>(value.getType()).getShape();
@@ -141,6 +143,8 @@ void FusionPlan::addNode(Operation *op, bool fusible,
   node.fusible = fusible;
   node.members.push_back(number);
   node.work = getWork(op);
+  node.position = -positionStep * int64_t(number);
+  positions.insert(node.position);
   if (fusible) {
     bool reduces = isReduction(op);
     node.loops.assign(
@@ -223,10 +227,15 @@ bool FusionPlan::tryMerge(unsigned a, unsigned b) {
   if (first.members.size() + second.members.size() > maxGroupOutputs ||
       first.work + second.work > maxGroupWork)
     return false;
-  if (hasPath(a, b) || hasPath(b, a))
+  if (first.position > second.position)
+    std::swap(a, b);
+  SmallVector<unsigned> between;
+  if (hasPath(a, b, between) || !moveBehind(b, between))
     return false;
 
   leaders[b] = a;
+  positions.erase(nodes[a].position);
+  nodes[a].position = nodes[b].position;
   nodes[a].work += nodes[b].work;
   llvm::append_range(nodes[a].members, nodes[b].members);
   if (nodes[a].reducedAxes.empty())
@@ -234,9 +243,16 @@ bool FusionPlan::tryMerge(unsigned a, unsigned b) {
   return true;
 }
 
-/// True if group `to` needs a result of group `from`, unless one loop nest can
-/// compute both: that is when it needs it directly and element by element.
-bool FusionPlan::hasPath(unsigned from, unsigned to) const {
+/// True if group `to`, which comes after `from`, needs a result of it, unless
+/// one loop nest can compute both: that is when it needs it directly and
+/// element by element. Else, `between` are the groups before `to` that need
+/// one.
+///
+/// Only groups at positions between the two can be on such a path (Pearce and
+/// Kelly, A dynamic topological sort algorithm for directed acyclic graphs,
+/// 2006).
+bool FusionPlan::hasPath(unsigned from, unsigned to,
+                         SmallVectorImpl<unsigned> &between) const {
   SmallVector<unsigned> worklist = {from};
   llvm::SmallDenseSet<unsigned> visited = {from};
   while (!worklist.empty()) {
@@ -246,14 +262,38 @@ bool FusionPlan::hasPath(unsigned from, unsigned to) const {
         unsigned next = find(edge.to);
         if (next == to && !(group == from && edge.elementwise))
           return true;
-        if (next != to && visited.insert(next).second)
-          worklist.push_back(next);
+        if (nodes[next].position >= nodes[to].position ||
+            !visited.insert(next).second)
+          continue;
+        worklist.push_back(next);
+        between.push_back(next);
       }
     }
     if (visited.size() > maxVisited)
       return true;
   }
   return false;
+}
+
+/// Gives groups positions right after that of `group`, in the order they have.
+bool FusionPlan::moveBehind(unsigned group, MutableArrayRef<unsigned> moved) {
+  auto next = positions.upper_bound(nodes[group].position);
+  int64_t end =
+      next == positions.end() ? nodes[group].position + positionStep : *next;
+  int64_t step =
+      (end - nodes[group].position) / (static_cast<int64_t>(moved.size()) + 1);
+  if (!step)
+    return false;
+  llvm::sort(moved, [&](unsigned a, unsigned b) {
+    return nodes[a].position < nodes[b].position;
+  });
+  int64_t position = nodes[group].position;
+  for (unsigned other : moved) {
+    positions.erase(nodes[other].position);
+    nodes[other].position = position += step;
+    positions.insert(position);
+  }
+  return true;
 }
 
 unsigned FusionPlan::find(unsigned node) const {

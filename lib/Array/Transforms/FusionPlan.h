@@ -6,6 +6,7 @@
 #include "arrax/Array/IR/Array.h"
 #include "mlir/IR/AffineMap.h"
 #include "llvm/ADT/DenseMap.h"
+#include <set>
 
 namespace arrax::array {
 
@@ -46,6 +47,8 @@ private:
     llvm::SmallVector<unsigned, 1> members;
     llvm::SmallVector<int64_t> reducedAxes;
     int64_t work;
+    /// A group comes after all that it reads.
+    int64_t position;
   };
   /// Node `node` needs a value at the indices that `map` gives for its loop
   /// indices; with a null map it needs the value stored.
@@ -66,13 +69,17 @@ private:
 
   void mergeReaders(mlir::Value value);
   bool tryMerge(unsigned a, unsigned b);
-  bool hasPath(unsigned from, unsigned to) const;
+  bool hasPath(unsigned from, unsigned to,
+               llvm::SmallVectorImpl<unsigned> &between) const;
+  bool moveBehind(unsigned group, llvm::MutableArrayRef<unsigned> moved);
   unsigned find(unsigned node) const;
 
   /// The first op with effects after the one that is visited.
   std::optional<unsigned> nextEffect;
   llvm::SmallVector<Node> nodes;
   llvm::SmallVector<unsigned> leaders;
+  /// Positions that groups have.
+  std::set<int64_t> positions;
   llvm::DenseMap<mlir::Operation *, unsigned> nodeOf;
   llvm::DenseMap<mlir::Value, llvm::SmallVector<Demand, 2>> demandsOf;
   /// The cost of an element of an op's results if nothing it needs is stored.
