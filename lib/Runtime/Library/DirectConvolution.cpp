@@ -12,9 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DirectConvolution.h"
-#include "../GemmKernels.h"
 #include "../GemmPack.h"
-#include "../GemmProduct.h"
 #include "Numbers.h"
 #include "Scratch.h"
 #include "arrax/Runtime/ThreadPool.h"
@@ -78,7 +76,7 @@ struct PlaneLayout {
 /// Bytes of planes that stay in the second-level cache next to the sums.
 constexpr int64_t PlaneBytes = 160 << 10;
 /// Entries of windows that are summed at a time.
-constexpr int64_t EntryBlock = 512;
+constexpr int64_t EntryBlock = 384;
 /// Groups are taken together up to so many features: neighbours in memory.
 constexpr int64_t NeighbourFeatures = 16;
 constexpr int64_t DirectBlocks = 16; // Of positions, where they are enough.
@@ -254,23 +252,13 @@ template <typename T>
 void DirectConvolution<T>::multiply(const Block &At, const Sum *Planes,
                                     const Sum *Packed, const int64_t *Offsets,
                                     Sum *Sums, int64_t SumsPitch) const {
-  // A multiple of the columns of every kernel.
-  const int64_t ColumnBlock = 24 * Kernels.Width;
-  int64_t Columns = Layout.places(At.NumRows);
-  for (int64_t Col = 0; Col < Columns; Col += ColumnBlock)
-    for (int64_t Entry = 0; Entry < Plan.WindowSize; Entry += EntryBlock) {
-      int64_t Depth = std::min(EntryBlock, Plan.WindowSize - Entry);
-      for (int64_t Panel = 0; Panel < NumPanels; ++Panel) {
-        int64_t First = Panels.begin(Panel), Count = Panels.size(Panel);
-        int64_t Step = offsetVectors(int(Count)) * Kernels.Width;
-        for (int64_t C = Col; C < std::min(Columns, Col + ColumnBlock);
-             C += Step)
-          Kernels.OffsetTile[Count - 1](
-              Depth, Packed + First * Plan.WindowSize + Entry * Count,
-              Planes + C, Offsets + Entry, Sums + First * SumsPitch + C,
-              SumsPitch, Entry != 0);
-      }
-    }
+  int64_t Blocks = (Plan.WindowSize + EntryBlock - 1) / EntryBlock;
+  EvenSplit Split(Plan.WindowSize, Blocks);
+  for (int64_t I = 0; I < Blocks; ++I)
+    multiplyPanels<Sum>(
+        {Packed, Panels, Plan.WindowSize, Split.begin(I), Split.size(I)}, 0,
+        NumPanels, Planes, Offsets + Split.begin(I), Layout.places(At.NumRows),
+        Sums, SumsPitch, I != 0);
 }
 
 template <typename T>

@@ -4,9 +4,10 @@
 #ifndef ARRAX_LIB_RUNTIME_LIBRARY_DIRECTCONVOLUTION_H
 #define ARRAX_LIB_RUNTIME_LIBRARY_DIRECTCONVOLUTION_H
 
-#include "Convolution.h"
-
 #include "../Convert.h"
+#include "../GemmKernels.h"
+#include "../GemmProduct.h"
+#include "Convolution.h"
 
 namespace arrax::runtime {
 
@@ -36,6 +37,39 @@ template <typename T> struct DirectSumOf {
       std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>,
       std::conditional_t<std::is_same_v<T, double>, double, float>>;
 };
+
+/// A kernel in panels of output features, and some entries of it.
+template <typename Sum> struct PackedKernel {
+  const Sum *Data;
+  EvenSplit Panels;
+  int64_t Entries; // Of the whole kernel.
+  int64_t Entry, Depth;
+
+  const Sum *panel(int64_t Panel) const {
+    return Data + Panels.begin(Panel) * Entries + Entry * Panels.size(Panel);
+  }
+};
+
+/// Sums[o * SumsPitch + c] = or += what panels [Begin, End) of the kernel have
+/// for o, times From[Offsets[entry] + c], over its entries.
+template <typename Sum>
+void multiplyPanels(const PackedKernel<Sum> &Kernel, int64_t Begin, int64_t End,
+                    const Sum *From, const int64_t *Offsets, int64_t Columns,
+                    Sum *Sums, int64_t SumsPitch, bool Accumulate) {
+  const GemmKernels<Sum> &Kernels = gemmKernels<Sum>();
+  // Panels of one size meet the same columns while those are in a cache.
+  for (int64_t First = Begin, Last; First < End; First = Last) {
+    int64_t Rows = Kernel.Panels.size(First), Larger = Kernel.Panels.Larger;
+    Last = First < Larger ? std::min(End, Larger) : End;
+    int64_t Step = offsetVectors(int(Rows)) * Kernels.Width;
+    for (int64_t Col = 0; Col < Columns; Col += Step)
+      for (int64_t Panel = First; Panel < Last; ++Panel)
+        Kernels.OffsetTile[Rows - 1](
+            Kernel.Depth, Kernel.panel(Panel), From + Col, Offsets,
+            Sums + Kernel.Panels.begin(Panel) * SumsPitch + Col, SumsPitch,
+            Accumulate);
+  }
+}
 
 /// Sums[c * SumsPitch + i], for `Channels` and `Count` elements, to
 /// Out[c * OutChannel + i * OutStep].

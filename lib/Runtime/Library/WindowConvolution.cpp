@@ -10,9 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../GemmKernels.h"
 #include "../GemmPack.h"
-#include "../GemmProduct.h"
 #include "DirectConvolution.h"
 #include "Numbers.h"
 #include "Scratch.h"
@@ -24,9 +22,10 @@ using namespace arrax::runtime;
 
 namespace {
 
-constexpr int64_t ChunkBytes = 96 << 10; // Of lhs.
-constexpr int64_t ChunkEntries = 256;    // A column of them stays in a cache.
-constexpr int64_t WindowUnits = 16;      // To be shared by threads.
+constexpr int64_t WindowChunkBytes = 96 << 10; // Of lhs.
+/// A column of so many entries stays in a cache.
+constexpr int64_t WindowChunkEntries = 256;
+constexpr int64_t WindowUnits = 16; // To be shared by threads.
 constexpr int64_t MaxSliceSums = 1 << 22;
 
 template <typename T> class WindowConvolution {
@@ -111,9 +110,10 @@ template <typename T> void WindowConvolution<T>::layOut() {
 
 template <typename T> void WindowConvolution<T>::cut() {
   int64_t Window = Plan.WindowDims[0];
-  ChunkRows = std::clamp<int64_t>(ChunkEntries / rowEntries(), 1, Window);
+  ChunkRows = std::clamp<int64_t>(WindowChunkEntries / rowEntries(), 1, Window);
   while (ChunkRows > 1 &&
-         lhsPlaces(ChunkRows) * Pitch[0] * int64_t(sizeof(Sum)) > ChunkBytes)
+         lhsPlaces(ChunkRows) * Pitch[0] * int64_t(sizeof(Sum)) >
+             WindowChunkBytes)
     --ChunkRows;
   FeatureChunks = (Window + ChunkRows - 1) / ChunkRows;
   Chunks = Plan.Features * FeatureChunks;
@@ -168,6 +168,7 @@ template <typename T>
 void WindowConvolution<T>::packRhs(const Chunk &At, PanelRange Range,
                                    Sum *Packed) const {
   PackFn<Sum> Copy = copyFn<Sum>(Type);
+  Packed += Panels.begin(Range.Begin) * At.NumRows * rowEntries();
   for (int64_t Panel = Range.Begin; Panel < Range.End; ++Panel) {
     int64_t Count = Panels.size(Panel);
     const T *From =
@@ -206,26 +207,14 @@ void WindowConvolution<T>::multiply(const Chunk &At, PanelRange Range,
                                     const int64_t *Offsets, Sum *Sums,
                                     bool Accumulate) const {
   int64_t Entries = At.NumRows * rowEntries();
-  int64_t FirstOut = Panels.begin(Range.Begin);
+  PackedKernel<Sum> Kernel = {Packed, Panels, Entries, 0, Entries};
   IndexCounter Position(OuterDims);
   do {
     int64_t Offset = 0;
     for (int Dim = 0; Dim < OuterDims; ++Dim)
       Offset += Position.Index[Dim] * Plan.Step[Dim] * Pitch[Dim];
-    // Panels of one size meet the same columns while those are in a cache.
-    for (int64_t Panel = Range.Begin, End; Panel < Range.End; Panel = End) {
-      int64_t Count = Panels.size(Panel);
-      End = Panel < Panels.Larger ? std::min(Range.End, Panels.Larger)
-                                  : Range.End;
-      int64_t Step = offsetVectors(int(Count)) * Kernels.Width;
-      for (int64_t Col = 0; Col < Columns; Col += Step)
-        for (int64_t P = Panel; P < End; ++P)
-          Kernels.OffsetTile[Count - 1](
-              Entries, Packed + (Panels.begin(P) - FirstOut) * Entries,
-              From + Offset + Col, Offsets,
-              Sums + Panels.begin(P) * ColumnsPitch + Col, ColumnsPitch,
-              Accumulate);
-    }
+    multiplyPanels(Kernel, Range.Begin, Range.End, From + Offset, Offsets,
+                   Columns, Sums, ColumnsPitch, Accumulate);
     Sums += Plan.OutFeatures * ColumnsPitch;
   } while (Position.next([&](int Dim) { return Plan.OutSize[Dim]; }));
 }
