@@ -114,6 +114,19 @@ def convolution(rng):
                 w,
             ),
         )
+    depthwise = rng.standard_normal((3, 3, 1, 64)).astype(np.float32)
+    yield (
+        "depthwise 3x3 8x64x56x56 NCHW",
+        both(
+            lambda lib, np_, x, w: lib.lax.conv_general_dilated(
+                *(x, w, (1, 1), "SAME"),
+                dimension_numbers=("NCHW", "HWIO", "NCHW"),
+                feature_group_count=64,
+            ),
+            x,
+            depthwise,
+        ),
+    )
     pixels = rng.standard_normal((8, 112, 112, 64)).astype(np.float32)
     pool = dict(window_dimensions=(1, 2, 2, 1), window_strides=(1, 2, 2, 1))
     yield (
@@ -122,6 +135,20 @@ def convolution(rng):
             lambda lib, np_, x: lib.lax.reduce_window(
                 x, -np.inf, lib.lax.max, padding="VALID", **pool
             ),
+            pixels,
+        ),
+    )
+    yield (
+        "its gradient",
+        both(
+            lambda lib, np_, x: lib.grad(
+                lambda x: np_.sum(
+                    lib.lax.reduce_window(
+                        x, -np.inf, lib.lax.max, padding="VALID", **pool
+                    )
+                    ** 2
+                )
+            )(x),
             pixels,
         ),
     )

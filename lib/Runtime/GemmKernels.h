@@ -34,6 +34,20 @@ using TileKernel = void (*)(int64_t K, const T *A, int64_t ARow, int64_t ACol,
                             const T *B, int64_t BRow, T *C, int64_t CRow,
                             bool Accumulate);
 
+/// The same with packed A, and with row k of B at B + Offsets[k]: rows may
+/// overlap.
+template <typename T>
+using OffsetKernel = void (*)(int64_t K, const T *A, const T *B,
+                              const int64_t *Offsets, T *C, int64_t CRow,
+                              bool Accumulate);
+
+/// Vectors of columns of the offset kernel with so many rows: few rows need
+/// more columns for enough independent sums.
+constexpr int offsetVectors(int Rows) {
+  return Rows == 1 ? 8 : Rows == 2 ? 4 : Rows == 3 ? 3 : 2;
+}
+constexpr int MaxOffsetVectors = 8;
+
 /// C[r, c] = sum over k of A[r, k] * B[k, c], where k is contiguous in both and
 /// K is at least the vector width.
 template <typename T>
@@ -51,6 +65,8 @@ template <typename T> struct GemmKernels {
   int Width, TileRows;
   /// [A is packed: ARow 1, ACol rows][rows - 1][vectors of columns - 1].
   TileKernel<T> Tile[2][MaxTileRows][MaxTileVectors];
+  /// [rows - 1]
+  OffsetKernel<T> OffsetTile[MaxTileRows];
   /// A single row against 8 and against 4 vectors of columns: as many
   /// independent sums hide the latency of the additions.
   TileKernel<T> Row[2];

@@ -101,6 +101,23 @@ void packTransposed(int64_t Rows, int64_t Cols, const From *Source,
 }
 
 template <typename From, typename T>
+void copyBlock(int64_t Rows, int64_t Cols, const void *Source,
+               int64_t SourceRow, int64_t SourceCol, T *Dest, int64_t Width) {
+  auto *S = static_cast<const From *>(Source);
+  if (SourceRow == 1) {
+    packTransposed(Rows, Cols, S, SourceCol, Dest, Width);
+  } else if (SourceCol == 1) {
+    for (int64_t I = 0; I != Rows; ++I)
+      for (int64_t J = 0; J != Cols; ++J)
+        Dest[I * Width + J] = widen<T>(S[I * SourceRow + J]);
+  } else {
+    for (int64_t I = 0; I != Rows; ++I)
+      for (int64_t J = 0; J != Cols; ++J)
+        Dest[I * Width + J] = widen<T>(S[I * SourceRow + J * SourceCol]);
+  }
+}
+
+template <typename From, typename T>
 void pack(int64_t Rows, int64_t Cols, const void *Source, int64_t SourceRow,
           int64_t SourceCol, T *Dest, int64_t Width) {
   auto *S = static_cast<const From *>(Source);
@@ -120,17 +137,7 @@ void pack(int64_t Rows, int64_t Cols, const void *Source, int64_t SourceRow,
     for (int64_t I = 0; I != Rows; ++I)
       for (int64_t J = Cols; J != Width; ++J)
         Dest[I * Width + J] = T(0);
-  if (SourceRow == 1) {
-    packTransposed(Rows, Cols, S, SourceCol, Dest, Width);
-  } else if (SourceCol == 1) {
-    for (int64_t I = 0; I != Rows; ++I)
-      for (int64_t J = 0; J != Cols; ++J)
-        Dest[I * Width + J] = widen<T>(S[I * SourceRow + J]);
-  } else {
-    for (int64_t I = 0; I != Rows; ++I)
-      for (int64_t J = 0; J != Cols; ++J)
-        Dest[I * Width + J] = widen<T>(S[I * SourceRow + J * SourceCol]);
-  }
+  copyBlock<From>(Rows, Cols, Source, SourceRow, SourceCol, Dest, Width);
 }
 
 template <typename To, typename T>
@@ -157,6 +164,14 @@ template <typename T> PackFn<T> packFn(DType Type) {
   return Result;
 }
 
+template <typename T> PackFn<T> copyFn(DType Type) {
+  PackFn<T> Result = nullptr;
+  visitStorage(Type, [&](auto *Storage) {
+    Result = copyBlock<std::remove_pointer_t<decltype(Storage)>, T>;
+  });
+  return Result;
+}
+
 template <typename T> UnpackFn<T> unpackFn(DType Type) {
   UnpackFn<T> Result = nullptr;
   visitStorage(Type, [&](auto *Storage) {
@@ -169,6 +184,10 @@ template PackFn<float> packFn(DType);
 template PackFn<double> packFn(DType);
 template PackFn<uint32_t> packFn(DType);
 template PackFn<uint64_t> packFn(DType);
+template PackFn<float> copyFn(DType);
+template PackFn<double> copyFn(DType);
+template PackFn<uint32_t> copyFn(DType);
+template PackFn<uint64_t> copyFn(DType);
 template UnpackFn<float> unpackFn(DType);
 template UnpackFn<double> unpackFn(DType);
 template UnpackFn<uint32_t> unpackFn(DType);

@@ -17,6 +17,9 @@ using PackFn = void (*)(int64_t Rows, int64_t Cols, const void *Source,
 /// T is float, double, uint32_t or uint64_t; Type is not complex.
 template <typename T> PackFn<T> packFn(DType Type);
 
+/// The same, but that what is between rows of Dest is left as it is.
+template <typename T> PackFn<T> copyFn(DType Type);
+
 /// Dest[i * DestRow + j * DestCol] = Source[i * Cols + j], converted to Type.
 template <typename T>
 using UnpackFn = void (*)(int64_t Rows, int64_t Cols, const T *Source,

@@ -22,12 +22,17 @@ def normal(*shape, seed=0, dtype=np.float32) -> ax.Array:
     return anp.asarray(values.astype(dtype))
 
 
+def convolve(image, kernel):
+    return ax.lax.conv_general_dilated(image, kernel, (1, 1), "SAME")
+
+
 def cases():
     """Functions of no arguments by name; sizes are off those of tiles and chunks."""
     long = normal(1_000_003)
     wide = normal(7, 150_001)
     tall = normal(150_001, 7)
     cube = normal(61, 97, 103)
+    image, kernel = normal(5, 7, 61, 67), normal(11, 7, 3, 3, seed=1)
     places = (anp.abs(long) * 2000).astype(np.int32)
     near = places[:20_001]
     programs = {
@@ -53,6 +58,20 @@ def cases():
         "windows": lambda: ax.lax.reduce_window(
             cube, 0.0, ax.lax.add, (2, 3, 4), (1, 2, 3), "SAME"
         ),
+        "gradient_of_windows": lambda: ax.grad(
+            lambda x: anp.sum(
+                ax.lax.reduce_window(
+                    x, -np.inf, ax.lax.max, (1, 3, 3), (1, 2, 2), "SAME"
+                )
+                ** 2
+            )
+        )(cube),
+        "convolution": lambda: convolve(image, kernel),
+        "gradient_of_convolution": lambda: ax.grad(
+            lambda w: anp.sum(convolve(image, w) ** 2)
+        )(kernel),
+        "argsort": lambda: anp.argsort(anp.round(long * 100)),
+        "sort_columns": lambda: anp.sort(tall, axis=0),
         "normal": lambda: random.normal(random.key(3), (300_007,)),
         "normal_of_double": lambda: random.normal(
             random.key(3), (100_003,), np.float64

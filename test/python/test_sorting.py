@@ -95,6 +95,38 @@ def test_long_rows(dtype, count):
     same(anp.sort(x), x[places])
 
 
+@pytest.mark.parametrize("dtype", ["float32", "int16", "bool", "float64", "complex64"])
+@pytest.mark.parametrize("shape", [(3, 77, 37), (2, 9000, 5), (0, 4, 3), (3, 0, 2)])
+def test_columns(shape, dtype):
+    """Along a dimension that is not the last, with what goes along, and ties."""
+    rng = np.random.default_rng(0)
+    x = rng.integers(-20, 20, shape).astype(dtype)
+    if np.dtype(dtype).kind == "f" and x.size:
+        x.flat[rng.integers(0, x.size, 30)] = np.repeat([np.nan, -0.0], 15)
+    beside = rng.integers(0, 2, shape).astype(np.int8)
+    places = order(x, 1)
+    same(anp.argsort(x, 1), places)
+    same(anp.sort(x, 1), np.take_along_axis(x, places, 1))
+    got = lax.sort((x, places, beside, x), dimension=1)
+    for result, source in zip(got, (x, places, beside, x), strict=True):
+        same(result, np.take_along_axis(source, places, 1))
+    places = np.lexsort((x.real, beside), axis=1)
+    if np.dtype(dtype).kind != "c":
+        got = lax.sort((beside, x, places), dimension=1, num_keys=2)
+        for result, source in zip(got, (beside, x, places), strict=True):
+            same(result, np.take_along_axis(source, places, 1))
+
+
+def test_positions_that_only_begin_as_a_count():
+    x = np.random.default_rng(0).integers(0, 9, 5000)
+    beside = np.arange(5000)
+    beside[-1] = 7
+    places = np.argsort(x, kind="stable")
+    same(lax.sort((x, beside))[1], beside[places])
+    narrow = np.arange(300).astype(np.int8)  # Wraps around.
+    same(lax.sort((x[:300], narrow))[1], narrow[np.argsort(x[:300], kind="stable")])
+
+
 @pytest.mark.parametrize("dtype", ["float32", "int32", "uint16", "bool", "float64"])
 def test_top_k_is_jaxs(dtype):
     x = np.random.default_rng(0).integers(0, 9, (4, 300)).astype(dtype)

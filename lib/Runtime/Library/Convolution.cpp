@@ -1,6 +1,7 @@
 //===- Convolution.cpp - Convolutions as matrix products ------------------===//
 
 #include "Convolution.h"
+#include "DirectConvolution.h"
 #include "Functions.h"
 #include "Numbers.h"
 #include "Scratch.h"
@@ -46,12 +47,13 @@ ConvolutionPlan::ConvolutionPlan(const LibraryCall &Call) {
   LhsBatch = LhsStrides[LhsDims[0]];
   LhsFeature = LhsStrides[LhsDims[1]];
   RhsOut = RhsStrides[RhsDims[0]];
+  RhsFeature = RhsStrides[RhsDims[1]];
   OutBatch = OutStrides[OutDims[0]];
   OutFeature = OutStrides[OutDims[1]];
   NumPositions = 1;
   WindowSize = Features;
   NumWindow = 0;
-  Window[NumWindow++] = {Features, RhsStrides[RhsDims[1]], -1};
+  Window[NumWindow++] = {Features, RhsFeature, -1};
   for (int Dim = 0; Dim < Spatial; ++Dim) {
     LhsSize[Dim] = Lhs.Shape[LhsDims[Dim + 2]];
     LhsStride[Dim] = LhsStrides[LhsDims[Dim + 2]];
@@ -62,9 +64,10 @@ ConvolutionPlan::ConvolutionPlan(const LibraryCall &Call) {
     LhsDilation[Dim] = LhsDilations[Dim];
     RhsDilation[Dim] = RhsDilations[Dim];
     NumPositions *= OutSize[Dim];
-    int64_t Size = Rhs.Shape[RhsDims[Dim + 2]];
-    WindowSize *= Size;
-    Window[NumWindow++] = {Size, RhsStrides[RhsDims[Dim + 2]], Dim};
+    WindowDims[Dim] = Rhs.Shape[RhsDims[Dim + 2]];
+    RhsStride[Dim] = RhsStrides[RhsDims[Dim + 2]];
+    WindowSize *= WindowDims[Dim];
+    Window[NumWindow++] = {WindowDims[Dim], RhsStride[Dim], Dim};
   }
   orderWindow();
   BatchIsFast = Spatial > 0 && LhsBatch < LhsStride[Spatial - 1];
@@ -90,6 +93,18 @@ void ConvolutionPlan::orderWindow() {
     Expected *= At.Size;
   }
   RhsWindow = std::max<int64_t>(RhsWindow, 1);
+}
+
+void ConvolutionPlan::clip(int Dim, int64_t At, int64_t &Lo,
+                           int64_t &Hi) const {
+  // The least position that is at least `Bound` elements into lhs.
+  auto firstFrom = [&](int64_t Bound) {
+    int64_t Missing = Bound - At + Low[Dim];
+    return Missing <= 0 ? 0 : (Missing + Step[Dim] - 1) / Step[Dim];
+  };
+  int64_t From = firstFrom(0), To = firstFrom(LhsSize[Dim]);
+  Hi = std::clamp(To, Lo, Hi);
+  Lo = std::clamp(From, Lo, Hi);
 }
 
 //===----------------------------------------------------------------------===//
@@ -302,12 +317,70 @@ template <typename T> Status Convolver<T>::run() {
   return Failed ? Status::OutOfMemory : Status::Ok;
 }
 
+/// Whether windows are single places, which all have one distance.
+static bool isProduct(const ConvolutionPlan &Plan) {
+  if (Plan.Groups != 1)
+    return false;
+  for (int Dim = 0; Dim < Plan.Spatial; ++Dim) {
+    if (Plan.WindowDims[Dim] != 1 || Plan.Step[Dim] != 1 ||
+        Plan.LhsDilation[Dim] != 1 || Plan.Low[Dim] != 0 ||
+        Plan.LhsSize[Dim] != Plan.OutSize[Dim])
+      return false;
+    if (Dim + 1 < Plan.Spatial &&
+        (Plan.LhsStride[Dim] !=
+             Plan.LhsStride[Dim + 1] * Plan.LhsSize[Dim + 1] ||
+         Plan.OutStride[Dim] !=
+             Plan.OutStride[Dim + 1] * Plan.OutSize[Dim + 1]))
+      return false;
+  }
+  return true;
+}
+
+/// One product for each image.
+static Status multiplyPlaces(const ConvolutionPlan &Plan,
+                             const LibraryCall &Call) {
+  int Last = Plan.Spatial - 1;
+  ArraxGemm Gemm{};
+  Gemm.dtype = Gemm.outDtype = int32_t(Call.Inputs[0].Type);
+  Gemm.m = Plan.NumPositions;
+  Gemm.n = Plan.OutFeatures;
+  Gemm.k = Plan.Features;
+  Gemm.batch = Plan.Batch;
+  Gemm.a = Call.Inputs[0].Data;
+  Gemm.b = Call.Inputs[1].Data;
+  Gemm.c = Call.Outputs[0].Data;
+  Gemm.aRow = Last < 0 ? 1 : Plan.LhsStride[Last];
+  Gemm.aCol = Plan.LhsFeature;
+  Gemm.aBatch = Plan.LhsBatch;
+  Gemm.bRow = Plan.RhsFeature;
+  Gemm.bCol = Plan.RhsOut;
+  Gemm.cRow = Last < 0 ? 1 : Plan.OutStride[Last];
+  Gemm.cCol = Plan.OutFeature;
+  Gemm.cBatch = Plan.OutBatch;
+  return arrax_gemm(&Gemm) == ArraxGemmOk ? Status::Ok : Status::OutOfMemory;
+}
+
+template <typename T>
+static Status convolve(const ConvolutionPlan &Plan, const LibraryCall &Call) {
+  if (isProduct(Plan))
+    return multiplyPlaces(Plan, Call);
+  if constexpr (!IsComplexPair<T>) {
+    if (isConvolvedByWindows(Plan))
+      return convolveByWindows<T>(Plan, Call);
+    if (isConvolvedByPositions(Plan))
+      return convolveByPositions<T>(Plan, Call);
+  }
+  return Convolver<T>(Plan, Call).run();
+}
+
 Status arrax::runtime::convolution(const LibraryCall &Call) {
   if (Call.Inputs[0].Rank > MaxConvolutionRank)
     return fail("a convolution of more than %d dimensions",
                 int(MaxConvolutionRank));
   ConvolutionPlan Plan(Call);
   const LibraryArray &Out = Call.Outputs[0];
+  if (Out.size() == 0)
+    return Status::Ok;
   if (Plan.WindowSize == 0) {
     std::fill_n(Out.data<char>(), size_t(Out.size()) * itemSize(Out.Type), 0);
     return Status::Ok;
@@ -315,7 +388,7 @@ Status arrax::runtime::convolution(const LibraryCall &Call) {
   Status Result = Status::Ok;
   visitNumbers(Out.Type, [&](auto *Null) {
     using T = std::remove_pointer_t<decltype(Null)>;
-    Result = Convolver<T>(Plan, Call).run();
+    Result = convolve<T>(Plan, Call);
   });
   return Result;
 }

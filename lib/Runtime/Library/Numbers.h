@@ -30,6 +30,9 @@ template <typename T> struct ComplexPair {
   }
 };
 
+template <typename T> constexpr bool IsComplexPair = false;
+template <typename T> constexpr bool IsComplexPair<ComplexPair<T>> = true;
+
 template <typename T> struct WideOf {
   using Type = std::conditional_t<std::is_integral_v<T>, uint64_t, double>;
 };

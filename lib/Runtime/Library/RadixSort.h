@@ -25,6 +25,7 @@ struct NarrowEntry {
   NarrowEntry() = default;
   NarrowEntry(uint64_t Key, uint64_t Position) : Bits(Key << 32 | Position) {}
   uint64_t digits() const { return Bits; }
+  uint64_t key() const { return Bits >> 32; }
   int64_t position() const { return uint32_t(Bits); }
   bool operator<(NarrowEntry Other) const { return Bits < Other.Bits; }
 };
@@ -36,6 +37,7 @@ struct WideEntry {
   WideEntry() = default;
   WideEntry(uint64_t Key, uint64_t Position) : Key(Key), Position(Position) {}
   uint64_t digits() const { return Key; }
+  uint64_t key() const { return Key; }
   int64_t position() const { return int64_t(Position); }
   bool operator<(WideEntry Other) const {
     return Key != Other.Key ? Key < Other.Key : Position < Other.Position;

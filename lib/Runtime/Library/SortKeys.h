@@ -68,6 +68,12 @@ template <typename T> inline KeyOf<T> sortKey(T Value) {
   }
 }
 
+/// Whether elements of different bits have the sort key `Key`: zeros, or NaN.
+template <typename T> inline bool isSharedKey(KeyOf<T> Key) {
+  return isFloatStorage<T> &&
+         (Key == SignBit<T> || Key == KeyOf<T>(~KeyOf<T>(0)));
+}
+
 /// The element with the total key `Key`.
 template <typename T> inline T fromTotalKey(KeyOf<T> Key) {
   if constexpr (isFloatStorage<T>)

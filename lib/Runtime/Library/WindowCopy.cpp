@@ -26,24 +26,8 @@ void locateElement(const ConvolutionPlan &Plan, int64_t Element,
     if (Window.Spatial < 0)
       Offsets.Feature = Index;
     else
-      Offsets.At[Window.Spatial] =
-          Index * Plan.RhsDilation[Window.Spatial] - Plan.Low[Window.Spatial];
+      Offsets.At[Window.Spatial] = Index * Plan.RhsDilation[Window.Spatial];
   }
-}
-
-/// The offset in lhs, along one spatial dimension, of what output position
-/// `Position` sees; -1 in padding and between dilated elements.
-int64_t offsetAlong(const ConvolutionPlan &Plan, int Dim, int64_t Position,
-                    int64_t At) {
-  int64_t Index = Position * Plan.Step[Dim] + At, By = Plan.LhsDilation[Dim];
-  if (Index < 0)
-    return -1;
-  if (By != 1) {
-    if (Index % By)
-      return -1;
-    Index /= By;
-  }
-  return Index < Plan.LhsSize[Dim] ? Index * Plan.LhsStride[Dim] : -1;
 }
 
 /// Counts through output positions, the last dimension fastest.
@@ -66,7 +50,7 @@ struct PositionCounter {
   int64_t offset(const int64_t *At, int Dims) const {
     int64_t Sum = 0;
     for (int Dim = 0; Dim < Dims; ++Dim) {
-      int64_t Offset = offsetAlong(Plan, Dim, Index[Dim], At[Dim]);
+      int64_t Offset = Plan.lhsOffset(Dim, Index[Dim], At[Dim]);
       if (Offset < 0)
         return -1;
       Sum += Offset;
@@ -111,20 +95,6 @@ void copyBatches(const ConvolutionPlan &Plan, const T *Lhs,
   }
 }
 
-/// The positions [Lo, Hi) of the last spatial dimension that see an element of
-/// lhs, if dimensions are not dilated.
-void clip(const ConvolutionPlan &Plan, int64_t At, int64_t &Lo, int64_t &Hi) {
-  int Dim = Plan.Spatial - 1;
-  int64_t Step = Plan.Step[Dim];
-  // The least position with Position * Step + At >= 0, and >= LhsSize.
-  auto firstFrom = [&](int64_t Bound) {
-    return Bound - At <= 0 ? 0 : (Bound - At + Step - 1) / Step;
-  };
-  int64_t From = firstFrom(0), To = firstFrom(Plan.LhsSize[Dim]);
-  Hi = std::clamp(To, Lo, Hi);
-  Lo = std::clamp(From, Lo, Hi);
-}
-
 /// One element of the windows of rows [Lo, Hi), where the last spatial
 /// dimension is fast.
 template <typename T>
@@ -145,16 +115,17 @@ void copyPositions(const ConvolutionPlan &Plan, const T *Lhs,
       *To = *From;
     } else if (Plan.LhsDilation[Last] == 1) {
       int64_t Begin = First, Stop = End;
-      clip(Plan, Offsets.At[Last], Begin, Stop);
+      Plan.clip(Last, Offsets.At[Last], Begin, Stop);
       clear(To, Begin - First);
-      int64_t Index = Begin * Plan.Step[Last] + Offsets.At[Last];
+      int64_t Index =
+          Begin * Plan.Step[Last] + Offsets.At[Last] - Plan.Low[Last];
       if (Begin < Stop)
         copyStrided(To + (Begin - First), From + Index * Plan.LhsStride[Last],
                     Plan.Step[Last] * Plan.LhsStride[Last], Stop - Begin);
       clear(To + (Stop - First), End - Stop);
     } else {
       for (int64_t I = 0; I < Count; ++I) {
-        int64_t Along = offsetAlong(Plan, Last, First + I, Offsets.At[Last]);
+        int64_t Along = Plan.lhsOffset(Last, First + I, Offsets.At[Last]);
         if (Along < 0)
           clear(To + I, 1);
         else
