@@ -13,6 +13,7 @@ static constexpr int64_t groupCost = 200;
 static constexpr int64_t maxCost = 1 << 20;
 /// Pointers beyond this spill out of registers.
 static constexpr size_t maxGroupOutputs = 8;
+static constexpr int64_t maxGroupInputs = 64;
 /// What one loop nest computes for an element at most, in the units of Costs.h.
 /// Beyond this, memory takes a small part of the time, and LLVM's time for the
 /// loop grows faster than the loop.
@@ -88,8 +89,19 @@ void FusionPlan::visit(Operation *op) {
                  isReduction(op) ? identity : getOperandMap(op, identity)});
     return;
   }
+  compute(op, demands);
+}
+
+/// Lets the groups of `demands` compute `op` for themselves.
+void FusionPlan::compute(Operation *op, ArrayRef<Demand> demands) {
+  llvm::SmallSetVector<unsigned, 2> groups;
   for (const Demand &demand : demands)
-    nodes[find(demand.node)].work += getWork(op);
+    groups.insert(find(demand.node));
+  for (unsigned group : groups) {
+    nodes[group].work += getWork(op);
+    if (!op->hasTrait<mlir::OpTrait::ConstantLike>())
+      --nodes[group].inputs;
+  }
   for (Value operand : op->getOperands())
     for (const Demand &demand : demands)
       addDemand(operand, {demand.node, getOperandMap(op, demand.map)});
@@ -99,9 +111,11 @@ void FusionPlan::visit(Operation *op) {
 /// movement, which takes more memory than its operand may, is put off.
 bool FusionPlan::isTooLong(Operation *op, ArrayRef<Demand> demands) const {
   bool moves = !op->hasTrait<arrax::array::OpTrait::Elementwise>();
+  int64_t slack = moves ? 2 : 1;
   return llvm::any_of(demands, [&](const Demand &demand) {
-    return nodes[find(demand.node)].work + getWork(op) >
-           (moves ? 2 : 1) * maxGroupWork;
+    const Node &group = nodes[find(demand.node)];
+    return group.work + getWork(op) > slack * maxGroupWork ||
+           (op->getNumOperands() > 1 && group.inputs >= slack * maxGroupInputs);
   });
 }
 
@@ -167,6 +181,12 @@ bool FusionPlan::isElementwise(const Demand &demand, Value value) const {
 
 void FusionPlan::addDemand(Value value, Demand demand) {
   SmallVector<Demand, 2> &known = demandsOf[value];
+  Operation *op = value.getDefiningOp();
+  if (!(op && op->hasTrait<mlir::OpTrait::ConstantLike>()) &&
+      llvm::none_of(known, [&](const Demand &other) {
+        return find(other.node) == find(demand.node);
+      }))
+    ++nodes[find(demand.node)].inputs;
   if (llvm::none_of(known, [&](const Demand &other) {
         return other.node == demand.node && other.map == demand.map;
       }))
@@ -225,7 +245,8 @@ bool FusionPlan::tryMerge(unsigned a, unsigned b) {
       first.reducedAxes != second.reducedAxes)
     return false;
   if (first.members.size() + second.members.size() > maxGroupOutputs ||
-      first.work + second.work > maxGroupWork)
+      first.work + second.work > maxGroupWork ||
+      first.inputs + second.inputs > maxGroupInputs)
     return false;
   if (first.position > second.position)
     std::swap(a, b);
@@ -237,6 +258,7 @@ bool FusionPlan::tryMerge(unsigned a, unsigned b) {
   positions.erase(nodes[a].position);
   nodes[a].position = nodes[b].position;
   nodes[a].work += nodes[b].work;
+  nodes[a].inputs += nodes[b].inputs;
   llvm::append_range(nodes[a].members, nodes[b].members);
   if (nodes[a].reducedAxes.empty())
     nodes[a].reducedAxes = nodes[b].reducedAxes;

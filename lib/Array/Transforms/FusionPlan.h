@@ -47,6 +47,8 @@ private:
     llvm::SmallVector<unsigned, 1> members;
     llvm::SmallVector<int64_t> reducedAxes;
     int64_t work;
+    /// Values that it reads, as far as none of them is visited yet.
+    int64_t inputs = 0;
     /// A group comes after all that it reads.
     int64_t position;
   };
@@ -64,6 +66,7 @@ private:
   void addNode(mlir::Operation *op, bool fusible,
                llvm::ArrayRef<Demand> demands);
   void addDemand(mlir::Value value, Demand demand);
+  void compute(mlir::Operation *op, llvm::ArrayRef<Demand> demands);
   llvm::SmallVector<Demand> getDemands(mlir::Operation *op) const;
   bool isElementwise(const Demand &demand, mlir::Value value) const;
 
