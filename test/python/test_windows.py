@@ -119,3 +119,27 @@ def test_gradients_of_sums(case):
 
     (got,) = ax.vjp(reduce, np.zeros(shape, "float32"))[1](weights)
     np.testing.assert_array_equal(got, want.reshape(shape))
+
+
+@pytest.mark.parametrize("of", [ax.jit, lambda f: f])
+@pytest.mark.parametrize("kind", ["max", "min"])
+def test_derivatives_where_a_window_has_a_nan(of, kind):
+    # The first NaN of a window gets them; JAX has the last.
+    x = np.array([1, np.nan, np.nan, 2, 5, 3], "float32")
+    init, compute = (-np.inf, lax.max) if kind == "max" else (np.inf, lax.min)
+
+    def f(x):
+        return lax.reduce_window(x, init, compute, (3,), (3,), "VALID").sum()
+
+    want = [0, 1, 0, 0, 1, 0] if kind == "max" else [0, 1, 0, 1, 0, 0]
+    np.testing.assert_array_equal(of(ax.grad(f))(x), want)
+    _, tangent = of(lambda x: ax.jvp(f, (x,), (x * 0 + 2,)))(x[3:])
+    np.testing.assert_array_equal(tangent, 2)
+
+
+def test_known_initial_values_that_change_nothing_cost_nothing():
+    def pooled(x):
+        return lax.reduce_window(x, -np.inf, lax.max, (2,), (2,), "VALID")
+
+    text = ax.jit(pooled).lower(np.ones(8, "float32")).as_text()
+    assert "reduce_window_max" in text and "array.max " not in text

@@ -91,6 +91,14 @@ def _starts_with(init, identity) -> bool:
     return bool(np.asarray(init) == np.asarray(identity).astype(np.asarray(init).dtype))
 
 
+def _initial(init, dtype: np.dtype):
+    """An initial value in a dtype, as NumPy's if it is known."""
+    converted = _core.convert(init, dtype)
+    if isinstance(init, _core.Tracer):
+        return converted
+    return np.asarray(init).astype(dtype)
+
+
 def _begun(init, op: str, result, combine: Callable):
     """A reduction by ``op`` that began with an initial value."""
     if _starts_with(init, _identity(op, result.dtype)):
@@ -116,7 +124,7 @@ def _flatten(name: str, operands, init_values, computation: Callable):
             f"{name} operands must have one shape, got {[x.shape for x in arrays]}"
         )
     starts = tuple(
-        _core.convert(init, x.dtype) for init, x in zip(inits, arrays, strict=True)
+        _initial(init, x.dtype) for init, x in zip(inits, arrays, strict=True)
     )
     if any(init.shape for init in starts):
         raise value_error(f"{name} needs scalars as initial values")
