@@ -235,7 +235,16 @@ UNTESTED = {
     ),
     **dict.fromkeys(["Ref", "ref"], "it needs references: test_refs.py"),
     **dict.fromkeys(
-        ["debug", "dlpack", "dtypes", "errors", "experimental", "export", "test_util", "typing"],
+        [
+            "debug",
+            "dlpack",
+            "dtypes",
+            "errors",
+            "experimental",
+            "export",
+            "test_util",
+            "typing",
+        ],
         "its results are no numbers, or those of Python functions",
     ),
     **dict.fromkeys(["tree", "tree_util", "core"], "it is of trees, not of numbers"),

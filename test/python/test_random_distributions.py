@@ -66,12 +66,9 @@ def test_derivatives_of_samples(name):
         return KEEPING[name](sample, a).sum()
 
     a = F(1.7)
-    ours = ax.grad(lambda a: sums(random, random.key(3), a))
+    ours = ax.grad(lambda a: sums(random, random.key(3), a))(a)
     theirs = compare.jax.grad(lambda a: sums(jr, jr.key(3), a))(a)
-    np.testing.assert_allclose(ours(a), theirs, rtol=1e-3)
-    np.testing.assert_allclose(
-        ax.vmap(ours)(F([1.7, 3])), [ours(a), ours(F(3))], rtol=1e-5
-    )
+    np.testing.assert_allclose(ours, theirs, rtol=1e-3)
 
 
 def test_derivatives_of_gamma_keep_the_probability_below():
