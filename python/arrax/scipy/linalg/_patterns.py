@@ -21,8 +21,8 @@ from arrax.numpy._shape import atleast_1d, atleast_2d
 
 def _size(name: str, n) -> int:
     n = static_int(n, "n")
-    if n < 0:
-        raise value_error(f"{name}: n must not be negative; got {n}.")
+    if not 0 <= n < 1 << 31:
+        raise value_error(f"{name}: n must be from 0 to 2^31 - 1; got {n}.")
     return n
 
 
