@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
 from arrax import _core
+from arrax._args import static_int
 from arrax._callbacks import emit_callback, pure_callback
 from arrax._gradients import stop_gradient
 from arrax._located import value_error
@@ -58,6 +59,8 @@ def breakpoint(
         raise value_error(f"breakpoint: no debugger {backend!r}, only 'cli'")
     if token is not None and ordered:
         raise value_error("`ordered` and `token` are mutually exclusive arguments.")
+    if num_frames is not None:
+        num_frames = static_int(num_frames, "num_frames")
     frames = _frames(inspect.currentframe(), filter_frames)[:num_frames]
     variables, tree = _core.tree_flatten(
         [{k: _as_tree(v) for k, v in frame.locals.items()} for frame in frames]

@@ -44,6 +44,8 @@ class LocatedErrors:
             raise type_error(str(error)) from None
         if isinstance(error, ValueError):
             raise value_error(str(error)) from None
+        if isinstance(error, BufferError):
+            raise BufferError(located(str(error))) from None
 
 
 def not_implemented(message: str) -> NotImplementedError:

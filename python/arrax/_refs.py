@@ -225,6 +225,8 @@ def _part(value: Any, key: Any) -> Any:
 
 def _fitting(place: Any, value: Any, what: str) -> Any:
     """`value`, if it is of the dtype of the place or a scalar that becomes it."""
+    if not isinstance(place, RefView):
+        _checked(place, what)
     if not _core.is_array_like(value):
         raise type_error(
             f"{what} takes arrays and scalars, got {value!r} of type "

@@ -10,6 +10,7 @@ import numpy as np
 from arrax import _core
 from arrax._calls import check_function
 from arrax._gradients import jvp, vjp
+from arrax._located import value_error
 from arrax.flatten_util import ravel_pytree
 
 # The tolerance, and the step of the differences, for the least precise dtype.
@@ -166,6 +167,8 @@ def check_grads(f: Callable, args: Sequence[Any], order: int,
         If they differ.
     """
     args = tuple(args)
+    if not set(modes) <= {"fwd", "rev"}:
+        raise value_error(f"check_grads: modes are 'fwd' and 'rev', got {modes!r}")
     for mode in modes:
         if mode == "fwd":
             check_jvp(f, lambda p, t: jvp(f, p, t), args, atol, rtol, eps)

@@ -5,8 +5,10 @@ is added. What its parameters are named says what arguments it mostly gets.
 """
 
 import enum
+import importlib
 import inspect
 import pathlib
+import pkgutil
 import random
 import re
 
@@ -32,14 +34,23 @@ def public(module) -> list[str]:
     return [n for n in names if n[0] != "_" and callable(getattr(module, n))]
 
 
+def find_modules() -> dict[str, object]:
+    """The public modules, by what they are called in a case."""
+    found = {"ax": ax, "anp": anp}
+    for info in pkgutil.walk_packages(ax.__path__, "arrax."):
+        name = info.name.removeprefix("arrax.")
+        if "._" not in info.name and name not in TOOLS | {"numpy"}:
+            alias = re.sub("^numpy", "anp", name)
+            found[alias] = importlib.import_module(info.name)
+    return found
+
+
 def find_callables() -> list[tuple[str, object]]:
-    modules = {name: getattr(ax, name) for name in sorted(ax._SUBMODULES - TOOLS)}
-    modules |= {"ax": ax, "anp": anp}
     # These set what the core is made of.
     core = [n for n in vars(_core) if not re.match(r"__|set_|_set_", n)]
     found = [
         (f"{alias}.{name}", getattr(module, name))
-        for alias, module in modules.items()
+        for alias, module in find_modules().items()
         for name in public(module)
     ]
     found += [(f"_core.{n}", getattr(_core, n)) for n in core]
@@ -221,6 +232,8 @@ class Cases:
             return self.bind()
         if name.removeprefix("anp.") in words.LOOPS:
             return f"{name}({self.array()}, {self.rng.randrange(-2, 9)}, {self.axis()})"
+        if name.removeprefix("scipy.linalg.") in words.EXACT:
+            return f"{name}({self.rng.randrange(-2, 9)})"
         args, kwargs = self.arguments(function)
         if "register" in name:
             args[:1] = ["new_class()"]
@@ -359,6 +372,8 @@ class Cases:
         fun = f"lambda {names}: {body}"
         for _ in range(self.one(1, 1, 1, 2, 2, 3)):
             fun = self.transform(fun, len(lifted))
+        if self.chance(0.1):
+            return self.outsized(fun, lifted)
         args = ", ".join(lifted)
         if self.chance(0.05):
             args = self.anything()
@@ -370,6 +385,22 @@ class Cases:
         if self.chance(0.08):
             return f"ax.eval_shape({fun}, {args})"
         return f"{fun}({args})" if fun.endswith(")") else f"({fun})({args})"
+
+    def outsized(self, fun: str, lifted: list[str]) -> str:
+        """Compiles for arrays that are too large to exist, without their values."""
+        sizes = {n: self.rng.choice(words.OUTSIZES) for n in ("1", "2", "3", "4", "5")}
+
+        def struct(source: str) -> str:
+            match = re.fullmatch(r"arr\('(\w+)', (.*)\)", source)
+            if not match:
+                return source
+            dtype, shape = match.groups()
+            shape = re.sub(r"\b[1-5]\b", lambda m: sizes[m[0]] or m[0], shape)
+            return f"ax.ShapeDtypeStruct(({shape}{',' if shape else ''}), '{dtype}')"
+
+        args = ", ".join(map(struct, lifted))
+        stage = self.rng.choice([*words.STAGES[:4], "stablehlo"])
+        return f"ax.jit({fun}).lower({args}).as_text('{stage}')"
 
     def transform(self, fun: str, count: int) -> str:
         def number() -> str:

@@ -23,6 +23,9 @@ SHAPES += ["2, 3, 4", "2, 1, 3", "4, 4, 4", "1, 1, 1, 1", "2, 0, 3", "3, 2, 2, 2
 ODD_SHAPES = ["0, 1 << 62", "1 << 31, 0, 1 << 31", "1 << 40", "1 << 62, 2"]
 ODD_SHAPES += ["1," * 33, "2," * 5, "1," * 64, "1," * 65]
 
+# Sizes instead of small ones: None keeps those.
+OUTSIZES = [None, None, "1 << 21", "1 << 31", "1 << 40", "1 << 62"]
+
 INTS = [
     "0",
     "1",
@@ -246,6 +249,8 @@ UNARY += ["np.asarray", "copy", "pickled", "divmod", "sum", "max", "reversed"]
 
 # These make as many arrays as they are told.
 LOOPS = {"array_split", "split", "hsplit", "vsplit", "dsplit"}
+# These compute as many Python integers.
+EXACT = {"invhilbert", "invpascal", "pascal"}
 PRIMITIVES = [
     "_core._call(t, {values})",
     "_core._jvp(t, {values}, {values}, {ints})",

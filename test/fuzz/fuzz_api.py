@@ -47,6 +47,8 @@ def defect(error: Exception) -> str | None:
     where = f"{os.path.relpath(frames[-1].filename)}:{frames[-1].lineno}"
     if isinstance(error, INTERNAL) and UNBOUND.match(str(error)):
         return None
+    if isinstance(error, AssertionError) and "test_util.py:" in where:
+        return None  # It found derivatives that differ, as of wild functions.
     if isinstance(error, INTERNAL) or LEAKS.search(str(error)):
         return where
     expected = isinstance(error, MemoryError | RecursionError | ZeroDivisionError)

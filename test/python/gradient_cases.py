@@ -1,85 +1,14 @@
-"""Calls of the public functions that have derivatives, and why others have none.
-
-Of each function, the operands by which it is differentiated: float64 unless complex,
-away from where it is not smooth. Numbers and shapes are small: each call is compiled.
-"""
+"""Calls of arrax.numpy, lax, nn and SciPy's functions, and why others have none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 import numpy as np
+from gradient_calls import INDICES, MASK, B, C, M, N, P, S, T, U, W, Z, by, each, spread
 
 import arrax.numpy as anp
-from arrax import lax, nn
-from arrax.numpy import fft, linalg
-from arrax.scipy import fft as scipy_fft
-from arrax.scipy import integrate, ndimage, signal, special
+from arrax import lax
+from arrax.numpy import linalg
 from arrax.scipy import linalg as scipy_linalg
-
-MODULES = {
-    "numpy": anp,
-    "lax": lax,
-    "nn": nn,
-    "scipy.special": special,
-    "numpy.linalg": linalg,
-    "numpy.fft": fft,
-    "scipy.fft": scipy_fft,
-    "scipy.integrate": integrate,
-    "scipy.linalg": scipy_linalg,
-    "scipy.ndimage": ndimage,
-    "scipy.signal": signal,
-}
-RNG = np.random.default_rng(7)
-
-
-class Call(NamedTuple):
-    """A function of operands, and their values."""
-
-    function: Callable
-    operands: tuple
-
-
-def call(function: Callable, *operands) -> Call:
-    return Call(function, operands)
-
-
-def spread(low: float, high: float, *shape: int) -> np.ndarray:
-    """Numbers of a range, in random order, none near another."""
-    count = int(np.prod(shape))
-    steps = (np.arange(count) + RNG.uniform(0.25, 0.75, count)) / max(count, 1)
-    return RNG.permutation(low + (high - low) * steps).reshape(shape)
-
-
-U, W = spread(0.15, 0.85, 4), spread(0.2, 0.9, 4)  # Vectors.
-M, N = spread(0.1, 0.9, 3, 4), spread(0.2, 0.8, 3, 4)  # Matrices.
-S = RNG.normal(size=(3, 3)) + 3 * np.diag([1.0, 2.0, 3.0])  # A square one.
-P = S @ S.T  # A positive definite one.
-T = spread(-1, 1, 2, 3, 2)
-Z = U + 1j * W
-C = spread(1.2, 3.0, 4)  # Beyond 1.
-B = RNG.normal(size=3)
-INDICES = np.array([2, 0, 1, 2])
-MASK = np.array([True, False, True, True])
-
-
-def each(names: str, *operands, **options) -> dict[str, Callable[[Callable], Call]]:
-    """Functions that are called alike."""
-    return {
-        name: lambda f: call(lambda *x: f(*x, **options), *operands)
-        for name in names.split()
-    }
-
-
-def by(*operands):
-    """A decorator's like: gives a function of the public one its operands."""
-
-    def make(use: Callable) -> Callable[[Callable], Call]:
-        return lambda f: call(lambda *x: use(f, *x), *operands)
-
-    return make
-
 
 NUMPY = {
     **each(
@@ -488,14 +417,10 @@ OTHERS = {
     "scipy.special": {"it makes numbers of a size": "bernoulli"},
     "numpy.linalg": {"its results are integers": "matrix_rank"},
     "numpy.fft": {"it makes frequencies of a size": "fftfreq rfftfreq"},
-    "scipy.fft": {},
-    "scipy.integrate": {},
     "scipy.linalg": {
         "it makes a matrix of a size": """
             dft hadamard helmert hilbert invhilbert invpascal pascal""",
         "its derivative is refused: docs/limits.md": """
             funm hessenberg qr_multiply rsf2csf schur sqrtm""",
     },
-    "scipy.ndimage": {},
-    "scipy.signal": {},
 }

@@ -4,11 +4,18 @@ import pathlib
 import subprocess
 import sys
 
-SCRIPT = pathlib.Path(__file__).parents[1] / "fuzz" / "fuzz_api.py"
+import pytest
+
+FOLDER = pathlib.Path(__file__).parents[1] / "fuzz"
 
 
-def test_random_calls_raise_and_do_not_crash():
+@pytest.mark.parametrize(
+    ("script", "count"), [("fuzz_api.py", 1500), ("fuzz_sizes.py", 1)]
+)
+def test_random_calls_raise_and_do_not_crash(script, count):
     run = subprocess.run(
-        [sys.executable, SCRIPT, "1500", "1"], capture_output=True, text=True
+        [sys.executable, FOLDER / script, str(count), "1"],
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 0, run.stdout[-5000:] + run.stderr[-5000:]

@@ -132,6 +132,14 @@ def test_singular_matrices():
         lambda: anp.linalg.norm(np.ones((2, 2)), ord="bad"),
         lambda: anp.linalg.tensorinv(np.ones((2, 3))),
         lambda: asl.polar(np.ones(3)),
+        lambda: asl.hilbert(-1),
+        lambda: asl.pascal(-2),
+        lambda: asl.cho_solve(3.0, np.ones(2)),
+        lambda: asl.lu_solve(3.0, np.ones(2)),
+        lambda: asl.solve_sylvester(np.ones(2), np.ones(2), 1.0),
+        lambda: anp.linalg.cross(np.ones(3), 1.0),
+        lambda: lax.linalg.cholesky_update(np.eye(3), np.ones(2)),
+        lambda: lax.linalg.cholesky_update(np.eye(2), np.ones(2, complex)),
     ],
 )
 def test_bad_arguments_name_the_line(call):
@@ -184,6 +192,20 @@ def test_solutions_and_determinants():
     close(anp.linalg.matrix_power(a, -2), np.linalg.matrix_power(a, -2), 10000)
     for p in (None, 1, -1, 2, -2, np.inf, "fro"):
         close(anp.linalg.cond(a, p), np.linalg.cond(a, p), 10000)
+
+
+def test_factored_systems_and_updates():
+    a, b = positive(3), sample((3,))
+    upper = np.linalg.cholesky(a).T
+    close(
+        lax.linalg.cholesky_update(upper, b),
+        np.linalg.cholesky(a + np.outer(b, b)).T,
+    )
+    close(lax.linalg.triangular_solve(upper, b), np.linalg.solve(upper.T, b))
+    factors, _, permutation = lax.linalg.lu(a)
+    for dtype in ("int32", "int64"):
+        order = permutation.astype(dtype)
+        close(lax.linalg.lu_solve(factors, order, b), np.linalg.solve(a, b))
 
 
 def test_least_squares():

@@ -46,6 +46,22 @@ CASES = [
     ("ax.eval_shape(lambda v: v @ v, struct(1 << 31, 1 << 31))", ValueError),
     ("ax.eval_shape(lambda v: anp.outer(v, v), struct(1 << 40))", ValueError),
     ("ax.eval_shape(lambda v: anp.concatenate([v] * 4), struct(1 << 60))", ValueError),
+    # What transforms make for empty and enormous arrays
+    ("ax.jacfwd(lambda v: anp.linalg.eig(v)[1])(anp.ones((0, 0)))", None),
+    (
+        "ax.jit(ax.vmap(lambda v: lax.conv(v, v, (), 'VALID'))).lower("
+        "struct(1 << 31, 0, 1 << 61)).as_text('expanded')",
+        None,
+    ),
+    (
+        "ax.grad(lambda v: anp.ones(0).at[anp.arange(3)].max(v).sum())(anp.ones(3))",
+        None,
+    ),
+    (
+        "ax.jit(ax.grad(lambda v: lax.reduce_window(v, 0.0, lax.add, (3,), (2,), "
+        "'VALID').sum())).lower(struct(1 << 40)).as_text('expanded')",
+        RuntimeError,
+    ),
     # Empty arrays, limits of integers
     ("anp.ones((0, 3)) @ anp.ones((3, 0))", None),
     ("anp.ones((3, 0)) @ anp.ones((0, 3))", None),

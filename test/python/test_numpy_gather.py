@@ -381,6 +381,8 @@ def test_segments(name, dtype):
             for lib in (ax, jax)
         )
         np.testing.assert_array_equal(ours, theirs)
+    compiled = ax.jit(lambda x: getattr(ax.ops, f"segment_{name}")(x, ids))
+    assert compiled(data).shape == (6, 2)
 
 
 def test_applied_as_often_as_named():

@@ -1,8 +1,12 @@
 """Distributions of random numbers are JAX's, up to roundings of logarithms."""
 
+import functools
+
 import compare
 import numpy as np
 import pytest
+import scipy.special
+import scipy.stats
 
 import arrax as ax
 from arrax import random
@@ -41,18 +45,42 @@ def test_numbers_of_jax(name):
     compare.assert_same(ours, theirs, rtol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["gamma", "loggamma", "beta", "t"])
-def test_derivatives_of_samples(name):
-    shape = (20,)
+# Samplers whose derivatives keep the probability below a sample, by one parameter.
+KEEPING = {
+    "ball": lambda f, a: f(2, a, (20,)),
+    "beta": lambda f, a: f(a, F(2), (20,)),
+    "chisquare": lambda f, a: f(a, (20,)),
+    "dirichlet": lambda f, a: f(a * F([0.5, 1, 2]), (20,)) * F([1, 2, 3]),
+    "f": lambda f, a: f(a, 2 * a, (20,)),
+    "gamma": lambda f, a: f(a, (20,)),
+    "generalized_normal": lambda f, a: f(a, (20,)),
+    "loggamma": lambda f, a: f(a, (20,)),
+    "t": lambda f, a: f(a, (20,)),
+}
 
+
+@pytest.mark.parametrize("name", KEEPING)
+def test_derivatives_of_samples(name):
     def sums(module, key, a):
-        extra = (F(2),) if name == "beta" else ()
-        return getattr(module, name)(key, a, *extra, shape=shape).sum()
+        sample = functools.partial(getattr(module, name), key)
+        return KEEPING[name](sample, a).sum()
 
     a = F(1.7)
     ours = ax.grad(lambda a: sums(random, random.key(3), a))(a)
     theirs = compare.jax.grad(lambda a: sums(jr, jr.key(3), a))(a)
     np.testing.assert_allclose(ours, theirs, rtol=1e-3)
+
+
+def test_derivatives_of_gamma_keep_the_probability_below():
+    a, step = np.float64(2.3), 1e-6
+    sample, slope = ax.jvp(
+        lambda a: random.gamma(random.key(5), a, (8,), np.float64), (a,), (1.0,)
+    )
+    rise = scipy.special.gammainc(a + step, sample) - scipy.special.gammainc(
+        a - step, sample
+    )
+    expected = -rise / (2 * step) / scipy.stats.gamma.pdf(sample, a)
+    np.testing.assert_allclose(slope, expected, rtol=1e-7)
 
 
 def test_vmap_over_parameters_and_keys():

@@ -87,6 +87,13 @@ def test_keywords_keep_their_digits():
     )
 
 
+def test_wrong_arguments_name_the_line():
+    with pytest.raises(TypeError, match=r"test_stats\.py"):
+        stats.norm.pdf(0.5, 1.0, loc=1.0)
+    with pytest.raises(TypeError, match=r"test_stats\.py"):
+        stats.chi2.pdf(0.5, (1.0, 2.0))
+
+
 def test_vectors():
     x, alpha = np.array([0.2, 0.3, 0.5]), np.array([1.1, 2.0, 3.0])
     np.testing.assert_allclose(

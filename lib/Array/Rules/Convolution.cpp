@@ -189,8 +189,11 @@ static Value splitFromGroups(OpBuilder &b, Location loc, Value value,
 
 LogicalResult ConvolutionOp::batch(BATCH_SIGNATURE) {
   Location loc = getLoc();
-  if (size == 0) { // There are no convolutions of no groups.
-    results.push_back(splat(builder, loc, batchedType(getType(), 0), 0));
+  // There are no convolutions of no groups, and where there are no elements,
+  // products of sizes may overflow.
+  auto isEmpty = [](Value x) { return arrayType(x).getNumElements() == 0; };
+  if (size == 0 || llvm::any_of(operands, isEmpty)) {
+    results.push_back(splat(builder, loc, batchedType(getType(), size), 0));
     return success();
   }
   Convolution conv(*this);

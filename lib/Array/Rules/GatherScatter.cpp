@@ -125,9 +125,14 @@ static Value scatterAs(OpBuilder &builder, ScatterOp op, ScatterKind kind,
       op.getMode(), op.getIndicesAreSorted(), op.getUniqueIndices());
 }
 
-/// The blocks of `x` at the positions of the updates of `op`.
+/// The blocks of `x` at the positions of the updates of `op`; zeros where `x`
+/// has none, which cannot be gathered from.
 static Value gatherLike(OpBuilder &builder, ScatterOp op, Value x,
                         Value indices) {
+  RankedTensorType type = arrayType(x);
+  if (type.getNumElements() == 0)
+    return splat(builder, op.getLoc(),
+                 arrayType(op.getUpdates()).clone(type.getElementType()), 0);
   return GatherOp::create(
       builder, op.getLoc(), x, indices, Value(), op.getUpdateWindowDims(),
       op.getInsertedWindowDims(), op.getScatterDimsToOperandDims(),

@@ -82,6 +82,13 @@ static Expr eigenvalueTangent(Expr v, Expr dx) {
 }
 
 LogicalResult EigOp::jvp(JVP_SIGNATURE) {
+  // Matrices without elements have no largest component.
+  if (arrayType(primals[0]).getNumElements() == 0) {
+    llvm::append_range(outPrimals,
+                       emitLike(builder, *this, primals)->getResults());
+    outTangents.resize(outPrimals.size());
+    return success();
+  }
   auto primal = EigOp::create(builder, getLoc(), primals[0], getLeft(),
                               /*right=*/true);
   Expr w{&builder, getLoc(), primal.getValues()};

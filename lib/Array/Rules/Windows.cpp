@@ -2,6 +2,7 @@
 
 #include "Rules.h"
 #include "arrax/Array/IR/LibraryOps.h"
+#include "mlir/IR/Verifier.h"
 
 using namespace mlir;
 using namespace arrax::array;
@@ -33,10 +34,12 @@ LogicalResult ReduceWindowSumOp::transpose(TRANSPOSE_SIGNATURE) {
     low.push_back(reach - getLow()[dim]);
     high.push_back(last + getLow()[dim] - lastWindow);
   }
-  outCotangents.push_back(ReduceWindowSumOp::create(
-      builder, getLoc(), cotangents[0], getWindow(), getBaseDilation(),
-      getStrides(), getWindowDilation(), low, high));
-  return success();
+  auto transposed = ReduceWindowSumOp::create(
+      builder, getLoc(), type, cotangents[0], getWindow(), getBaseDilation(),
+      getStrides(), getWindowDilation(), low, high);
+  outCotangents.push_back(transposed);
+  // Its dilation and padding may be beyond what the op allows.
+  return mlir::verify(transposed);
 }
 
 //===-----------------------------------------------------------------------===//

@@ -167,7 +167,7 @@ def switch(index: Any, branches: Sequence[Callable], *operands: Any) -> Any:
     >>> lax.switch(1, [lambda x: x, lambda x: -x], 3.0)
     Array(-3., dtype=float32, weak_type=True)
     """
-    if not all(callable(branch) for branch in branches):
+    if not np.iterable(branches) or not all(map(callable, branches)):
         raise type_error(
             "lax.switch: branches argument should be a sequence of callables."
         )

@@ -177,6 +177,8 @@ def trim_zeros(filt, trim: str = "fb", axis: int | Sequence[int] | None = None):
     >>> anp.trim_zeros(anp.array([0, 1, 0, 2, 0]))
     Array([1, 0, 2], dtype=int32)
     """
+    if not isinstance(trim, str):
+        raise type_error(f"trim_zeros: trim must be a string, got {trim!r}")
     x = asarray(filt)
     mask, ends = np.asarray(x) != 0, trim.lower()
     index: list[slice] = [slice(None)] * x.ndim

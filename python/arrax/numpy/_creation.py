@@ -452,7 +452,8 @@ def from_dlpack(x: Any, /, *, device=None, copy: bool | None = None):
     """
     if not hasattr(x, "__dlpack__"):
         raise type_error(f"{type(x).__name__} does not export its memory by DLPack")
-    result = _core.from_dlpack(x)
+    with LocatedErrors():
+        result = _core.from_dlpack(x)
     return placed("from_dlpack", array(result) if copy else result, device)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from arrax import _core, lax
 from arrax._args import as_arrays, check_no_out, check_unsupported
-from arrax._located import LocatedErrors, value_error
+from arrax._located import LocatedErrors, type_error, value_error
 from arrax.numpy._diagonals import _diagonal
 from arrax.numpy._elementwise import composite
 from arrax.numpy._order import permuted
@@ -167,6 +167,11 @@ def einsum(
         subscripts, operands = _subscripts((subscripts, *operands))
     operands = _core.promote_args("einsum", *as_arrays("einsum", *operands))
     optimize = "optimal" if optimize is True else optimize
+    if not isinstance(optimize, str | bool | tuple | list):
+        raise type_error(
+            "einsum: optimize must be a bool, a name, or a sequence of pairs, got "
+            f"{type(optimize).__name__}"
+        )
     if isinstance(optimize, list):
         optimize = tuple(optimize)
     if optimize is False:

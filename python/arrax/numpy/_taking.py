@@ -410,6 +410,8 @@ def choose(a, choices, out=None, mode: str = "raise"):
     Array([9, 2], dtype=int32)
     """
     check_no_out("choose", out)
+    if not np.iterable(choices):
+        raise type_error(f"choose: choices must be a sequence, got {choices!r}")
     index, *arrays = as_arrays("choose", a, *choices)
     if index.dtype.kind not in "iu":
         raise value_error("`a` array must be integer typed")

@@ -27,7 +27,9 @@ def _extreme(dtype: np.dtype, greatest: bool) -> Any:
 
 def _count_segments(ids, num_segments: int | None) -> int:
     if num_segments is None:
-        return int(ids.max()) + 1 if ids.size else 0
+        # What is known while tracing is not traced.
+        known = ids if isinstance(ids, _core.Tracer) else np.asarray(ids)
+        return int(known.max()) + 1 if ids.size else 0
     count = static_int(num_segments, "num_segments")
     if count < 0:
         raise value_error("num_segments must be non-negative.")

@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable
 
-from arrax._located import value_error
+from arrax._located import LocatedErrors, value_error
 from arrax.numpy._elementwise import is_complex, promote_inexact, promoting
 
 
@@ -36,7 +36,8 @@ def elementwise(summary: str, operands: str = "x", result: str = "The values."):
         def call(*args, **kwargs):
             if kwargs:
                 # Promotion looks at positional arguments.
-                bound = signature.bind(*args, **kwargs)
+                with LocatedErrors():
+                    bound = signature.bind(*args, **kwargs)
                 bound.apply_defaults()
                 args = bound.args
             return compiled(*args)

@@ -109,7 +109,7 @@ def _line_search(along: Callable, value, slope, gradient, most: int) -> _Search:
         )
         return following._replace(trial=_next_trial(following))
 
-    zero, one = 0 * value, 0 * value + 1
+    zero, one, infinite = (_core.full((), n, value.dtype) for n in (0, 1, np.inf))
     start = _Search(
         _core.full((), 0, np.int32),
         _core.full((), False, np.bool_),
@@ -117,7 +117,7 @@ def _line_search(along: Callable, value, slope, gradient, most: int) -> _Search:
         zero,
         value,
         slope,
-        one * np.inf,
+        infinite,
         value,
         value,
         gradient,

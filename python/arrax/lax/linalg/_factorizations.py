@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from arrax import _core
 from arrax._args import as_array, as_arrays, static_int
+from arrax._located import type_error, value_error
 from arrax.lax.linalg._lapack import bind
 from arrax.lax.linalg._matrices import symmetrize
-from arrax.numpy._elementwise import composite
+from arrax.numpy._elementwise import composite, is_complex
 from arrax.numpy._order import matrix_transpose
 from arrax.numpy._patterns import eye, tril
 
@@ -59,13 +60,20 @@ def cholesky_update(r_matrix, w_vector):
         The upper triangular factor.
     """
     r, w = as_arrays("cholesky_update", r_matrix, w_vector)
+    if r.shape != w.shape * 2 or w.ndim != 1:
+        raise value_error(
+            "cholesky_update: expected a square matrix and a vector of its size, got "
+            f"the shapes {r.shape} and {w.shape}"
+        )
+    if is_complex(r) or is_complex(w):
+        raise type_error("cholesky_update: expected real arrays")
     # R^T R + w w^T = [R; w]^T [R; w], whose factor is that of [R; w] by
     # reflections.
-    rows = _core.bind("concatenate", (r, _core.reshape(w, (1, -1))), {"axis": 0})
+    rows = _core.bind("concatenate", (r, w[None]), {"axis": 0})
     _, factor = bind("qr", rows, pivoting=False, full_matrices=False)
     diagonal = _core.bind("reduce_sum", (factor * eye(*r.shape),), {"axes": (1,)})
     return factor * _core.reshape(
-        _core.convert(diagonal >= 0, r.dtype) * 2 - 1, (-1, 1)
+        _core.convert(diagonal >= 0, r.dtype) * 2 - 1, (w.size, 1)
     )
 
 

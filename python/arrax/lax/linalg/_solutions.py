@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from arrax import _core
 from arrax._args import as_arrays
 from arrax._located import not_implemented, shape_error, value_error
@@ -57,7 +59,8 @@ def triangular_solve(
     a, b = as_arrays("triangular_solve", a, b)
     is_vector = b.ndim == a.ndim - 1
     if is_vector:
-        b = _core.reshape(b, (*b.shape, 1) if left_side else (*b.shape[:-1], 1, -1))
+        batch, size = b.shape[:-1], b.shape[-1:]
+        b = _core.reshape(b, (*batch, *size, 1) if left_side else (*batch, 1, *size))
     result = bind(
         "triangular_solve",
         a,
@@ -156,6 +159,7 @@ def lu_solve(lu, permutation, b, trans: int = 0):
         The solution, of the shape of `b`.
     """
     lu, permutation, b = as_arrays("lu_solve", lu, permutation, b)
+    permutation = _core.convert(permutation, np.int32)
     if trans not in (0, 1, 2):
         raise value_error(f"'trans' value must be 0, 1, or 2, got {trans}")
     if lu.ndim < 2 or lu.shape[-1] != lu.shape[-2]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from arrax._args import as_array, as_arrays, static_int
+from arrax._args import as_array, as_arrays, canonical_axis, static_int
 from arrax._located import type_error, value_error
 from arrax.lax.linalg._matrices import eye_like
 from arrax.numpy import _linalg as products
@@ -31,10 +31,11 @@ def cross(x1, x2, /, *, axis: int = -1):
         The products.
     """
     x1, x2 = as_arrays("cross", x1, x2)
-    if x1.shape[axis] != 3 or x2.shape[axis] != 3:
+    first, second = (x.shape[canonical_axis(axis, x.ndim)] for x in (x1, x2))
+    if first != 3 or second != 3:
         raise value_error(
             "Both input arrays must be (arrays of) 3-dimensional vectors, but they "
-            f"have {x1.shape[axis]=} and {x2.shape[axis]=}"
+            f"have {first} and {second} dimensions"
         )
     return products.cross(x1, x2, axis=axis)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from arrax import _core
-from arrax._located import not_implemented, shape_error, value_error
+from arrax._located import not_implemented, shape_error, type_error, value_error
 from arrax.lax import linalg
 from arrax.lax.linalg._matrices import (
     adjoint,
@@ -18,6 +18,14 @@ from arrax.numpy._joining import concatenate
 from arrax.numpy._order import matrix_transpose
 from arrax.numpy._patterns import eye, tril, triu
 from arrax.scipy.linalg._solving import as_columns, as_given, solve_factored
+
+
+def _pair(what: str, value, source: str) -> tuple:
+    if not isinstance(value, tuple | list) or len(value) != 2:
+        raise type_error(
+            f"{what} must be a pair, as {source} returns it, got {type(value).__name__}"
+        )
+    return tuple(value)
 
 
 def cholesky(
@@ -87,7 +95,7 @@ def cho_solve(c_and_lower, b, overwrite_b: bool = False, check_finite: bool = Tr
     Array
         x, of the shape of `b`.
     """
-    c, lower = c_and_lower
+    c, lower = _pair("cho_solve: c_and_lower", c_and_lower, "cho_factor")
     c, b = as_inexact("cho_solve", c, b)
     return _cho_solve(c, b, lower=bool(lower))
 
@@ -266,7 +274,7 @@ def lu_solve(
     Array
         x, of the shape of `b`.
     """
-    factors, pivots = lu_and_piv
+    factors, pivots = _pair("lu_solve: lu_and_piv", lu_and_piv, "lu_factor")
     factors, b = as_inexact("lu_solve", factors, b)
     permutation = linalg.lu_pivots_to_permutation(pivots, factors.shape[-2])
     is_vector = b.ndim == 1 or (

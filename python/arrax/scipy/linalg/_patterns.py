@@ -19,6 +19,13 @@ from arrax.numpy._selection import where
 from arrax.numpy._shape import atleast_1d, atleast_2d
 
 
+def _size(name: str, n) -> int:
+    n = static_int(n, "n")
+    if not 0 <= n < 1 << 31:
+        raise value_error(f"{name}: n must be from 0 to 2^31 - 1; got {n}.")
+    return n
+
+
 def _padded(x, low: tuple, high: tuple):
     """``x`` with zeros around its last dimensions."""
     none = (0,) * (x.ndim - len(low))
@@ -327,7 +334,7 @@ def dft(n: int, scale: str | None = None, *, dtype=None):
     dtype = np.dtype(np.complex64 if dtype is None else _core.canonical_dtype(dtype))
     if dtype.kind != "c":
         raise value_error(f"dtype must be a complex floating-point type; got {dtype}.")
-    k = np.arange(n)
+    k = np.arange(n := _size("dft", n))
     roots = np.exp(-2j * np.pi * (np.outer(k, k) % n) / n)
     divisor = {None: 1.0, "sqrtn": math.sqrt(n), "n": float(n)}[scale]
     return asarray((roots / divisor).astype(dtype))
@@ -348,6 +355,7 @@ def hadamard(n: int, dtype=int):
     Array
         A matrix.
     """
+    n = _size("hadamard", n)
     if n < 1 or n & (n - 1):
         raise value_error(f"n must be a positive power of 2; got {n}.")
     result = np.ones((1, 1))
@@ -369,6 +377,7 @@ def hilbert(n: int):
     Array
         A matrix of float32.
     """
+    n = _size("hilbert", n)
     i, j = np.indices((n, n))
     return asarray((1 / (i + j + 1)).astype(np.float32))
 
@@ -396,6 +405,7 @@ def invhilbert(n: int):
     Array
         A matrix of float32.
     """
+    n = _size("invhilbert", n)
     values = [
         [
             (-1) ** (i + j)
@@ -433,7 +443,7 @@ def pascal(n: int, kind: str | None = None):
     Array
         A matrix of float32.
     """
-    kind, lower = _check_kind(kind), _binomials(n)
+    kind, lower = _check_kind(kind), _binomials(_size("pascal", n))
     return _exact({"lower": lower, "upper": lower.T}.get(kind, lower @ lower.T))
 
 
@@ -450,6 +460,7 @@ def invpascal(n: int, kind: str | None = None):
     Array
         A matrix of float32.
     """
+    n = _size("invpascal", n)
     kind, lower = _check_kind(kind), _binomials(n)
     i, j = np.indices((n, n))
     lower = lower * (-1) ** ((i + j) % 2)
@@ -471,6 +482,7 @@ def helmert(n: int, full: bool = False):
     Array
         A matrix ``[n - 1, n]``, or ``[n, n]``, of float32.
     """
+    n = _size("helmert", n)
     if n < 1:
         raise value_error(f"n must be a positive integer; got {n}.")
     i, j = np.indices((n, n))

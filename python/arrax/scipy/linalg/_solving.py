@@ -244,8 +244,8 @@ def solve_sylvester(A, B, C, *, method: str = "schur", tol: float = 1e-8):
             f"Unrecognized method {method}. The two valid methods are either 'schur' "
             "or 'eigen'."
         )
-    m, n = c.shape[-2:]
-    if a.shape[-2:] != (m, m) or b.shape[-2:] != (n, n):
+    rows, columns = c.shape[-2:-1], c.shape[-1:]
+    if not rows or a.shape[-2:] != rows * 2 or b.shape[-2:] != columns * 2:
         raise value_error(
             f"Incompatible shapes for Sylvester equation:\nA: {a.shape}\nB: {b.shape}\n"
             f"C: {c.shape}"

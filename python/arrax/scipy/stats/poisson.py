@@ -42,9 +42,9 @@ def entropy(mu, loc=0):
     # The sum of -p log(p), where few terms count, and the asymptotic series
     # (Evans, Boersma, Blachman and Jagers, SIAM Review 30, 1988) where many do.
     small = mu < 40
-    rate = _core.select(small & (mu >= 0), mu, 0)
-    terms = (-special.xlogy(pmf(k, rate), pmf(k, rate)) for k in range(120))
-    exact = sum(terms, 0 * mu)
+    rate = _core.select(small & (mu > 0), mu, 1)
+    logs = logpmf(np.arange(120.0, dtype=mu.dtype), rate[..., None])
+    exact = _core.select(mu == 0, 0, -(uf.exp(logs) * logs).sum(axis=-1))
     large = _core.select(small, 40, mu)
     inverse = 1 / large
     series = inverse * (1 / 12 + inverse * (1 / 24 + inverse * 19 / 360))
