@@ -283,7 +283,8 @@ def test_reductions_by_functions(data):
         def larger_and_sum(a, b):
             return lib.max(a[0], b[0]), lib.add(a[1], b[1])
 
-        least, zero = np.asarray(-9, x.dtype), np.asarray(0, x.dtype)
+        least = np.asarray(-np.inf if x.dtype.kind == "f" else -9, x.dtype)
+        zero = np.asarray(0, x.dtype)
         return lib.reduce((x, x), (least, zero), larger_and_sum, dims)
 
     compare_lax(data, reduce, with_dims(("float32", "int32")))
