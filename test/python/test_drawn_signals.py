@@ -136,7 +136,7 @@ def test_convolutions_of_several_axes(name, data):
     compare_drawn(data, name, arguments, ours, theirs, rtol=1e-4)
 
 
-@examples(6)
+@examples(3)
 def test_trends(data):
     x = arrays(("float32", "float64"), shapes(1, least=2), special=False)
     kind = st.sampled_from(["linear", "constant"])
@@ -179,7 +179,7 @@ WINDOWS = ("bartlett", "blackman", "hamming", "hanning", "kaiser")
 
 
 @pytest.mark.parametrize("name", WINDOWS)
-@examples(4)
+@examples(2)
 def test_window_functions(name, data):
     length = st.integers(0, 7)
     arguments = length.map(lambda n: ((n, 5.0)[: 1 + (name == "kaiser")], {}))
@@ -204,7 +204,7 @@ def interpolated(draw):
     return (draw(arrays(dtype, special=False)), points, values), options
 
 
-@examples(10)
+@examples(5)
 def test_interpolation(data):
     compare_drawn(data, "interp", interpolated(), rtol=1e-4)
 
@@ -219,12 +219,12 @@ def integrands(draw):
     return (y, draw(maybe(x))), {"dx": draw(st.sampled_from([1.0, 0.5])), "axis": axis}
 
 
-@examples(6)
+@examples(4)
 def test_integration(data):
     compare_drawn(data, "trapezoid", integrands(), rtol=1e-4)
 
 
-@examples(6)
+@examples(4)
 def test_gradients(data):
     x = arrays(("float32", "int32", "complex64"), shapes(1, least=2), special=False)
     arguments = with_axis(x, lambda rank: maybe(axes(rank)))
@@ -238,7 +238,7 @@ def searched(draw):
     return (a, draw(arrays(dtype))), {"side": draw(st.sampled_from(["left", "right"]))}
 
 
-@examples(10)
+@examples(6)
 def test_searches(data):
     compare_drawn(data, "searchsorted", searched())
 
