@@ -82,6 +82,13 @@ def test_transforms_of_interpolators():
     np.testing.assert_allclose(ax.vmap(interpolator)(points)[:, 0], f(values, points))
 
 
+def test_trapezoid_of_nothing_is_zero():
+    y = np.zeros((2, 0))
+    for axis, x in ((-1, None), (0, None), (-1, np.zeros(0))):
+        ours, expected = (m.trapezoid(y, x, axis=axis) for m in (integrate, np))
+        np.testing.assert_array_equal(ours, expected, strict=True)
+
+
 def test_trapezoid():
     y, x = RNG.normal(size=(3, 5)), np.sort(RNG.normal(size=5))
     np.testing.assert_allclose(integrate.trapezoid(y, x), np.trapezoid(y, x))

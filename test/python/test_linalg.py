@@ -208,6 +208,13 @@ def test_factored_systems_and_updates():
         close(lax.linalg.lu_solve(factors, order, b), np.linalg.solve(a, b))
 
 
+def test_empty_matrices_have_no_condition():
+    for p in (None, -2, 1, "fro"):
+        with pytest.raises(ValueError, match="cond: matrices must not be empty"):
+            anp.linalg.cond(np.zeros((2, 0, 0)), p)
+    assert anp.linalg.cond(np.zeros((0, 2, 2))).shape == (0,)
+
+
 def test_least_squares():
     a, b = sample((5, 3)), sample((5, 2), seed=1)
     for x, y in ((a, b), (a, b[:, 0]), (a.T, b[:3])):

@@ -324,6 +324,15 @@ def test_reduce_window_is_jaxs(padding, computation, reference, init):
         )
 
 
+def test_windows_of_a_dilated_array_are_padded_as_jaxs():
+    x = np.arange(1.0, 6.0, dtype=np.float32)
+    for padding in ("SAME", "SAME_LOWER"):
+        args = (3,), (2,), padding, (2,), (2,)
+        ours = lax.reduce_window(x, 0.0, lax.add, *args)
+        theirs = jax.lax.reduce_window(x, 0.0, jax.lax.add, *args)
+        np.testing.assert_array_equal(ours, theirs, strict=True)
+
+
 def test_reduce_is_jaxs():
     x = np.arange(1.0, 13.0, dtype=np.float32).reshape(3, 4)
     for f, init in (

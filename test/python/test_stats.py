@@ -62,6 +62,11 @@ def test_counting_distributions(name):
             compare(name, function, K, *COUNTS[name])
 
 
+def test_negative_binomial_of_other_parameters():
+    n, p = np.array([0.0, -0.5, 3.0, 3.0, 3.0]), np.array([0.4, 0.4, 0.0, 1.0, 1.1])
+    compare("nbinom", "logpmf", K[:, None], n, p)
+
+
 @pytest.mark.parametrize("name", LOCATED)
 def test_derivatives_are_finite_and_right(name):
     logpdf = getattr(stats, name).logpdf

@@ -308,9 +308,9 @@ def reduce_window(
                 "reduce_window needs a positive number for each dimension of shape "
                 f"{shape}, got {numbers}"
             )
-    dilated = [(n - 1) * d + 1 if n else 0 for n, d in zip(shape, base, strict=True)]
     extent = [(n - 1) * d + 1 for n, d in zip(window, dilation, strict=True)]
-    pads = window_padding(padding, dilated, extent, strides)
+    # As in JAX, of the operand before it is dilated.
+    pads = window_padding(padding, shape, extent, strides)
     if len(arrays) == 1:
         op = _operator(computation, arrays[0].dtype)
         if op in _WINDOW_REDUCTIONS:

@@ -260,7 +260,7 @@ def trapezoid(y, x=None, dx=1.0, axis: int = -1):
         y, x = _core.promote_args("trapezoid", y, x, inexact=True)
         widths = diff(x) if x.ndim == 1 else moveaxis(diff(x, axis=axis), axis, -1)
     y = moveaxis(y, axis, -1)
-    if widths.ndim == 0 or widths.shape[-1] == 1:
+    if y.shape[-1] and (widths.ndim == 0 or widths.shape[-1] == 1):
         width = widths if widths.ndim == 0 else widths[..., 0]
         return width * (y.sum(-1) - 0.5 * (y[..., 0] + y[..., -1]))
     return 0.5 * (widths * (y[..., 1:] + y[..., :-1])).sum(-1)

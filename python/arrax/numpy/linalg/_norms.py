@@ -175,6 +175,8 @@ def cond(x, p=None):
     """
     (x,) = as_inexact("cond", x)
     check_matrix("cond", x)
+    if 0 in x.shape[-2:]:
+        raise value_error(f"cond: matrices must not be empty, got shape {x.shape}")
     if p in (None, 2, -2):
         s = svdvals(x)
         largest, least = s[..., 0], s[..., -1]

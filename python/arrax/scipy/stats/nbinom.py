@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from arrax import lax
+import numpy as np
+
+from arrax import _core, lax
 from arrax.numpy import _ufuncs as uf
 from arrax.scipy import special
 from arrax.scipy._define import elementwise, real
@@ -16,7 +18,8 @@ def logpmf(k, n, p, loc=0):
     y = safe(x >= 0, x, 0)
     choices = lax.lgamma(y + n) - lax.lgamma(y + 1) - lax.lgamma(n)
     value = choices + special.xlogy(n, p) + special.xlog1py(y, -p)
-    return outside_log(x >= 0, value)
+    valid = (n > 0) & (p > 0) & (p <= 1)
+    return _core.select(valid, outside_log(x >= 0, value), np.nan)
 
 
 @elementwise("the probability", "k, n, p, loc")
