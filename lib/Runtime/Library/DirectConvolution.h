@@ -1,5 +1,4 @@
-//===- DirectConvolution.h - Convolutions without windows in memory -*- C++
-//-*-//
+//===- DirectConvolution.h - Convolutions without windows -------*- C++ -*-===//
 
 #ifndef ARRAX_LIB_RUNTIME_LIBRARY_DIRECTCONVOLUTION_H
 #define ARRAX_LIB_RUNTIME_LIBRARY_DIRECTCONVOLUTION_H
