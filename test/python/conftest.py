@@ -7,8 +7,14 @@ import itertools
 import os
 import sys
 
+import hypothesis
+
 # Where libtpu is installed, JAX would look for a TPU.
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
+
+# The same draws in every run; HYPOTHESIS_PROFILE=default makes new ones.
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 COLUMNS = {
     "test_op_agrees_with_numpy": "value",

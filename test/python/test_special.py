@@ -92,7 +92,9 @@ def test_values_of_binary_functions(name, seed, dtype):
     expected = getattr(scipy.special, name)(x.astype(float), y.astype(float))
     assert actual.shape == (4, 3) and actual.dtype == dtype
     rtol = 1e-4 if dtype == "float32" else 1e-11
-    np.testing.assert_allclose(actual, expected, rtol=rtol, atol=rtol * 1e-2)
+    # Terms up to 30 cancel in kl_div, where its operands are about the same.
+    atol = rtol * (1e-1 if name == "kl_div" else 1e-2)
+    np.testing.assert_allclose(actual, expected, rtol=rtol, atol=atol)
 
 
 @pytest.mark.parametrize("name", [n for n in UNARY if n not in ("digamma", "gamma")])
