@@ -28,18 +28,34 @@ typedef struct {
   float sum; /* keeps the arithmetic alive */
 } part;
 
-/* Enough independent chains to hide the latency of a multiply-add. */
+/* Enough independent chains to hide the latency of a multiply-add. An array of
+ * them would stay in memory. */
 static void *multiply_add(void *argument) {
   part *p = argument;
-  vector chain[CHAINS] = {{0}};
-  vector a = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f}, b = a;
-  for (long i = 0; i < p->repeats; ++i)
-    for (int c = 0; c < CHAINS; ++c) {
-      chain[c] = chain[c] * a + b;
-      __asm__ volatile("" : IN_REGISTER(chain[c]));
-    }
-  for (int c = 0; c < CHAINS; ++c)
-    p->sum += chain[c][0];
+  vector a = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
+  vector x0 = a, x1 = a, x2 = a, x3 = a, x4 = a, x5 = a, x6 = a, x7 = a, x8 = a,
+         x9 = a, x10 = a, x11 = a;
+  for (long i = 0; i < p->repeats; ++i) {
+    x0 = x0 * a + a;
+    x1 = x1 * a + a;
+    x2 = x2 * a + a;
+    x3 = x3 * a + a;
+    x4 = x4 * a + a;
+    x5 = x5 * a + a;
+    x6 = x6 * a + a;
+    x7 = x7 * a + a;
+    x8 = x8 * a + a;
+    x9 = x9 * a + a;
+    x10 = x10 * a + a;
+    x11 = x11 * a + a;
+    __asm__ volatile(""
+                     : IN_REGISTER(x0), IN_REGISTER(x1), IN_REGISTER(x2),
+                       IN_REGISTER(x3), IN_REGISTER(x4), IN_REGISTER(x5),
+                       IN_REGISTER(x6), IN_REGISTER(x7), IN_REGISTER(x8),
+                       IN_REGISTER(x9), IN_REGISTER(x10), IN_REGISTER(x11));
+  }
+  vector sum = x0 + x1 + x2 + x3 + x4 + x5 + x6 + x7 + x8 + x9 + x10 + x11;
+  p->sum = sum[0];
   return NULL;
 }
 
