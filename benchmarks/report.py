@@ -81,9 +81,12 @@ def rows(report: dict) -> list[str]:
     compared = [r for r in compared if r["times"].keys() & {"jax", "jax x64"}]
     lines = [*HEADER, *(row(result, reasons) for result in compared), ""]
     imports = ", ".join(f"{k} {human(v)}" for k, v in report["import"].items())
-    lines += [f"Import: {imports}.", "", "### Notes", ""]
-    lines += [f"- {name}: {reason}" for name, reason in reasons.items()]
-    return [*lines, ""]
+    lines += [f"Import: {imports}.", ""]
+    if reasons:
+        lines += ["### Notes", ""]
+        lines += [f"- {name}: {reason}" for name, reason in reasons.items()]
+        lines.append("")
+    return lines
 
 
 def curves(title: str, charts: dict, each: bool) -> list[str]:
