@@ -172,16 +172,10 @@ LogicalResult EntryConverter::convertOp(Operation &op) {
   if (isa<linalg::LinalgOp, memref::CopyOp>(op)) {
     if (writesNothing(op))
       return success();
-    auto found = buildLoopNests(&op);
-    if (failed(found))
-      return failure();
     OpBuilder::InsertionGuard guard(b);
     if (auto copy = dyn_cast<memref::CopyOp>(op))
       enterIfApart(copy);
-    for (LoopNest &nest : *found)
-      if (failed(nests->emit(std::move(nest), array, *buffers)))
-        return failure();
-    return success();
+    return nests->emit(&op, array, *buffers);
   }
   if (auto gemm = dyn_cast<array::GemmOp>(op))
     return emitGemmCall(b, gemm, *buffers);
@@ -385,7 +379,9 @@ LogicalResult EntryConverter::convert() {
   for (NamedAttribute attr : function->getDiscardableAttrs())
     entry->setAttr(attr.getName(), attr.getValue());
   Block *block = entry.addEntryBlock(b);
-  nests.emplace(b, entry, function, vectorBits);
+  nests.emplace(b, entry, vectorBits);
+  if (failed(nests->read(function)))
+    return failure();
   SmallVector<SmallVector<Operation *>> parts =
       splitIntoParts(function.getBody().front());
   if (parts.size() == 1) {

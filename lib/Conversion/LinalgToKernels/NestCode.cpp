@@ -12,22 +12,27 @@ using namespace mlir;
 using namespace arrax::kernels;
 
 NestCode::NestCode(OpBuilder &builder, LLVM::LLVMFuncOp entry,
-                   func::FuncOp source, unsigned vectorBits)
+                   unsigned vectorBits)
     : b(builder), entry(entry), vectorBits(vectorBits),
-      ptr(LLVM::LLVMPointerType::get(builder.getContext())) {
-  source.walk([&](Operation *op) {
+      ptr(LLVM::LLVMPointerType::get(builder.getContext())) {}
+
+LogicalResult NestCode::read(func::FuncOp source) {
+  WalkResult result = source.walk([&](Operation *op) {
     if (!isa<linalg::LinalgOp, memref::CopyOp>(op) || writesNothing(*op))
-      return;
-    // What is wrong with an op is said when it is converted.
-    ScopedDiagnosticHandler silence(op->getContext(),
-                                    [](Diagnostic &) { return success(); });
+      return WalkResult::advance();
     FailureOr<SmallVector<LoopNest, 1>> nests = buildLoopNests(op);
     if (failed(nests))
-      return;
-    for (const LoopNest &nest : *nests)
-      if (std::optional<std::string> key = getKey(nest))
-        ++shared[*key].uses;
+      return WalkResult::interrupt();
+    for (LoopNest &nest : *nests) {
+      std::optional<std::string> key = getKey(nest);
+      Shared *code = key ? &shared[*key] : nullptr;
+      if (code)
+        ++code->uses;
+      nestsOf[op].push_back({std::move(nest), code});
+    }
+    return WalkResult::advance();
   });
+  return failure(result.wasInterrupted());
 }
 
 Value NestCode::constant(Location loc, int64_t value) {
@@ -49,13 +54,17 @@ LLVM::LLVMFuncOp NestCode::startFunction(Location loc, const Twine &name) {
   return function;
 }
 
-LogicalResult NestCode::emit(LoopNest nest, Value array, BufferTable &buffers) {
-  if (nest.size() == 0)
-    return success();
-  std::optional<std::string> key = getKey(nest);
-  if (key && shared[*key].uses > 1)
-    return emitShared(nest, *key, buffers);
-  return emitHere(std::move(nest), array, buffers);
+LogicalResult NestCode::emit(Operation *op, Value array, BufferTable &buffers) {
+  for (auto &[nest, code] : nestsOf[op]) {
+    if (nest.size() == 0)
+      continue;
+    LogicalResult emitted = code && code->uses > 1
+                                ? emitShared(nest, *code, buffers)
+                                : emitHere(nest, array, buffers);
+    if (failed(emitted))
+      return failure();
+  }
+  return success();
 }
 
 LogicalResult NestCode::emitHere(LoopNest nest, Value array,
@@ -83,11 +92,11 @@ static LoopNest takeArguments(LoopNest nest, const NestPlaces &places) {
   return nest;
 }
 
-LogicalResult NestCode::emitShared(const LoopNest &nest, StringRef key,
+LogicalResult NestCode::emitShared(const LoopNest &nest, Shared &code,
                                    BufferTable &buffers) {
   Location loc = nest.loc;
   NestPlaces places(nest);
-  LLVM::LLVMFuncOp &function = shared[key].function;
+  LLVM::LLVMFuncOp &function = code.function;
   if (!function) {
     OpBuilder::InsertionGuard guard(b);
     function = startFunction(loc, "_nest_" + Twine(numNests++));

@@ -18,13 +18,17 @@ namespace arrax::kernels {
 /// function takes an array of pointers.
 class NestCode {
 public:
-  /// Functions go in front of `entry`, which `source` is converted to.
+  /// Functions go in front of `entry`.
   NestCode(mlir::OpBuilder &builder, mlir::LLVM::LLVMFuncOp entry,
-           mlir::func::FuncOp source, unsigned vectorBits);
+           unsigned vectorBits);
 
-  /// Emits what runs `nest`. `array` has the pointers of the function that the
-  /// builder is in, and `buffers` what was loaded of them.
-  mlir::LogicalResult emit(LoopNest nest, mlir::Value array,
+  /// Reads the ops of `source` that are loop nests: all, as those that do the
+  /// same are to share code.
+  mlir::LogicalResult read(mlir::func::FuncOp source);
+
+  /// Emits what runs the nests of `op`. `array` has the pointers of the
+  /// function that the builder is in, and `buffers` what was loaded of them.
+  mlir::LogicalResult emit(mlir::Operation *op, mlir::Value array,
                            BufferTable &buffers);
 
   /// An empty function of an array of pointers; the builder is put there.
@@ -32,9 +36,19 @@ public:
                                        const llvm::Twine &name);
 
 private:
+  /// How many nests have a key, and the function of those with several.
+  struct Shared {
+    unsigned uses = 0;
+    mlir::LLVM::LLVMFuncOp function;
+  };
+  struct Nest {
+    LoopNest nest;
+    Shared *code; // Null if it has no key.
+  };
+
   mlir::LogicalResult emitHere(LoopNest nest, mlir::Value array,
                                BufferTable &buffers);
-  mlir::LogicalResult emitShared(const LoopNest &nest, llvm::StringRef key,
+  mlir::LogicalResult emitShared(const LoopNest &nest, Shared &code,
                                  BufferTable &buffers);
   mlir::LogicalResult emitParallel(const LoopNest &nest, const Plan &plan,
                                    mlir::Value array, BufferTable &buffers);
@@ -48,12 +62,8 @@ private:
   unsigned vectorBits;
   mlir::Type ptr;
   unsigned numKernels = 0, numNests = 0;
-  /// How many nests have a key, and the function of those with several.
-  struct Shared {
-    unsigned uses = 0;
-    mlir::LLVM::LLVMFuncOp function;
-  };
-  llvm::StringMap<Shared> shared;
+  llvm::StringMap<Shared> shared; // By key.
+  llvm::DenseMap<mlir::Operation *, llvm::SmallVector<Nest, 1>> nestsOf;
 };
 
 } // namespace arrax::kernels
