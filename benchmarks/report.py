@@ -2,7 +2,8 @@
 
     python benchmarks/baseline.py --json baseline.json
     python benchmarks/scale.py --json scale.json
-    python benchmarks/report.py baseline.json scale.json
+    python benchmarks/threads.py --json threads.json
+    python benchmarks/report.py baseline.json scale.json threads.json
 
 ``docs/performance_notes.tsv`` says why a row is where it is.
 """
@@ -22,8 +23,8 @@ INTRODUCTION = """\
 Made by `python benchmarks/report.py` of measurements of {date}, on {machine} with
 {threads} threads: {flops:.0f} GFLOP/s of multiply-adds in f32, copies of 1, 8 and 64
 MiB at {copied} GB/s. `tools/run benchmarks` measures all of it;
-`benchmarks/baseline.py` and `benchmarks/scale.py` save it with `--json` and draw it
-with `--html`.
+`benchmarks/baseline.py`, `benchmarks/scale.py` and `benchmarks/threads.py` save it with
+`--json`; the first two draw it with `--html`.
 
 ## Rows
 
@@ -113,9 +114,31 @@ def curves(title: str, charts: dict, each: bool) -> list[str]:
     return [*lines, ""]
 
 
+def scaling(report: dict) -> list[str]:
+    lines = [
+        f"| arrax | 1 thread | {report['threads']} threads | gain |",
+        "|---" * 4 + "|",
+    ]
+    for name, times in report["scaling"].items():
+        one, most = times["one"], times["all"]
+        lines.append(f"| {name} | {human(one)} | {human(most)} | {one / most:.2f} |")
+    return [*lines, ""]
+
+
+def crowding(report: dict) -> list[str]:
+    lines = ["| medians | JAX | beside | | arrax | beside | |", "|---" * 7 + "|"]
+    for name, libraries in report["crowding"].items():
+        cells = ""
+        for times in (libraries["jax"], libraries["arrax"]):
+            alone, beside = times["alone"], times["beside"]
+            cells += f" {human(alone)} | {human(beside)} | {beside / alone:.2f}x |"
+        lines.append(f"| {name} |{cells}")
+    return [*lines, ""]
+
+
 def main() -> None:
-    baseline, scale = (
-        json.loads(pathlib.Path(name).read_text()) for name in sys.argv[1:3]
+    baseline, scale, threads = (
+        json.loads(pathlib.Path(name).read_text()) for name in sys.argv[1:4]
     )
     machine = baseline["machine"]
     text = INTRODUCTION.format(
@@ -135,6 +158,13 @@ def main() -> None:
         "out from where it would take more than some seconds.",
         "",
         *curves("ops", scale["compilation"], each=False),
+        "## Threads",
+        "",
+        *scaling(threads),
+        "The same programs alone, and beside processes that only keep processors busy",
+        f"({threads['neighbours']} on {threads['threads']} processors):",
+        "",
+        *crowding(threads),
     ]
     (DOCS / "performance.md").write_text(text + "\n".join(lines).rstrip() + "\n")
 

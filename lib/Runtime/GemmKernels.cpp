@@ -1,25 +1,15 @@
 //===- GemmKernels.cpp - Choice of an instruction set ---------------------===//
 
 #include "GemmKernels.h"
-
-#include <cstdlib>
-#include <cstring>
+#include "arrax/Runtime/SystemInfo.h"
 
 namespace arrax::runtime {
 
-/// ARRAX_ISA=baseline or avx2 keeps to less than the CPU has: for tests, and
-/// for the same bits on different machines.
 template <typename T> static const GemmKernels<T> &choose() {
 #ifdef __x86_64__
-  const char *Setting = getenv("ARRAX_ISA");
-  if (Setting && !strcmp(Setting, "baseline"))
-    return baseline::table<T>();
-  bool MayUse512 = !Setting || strcmp(Setting, "avx2") != 0;
-  if (MayUse512 && __builtin_cpu_supports("avx512f") &&
-      __builtin_cpu_supports("avx512dq") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
+  if (instructionSet() == InstructionSet::AVX512)
     return avx512::table<T>();
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+  if (instructionSet() == InstructionSet::AVX2)
     return avx2::table<T>();
 #endif
   return baseline::table<T>();

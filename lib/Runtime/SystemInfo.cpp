@@ -118,4 +118,40 @@ uint64_t memoryLimit() {
 
 #endif
 
+InstructionSet processorInstructionSet() {
+#ifdef __x86_64__
+  if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma"))
+    return InstructionSet::Baseline;
+  return __builtin_cpu_supports("avx512f") &&
+                 __builtin_cpu_supports("avx512bw") &&
+                 __builtin_cpu_supports("avx512dq") &&
+                 __builtin_cpu_supports("avx512vl")
+             ? InstructionSet::AVX512
+             : InstructionSet::AVX2;
+#else
+  return InstructionSet::Baseline;
+#endif
+}
+
+static InstructionSet chooseInstructionSet() {
+  InstructionSet Best = processorInstructionSet();
+  const char *Setting = getenv("ARRAX_ISA");
+  if (!Setting || !*Setting)
+    return Best;
+  const char *Names[] = {"baseline", "avx2", "avx512"};
+  for (int I = 0; I < 3; ++I)
+    if (!strcmp(Setting, Names[I]))
+      return std::min(Best, InstructionSet(I));
+  fprintf(stderr,
+          "arrax: ARRAX_ISA=%s is none of baseline, avx2 and avx512; "
+          "it is ignored\n",
+          Setting);
+  return Best;
+}
+
+InstructionSet instructionSet() {
+  static const InstructionSet Chosen = chooseInstructionSet();
+  return Chosen;
+}
+
 } // namespace arrax::runtime

@@ -209,8 +209,8 @@ for axis, reverse in ((0, False), (1, True), (2, False), (2, True)):
     for op, combine, dtypes in (
         ("cumsum", lambda x, axis: np.cumsum(x, axis, x.dtype), NUMERIC),
         ("cumprod", lambda x, axis: np.cumprod(x, axis, x.dtype), NUMERIC),
-        ("cummax", np.maximum.accumulate, ORDERED),
-        ("cummin", np.minimum.accumulate, ORDERED),
+        ("cummax", np.maximum.accumulate, ANY),
+        ("cummin", np.minimum.accumulate, ANY),
         ("cumlogsumexp", log_sums_of_exponentials, INEXACT),
     ):
         add(

@@ -231,7 +231,7 @@ for direction, reference in {
     binary(
         "compare",
         reference,
-        ORDERED + (COMPLEX if direction in ("eq", "ne") else ()),
+        ANY,
         attrs={"direction": direction},
         low=-2,
         high=2,

@@ -239,6 +239,63 @@ def test_nan_is_an_extremum():
             np.testing.assert_array_equal(result, getattr(np, name)(np.array(z)))
 
 
+def special_pairs(dtype: str) -> tuple[np.ndarray, np.ndarray]:
+    """All pairs of what has zeros of both signs, infinities and NaN as parts."""
+    return tuple(x.ravel().astype(dtype) for x in np.meshgrid(GRID, GRID))
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "complex128"])
+@pytest.mark.parametrize("name", ["less", "less_equal", "greater", "greater_equal"])
+def test_order(name, dtype):
+    ours, theirs = getattr(anp, name), getattr(jnp, name)
+    with jax.enable_x64(dtype == "complex128"):
+        for x, y in (special_pairs(dtype), (lattice(), np.roll(lattice(), 1, 0))):
+            expected = theirs(x, y)
+            assert_same(ours(x, y), expected)
+            assert_same(ax.jit(ours)(anp.array(x), y), expected)
+    assert_same(anp.array(lattice()) < 1, jnp.array(lattice()) < 1)
+
+
+@pytest.mark.parametrize("name", ["fmax", "fmin"])
+def test_extrema_that_ignore_nan(name):
+    ours, theirs = getattr(anp, name), getattr(jnp, name)
+    x, y = special_pairs("complex64")
+    assert_same(ours(x, y), theirs(x, y))
+    x, y = scattered(), np.roll(scattered(), 1, 0)
+    assert_same(ax.jvp(ours, (x, y), (y, x)), jax.jvp(theirs, (x, y), (y, x)))
+
+
+@pytest.mark.parametrize("name", ["lt", "le", "gt", "ge"])
+def test_lax_has_no_order_as_in_jax(name):
+    with pytest.raises(TypeError, match=f"{name} does not accept dtype complex64"):
+        getattr(lax, name)(anp.array(1j), anp.array(1j))
+    with pytest.raises(TypeError, match=f"{name} does not accept dtype complex64"):
+        getattr(jax.lax, name)(jnp.array(1j), jnp.array(1j))
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+@pytest.mark.parametrize("axis", [0, 1])
+@pytest.mark.parametrize("name", ["cummax", "cummin"])
+def test_running_extrema(name, axis, reverse):
+    x = lattice()
+    ours = lambda x: getattr(lax, name)(x, axis, reverse)  # noqa: E731
+    theirs = lambda x: getattr(jax.lax, name)(x, axis, reverse)  # noqa: E731
+    assert_same(ours(x), theirs(x))
+    z, t = scattered(), lattice(1)
+    assert_same(ax.jvp(ours, (z,), (t,)), jax.jvp(theirs, (z,), (t,)))
+    assert_same(ax.vjp(ours, z)[1](t), jax.vjp(theirs, z)[1](t))
+
+
+def test_running_extrema_of_a_long_row():
+    parts = np.random.default_rng(0).integers(-50, 50, (2, 30_000))
+    x = parts[0] + 1j * parts[1]
+    x[20_000] = complex(1, math.nan)
+    for dtype in ("complex64", "complex128"):
+        z = anp.array(x, dtype)
+        np.testing.assert_array_equal(lax.cummax(z), np.maximum.accumulate(x))
+        np.testing.assert_array_equal(lax.cummin(z), np.minimum.accumulate(x))
+
+
 def test_argmax_has_no_order_as_in_jax():
     with pytest.raises(NotImplementedError, match="complex"):
         anp.argmax(lattice())

@@ -37,13 +37,12 @@ UNARY = {
 BINARY = {
     **alike(
         "add subtract multiply true_divide equal not_equal logical_and logical_or "
-        "logical_xor isclose",
+        "logical_xor isclose fmax fmin greater greater_equal less less_equal",
         EVERY,
     ),
     **alike(
-        "floor_divide mod fmod maximum minimum fmax fmin greater greater_equal less "
-        "less_equal arctan2 copysign hypot logaddexp logaddexp2 heaviside nextafter "
-        "divmod float_power",
+        "floor_divide mod fmod maximum minimum arctan2 copysign hypot logaddexp "
+        "logaddexp2 heaviside nextafter divmod float_power",
         (*FLOATS, *BITS),
     ),
     **alike("bitwise_and bitwise_or bitwise_xor", BITS),

@@ -24,9 +24,9 @@ def Array_CumsumOp : Array_CumulativeOp<"cumsum", 0, Array_NumericArray, "the su
     [Array_StructurallyLinear, Array_Jvp, Array_Transpose]>;
 def Array_CumprodOp : Array_CumulativeOp<"cumprod", 1, Array_NumericArray,
     "the product", [Array_Jvp]>;
-def Array_CummaxOp : Array_CumulativeOp<"cummax", 2, Array_OrderedArray,
+def Array_CummaxOp : Array_CumulativeOp<"cummax", 2, Array_Any,
     "the maximum, NaN if any is NaN,", [Array_Jvp]>;
-def Array_CumminOp : Array_CumulativeOp<"cummin", 3, Array_OrderedArray,
+def Array_CumminOp : Array_CumulativeOp<"cummin", 3, Array_Any,
     "the minimum, NaN if any is NaN,", [Array_Jvp]>;
 def Array_CumlogsumexpOp : Array_CumulativeOp<"cumlogsumexp", 4, Array_InexactArray,
     "the logarithm of the sum of the exponentials", [Array_Jvp]>;

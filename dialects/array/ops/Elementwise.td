@@ -261,8 +261,9 @@ def Array_CompareOp : Array_ElementwiseOp<"compare", [InferTypeOpAdaptor,
   let summary = "compares elements";
   let description = [{
     Elementwise: `lhs direction rhs`. Comparisons with NaN are false, except
-    `ne`; false is less than true. C1: complex operands allow `eq` and `ne` only;
-    C2: the operands have the same type.
+    `ne`; false is less than true; complex numbers are in the order of their
+    real parts and, where those are equal, of the imaginary ones. C1: the operands
+    have the same type.
 
     Example: `%r = array.compare lt %a, %b : tensor<4xf32>` has type
     `tensor<4xi1>`.
@@ -271,7 +272,6 @@ def Array_CompareOp : Array_ElementwiseOp<"compare", [InferTypeOpAdaptor,
   let results = (outs Array_BoolArray:$result);
   let assemblyFormat = "$direction $lhs `,` $rhs attr-dict `:` type($lhs)";
   let hasFolder = 1;
-  let hasVerifier = 1;
 }
 
 def Array_SelectOp : Array_ElementwiseOp<"select", [

@@ -118,12 +118,27 @@ Value arrax::array::emitComplexExtremum(Formula &f, Value x, Value y,
   return f.select((isNaN(a) | isFirst).value, x, y);
 }
 
+/// By the real parts and, where they are equal, the imaginary ones; null if
+/// the comparison is none of order.
+static Value emitComplexOrder(Formula &f, Direction direction, Complex x,
+                              Complex y) {
+  if (direction == Direction::EQ || direction == Direction::NE)
+    return {};
+  bool greater = direction == Direction::GT || direction == Direction::GE;
+  Real beyond = greater ? x.re > y.re : x.re < y.re;
+  Real reaches{&f, f.compare(direction, x.im.value, y.im.value)};
+  return (beyond | ((x.re == y.re) & reaches)).value;
+}
+
 Value arrax::array::emitComplexFormula(Formula &f, Operation *op,
                                        ValueRange operands) {
   if (isa<MaxOp, MinOp>(op))
     return emitComplexExtremum(f, operands[0], operands[1], isa<MaxOp>(op));
   Complex x(f, operands[0]);
   return llvm::TypeSwitch<Operation *, Value>(op)
+      .Case([&](CompareOp compare) {
+        return emitComplexOrder(f, compare.getDirection(), x, {f, operands[1]});
+      })
       .Case([&](AsinhOp) { return overI(emitAsin(timesI(x))).value(); })
       .Case([&](AcoshOp) { return emitAcosh(x).value(); })
       .Case([&](AtanhOp) { return emitAtanh(x).value(); })

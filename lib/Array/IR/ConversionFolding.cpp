@@ -51,9 +51,27 @@ static bool compareValues(Direction direction, const APFloat &a,
 
 static bool compareValues(Direction direction, const ComplexValue &a,
                           const ComplexValue &b) {
-  bool equal = a.real().compare(b.real()) == APFloat::cmpEqual &&
-               a.imag().compare(b.imag()) == APFloat::cmpEqual;
-  return equal == (direction == Direction::EQ);
+  auto re = [&](Direction direction) {
+    return compareValues(direction, a.real(), b.real());
+  };
+  bool im = compareValues(direction, a.imag(), b.imag());
+  switch (direction) {
+  case Direction::NE:
+    return re(Direction::NE) || im;
+  case Direction::LT:
+  case Direction::LE:
+    if (re(Direction::LT))
+      return true;
+    break;
+  case Direction::GT:
+  case Direction::GE:
+    if (re(Direction::GT))
+      return true;
+    break;
+  case Direction::EQ:
+    break;
+  }
+  return re(Direction::EQ) && im;
 }
 
 OpFoldResult CompareOp::fold(FoldAdaptor adaptor) {

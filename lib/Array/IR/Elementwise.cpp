@@ -75,16 +75,6 @@ LogicalResult CompareOp::inferReturnTypes(MLIRContext *,
   return inferMask(loc, getOperationName(), adaptor.getOperands(), types);
 }
 
-LogicalResult CompareOp::verify() {
-  bool equality =
-      getDirection() == Direction::EQ || getDirection() == Direction::NE;
-  // C1
-  if (isa<ComplexType>(elementOf(getLhs())) && !equality)
-    return emitOpError(
-        "complex numbers have no order: only eq and ne compare them");
-  return success();
-}
-
 LogicalResult ComplexOp::inferReturnTypes(MLIRContext *,
                                           std::optional<Location> loc,
                                           Adaptor adaptor,

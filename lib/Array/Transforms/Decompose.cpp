@@ -77,7 +77,7 @@ static Values decomposeCall(Operation *op) {
   bool isLong = search && isStatic(op) &&
                 isLongRow(arrayType(search.getSorted()).getShape().back());
   bool isOther = isa<LinearRecurrenceOp, PermuteRowsOp>(op) ||
-                 (isa<CumlogsumexpOp>(op) &&
+                 (isa<CummaxOp, CumminOp, CumlogsumexpOp>(op) &&
                   isa<ComplexType>(getElementTypeOrSelf(op->getOperand(0))));
   if (!isLong && !(isOther && isStatic(op)))
     return {};

@@ -66,6 +66,9 @@ private:
   mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi,
                                         unsigned lanes);
   mlir::LogicalResult emitTiledMap();
+  void emitBlocks(
+      mlir::Value rowLo, mlir::Value rowHi, mlir::Value columnHi,
+      llvm::function_ref<void(mlir::Value top, mlir::Value left)> emitTile);
   mlir::LogicalResult emitTiles(mlir::Value rowLo, mlir::Value rowHi,
                                 mlir::Value columnHi);
   void emitTransposedBlock(mlir::Value source, mlir::Type element,

@@ -27,6 +27,10 @@ constexpr int64_t MaxPartialBytes = 64 << 10;
 constexpr int64_t MinReductionRow = 8;
 /// Elements of a row that a chunk takes, where it takes the same of each row.
 constexpr int64_t MinPartOfRow = 256;
+/// Blocks of tiles are as long where an operand is read and as wide where
+/// results are written: both sides use up the lines and pages that they touch
+/// before others, at the distance of a row, take their places in the caches.
+constexpr int64_t BlockRowBytes = 1024, BlockColumnBytes = 256;
 
 } // namespace
 
@@ -199,6 +203,9 @@ static void chooseTile(LoopNest &nest, Plan &plan, unsigned vectorBits) {
   nest.moveLast(rowDim);
   nest.moveLast(last - 1);
   plan.tile = plan.lanes = tile;
+  unsigned bytes = std::max(32u, computeBits(nest)) / 8;
+  plan.blockRows = std::max<int64_t>(tile, BlockRowBytes / bytes);
+  plan.blockColumns = std::max<int64_t>(tile, BlockColumnBytes / bytes);
   for (auto [number, input] : llvm::enumerate(nest.inputs))
     if (strided(input) && input.strides[last - 1] == 1)
       plan.tiledInputs.push_back(number);
@@ -265,6 +272,10 @@ static void chooseSplit(const LoopNest &nest, Plan &plan) {
          outer < 2 * MaxChunks)
     outer *= nest.dims[outerDims++].extent;
   int64_t innerExtent = innerParallel ? nest.dims[inner].extent : 1;
+  if (plan.tile)
+    for (multiple = plan.blockRows;
+         multiple > plan.tile && innerExtent < MinChunks * multiple;)
+      multiple /= 2;
   // Parts of rows that are run through time and again: long ones, as threads
   // would compete for the cache lines at their ends.
   if (nest.dims.front().reduction && innerExtent >= MinChunks * MinPartOfRow)

@@ -33,6 +33,8 @@ struct Plan {
   /// `tiledInputs` are turned tile by tile.
   unsigned tile = 0;
   llvm::SmallVector<unsigned, 2> tiledInputs;
+  /// Tiles run in blocks of so many rows and columns.
+  int64_t blockRows = 0, blockColumns = 0;
   int64_t extent = 0, grain = 0;
 
   int64_t numChunks() const { return (extent + grain - 1) / grain; }

@@ -81,6 +81,34 @@ void NestEmitter::emitTransposedBlock(Value source, Type element,
   }
 }
 
+/// The tiles of the given rows, and of the columns up to `columnHi`, block by
+/// block.
+void NestEmitter::emitBlocks(
+    Value rowLo, Value rowHi, Value columnHi,
+    llvm::function_ref<void(Value top, Value left)> emitTile) {
+  auto within = [&](Value lo, int64_t size, Value hi) -> Value {
+    return arith::MinSIOp::create(
+        b, loc, arith::AddIOp::create(b, loc, lo, i64(size)), hi);
+  };
+  emitLoop(rowLo, rowHi, plan.blockRows, {}, [&](Value row, ValueRange) {
+    Value rowEnd = within(row, plan.blockRows, rowHi);
+    emitLoop(i64(0), columnHi, plan.blockColumns, {},
+             [&](Value column, ValueRange) {
+               Value columnEnd = within(column, plan.blockColumns, columnHi);
+               emitLoop(row, rowEnd, plan.tile, {}, [&](Value top, ValueRange) {
+                 emitLoop(column, columnEnd, plan.tile, {},
+                          [&](Value left, ValueRange) {
+                            emitTile(top, left);
+                            return Values();
+                          });
+                 return Values();
+               });
+               return Values();
+             });
+    return Values();
+  });
+}
+
 /// The last two dimensions in square tiles: the operands that need it are
 /// turned to a scratch block each, whose rows then stand in for theirs.
 LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
@@ -97,38 +125,34 @@ LogicalResult NestEmitter::emitTiles(Value rowLo, Value rowHi, Value columnHi) {
   for (int64_t offset : offsets)
     scratch.push_back(elementPointer(b, loc, block, b.getI8Type(), offset));
   LogicalResult status = success();
-  emitLoop(rowLo, rowHi, tile, {}, [&](Value top, ValueRange) -> Values {
-    emitLoop(i64(0), columnHi, tile, {}, [&](Value left, ValueRange) -> Values {
+  emitBlocks(rowLo, rowHi, columnHi, [&](Value top, Value left) {
+    for (auto [number, input] : llvm::enumerate(plan.tiledInputs)) {
+      const Access &a = nest.inputs[input];
+      Value source = elementPointer(b, loc, rows[input], a.elementType, top);
+      source =
+          elementPointer(b, loc, source, a.elementType, left, a.strides.back());
+      emitTransposedBlock(source, a.elementType, a.strides.back(),
+                          scratch[number]);
+    }
+    emitLoop(i64(0), i64(tile), 1, {}, [&](Value row, ValueRange) -> Values {
+      auto saved = rows;
+      auto savedAccesses = nest.inputs;
+      enterIteration(rowDim, arith::AddIOp::create(b, loc, top, row));
       for (auto [number, input] : llvm::enumerate(plan.tiledInputs)) {
-        const Access &a = nest.inputs[input];
-        Value source = elementPointer(b, loc, rows[input], a.elementType, top);
-        source = elementPointer(b, loc, source, a.elementType, left,
-                                a.strides.back());
-        emitTransposedBlock(source, a.elementType, a.strides.back(),
-                            scratch[number]);
+        Access &a = nest.inputs[input];
+        // The vector index starts at `left`, the scratch row at 0.
+        Value start =
+            elementPointer(b, loc, scratch[number], a.elementType, row, tile);
+        Value back = arith::SubIOp::create(b, loc, i64(0), left);
+        rows[input] = elementPointer(b, loc, start, a.elementType, back);
+        a.strides.back() = 1;
       }
-      emitLoop(i64(0), i64(tile), 1, {}, [&](Value row, ValueRange) -> Values {
-        auto saved = rows;
-        auto savedAccesses = nest.inputs;
-        enterIteration(rowDim, arith::AddIOp::create(b, loc, top, row));
-        for (auto [number, input] : llvm::enumerate(plan.tiledInputs)) {
-          Access &a = nest.inputs[input];
-          // The vector index starts at `left`, the scratch row at 0.
-          Value start =
-              elementPointer(b, loc, scratch[number], a.elementType, row, tile);
-          Value back = arith::SubIOp::create(b, loc, i64(0), left);
-          rows[input] = elementPointer(b, loc, start, a.elementType, back);
-          a.strides.back() = 1;
-        }
-        Value end = arith::AddIOp::create(b, loc, left, i64(tile));
-        status = emitMapIterations(left, end, tile);
-        rows = saved;
-        nest.inputs = savedAccesses;
-        return {};
-      });
+      Value end = arith::AddIOp::create(b, loc, left, i64(tile));
+      status = emitMapIterations(left, end, tile);
+      rows = saved;
+      nest.inputs = savedAccesses;
       return {};
     });
-    return {};
   });
   return status;
 }

@@ -265,12 +265,16 @@ template <bool Greatest>
 Status scanExtremum(const LibraryArray &In, const LibraryArray &Out,
                     ScanAxis A) {
   Status Result = Status::Ok;
-  visitStorage(In.Type, [&](auto *Null) {
+  auto Scan = [&](auto *Null) {
     using T = std::remove_pointer_t<decltype(Null)>;
     Result =
         ScanRunner<ExtremumOf<T, Greatest>, T>{In.data<T>(), Out.data<T>(), A}
             .run();
-  });
+  };
+  if (In.Type == DType::Bool)
+    visitStorage(In.Type, Scan);
+  else
+    visitNumbers(In.Type, Scan);
   return Result;
 }
 

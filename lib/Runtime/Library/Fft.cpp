@@ -2,6 +2,7 @@
 
 #include "FftPlan.h"
 #include "Functions.h"
+#include "arrax/Runtime/SystemInfo.h"
 #include <utility>
 
 using namespace arrax::runtime;
@@ -9,9 +10,7 @@ using namespace arrax::runtime::fourier;
 
 template <typename T> const Engine<T> &arrax::runtime::fourier::engine() {
 #ifdef __x86_64__
-  static const bool HasAVX2 =
-      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (HasAVX2)
+  if (instructionSet() >= InstructionSet::AVX2)
     return avx2::engine<T>();
 #endif
   return baseline::engine<T>();

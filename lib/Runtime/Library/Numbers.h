@@ -75,9 +75,24 @@ template <bool Greatest, typename T> inline T extremum(T A, T B) {
   return PickB ? B : A;
 }
 
+/// Of complex numbers, by the real parts and, where they are equal, the
+/// imaginary ones.
+template <bool Greatest, typename T>
+inline ComplexPair<T> extremum(ComplexPair<T> A, ComplexPair<T> B) {
+  if (isNaN(A.Re) || isNaN(A.Im))
+    return A;
+  bool PickB = Greatest ? A.Re < B.Re : B.Re < A.Re;
+  if (A.Re == B.Re)
+    PickB = Greatest ? A.Im < B.Im : B.Im < A.Im;
+  return PickB || isNaN(B.Re) || isNaN(B.Im) ? B : A;
+}
+
 /// What no element is beyond: the start of a maximum, or of a minimum.
 template <bool Greatest, typename T> inline T extremumStart() {
-  if constexpr (std::is_floating_point_v<T>)
+  if constexpr (IsComplexPair<T>)
+    return {extremumStart<Greatest, decltype(T::Re)>(),
+            extremumStart<Greatest, decltype(T::Im)>()};
+  else if constexpr (std::is_floating_point_v<T>)
     return Greatest ? -std::numeric_limits<T>::infinity()
                     : std::numeric_limits<T>::infinity();
   else

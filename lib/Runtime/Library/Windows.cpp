@@ -4,6 +4,7 @@
 #include "Numbers.h"
 #include "Scratch.h"
 #include "WindowSlide.h"
+#include "arrax/Runtime/SystemInfo.h"
 #include "arrax/Runtime/ThreadPool.h"
 
 #include <algorithm>
@@ -13,8 +14,7 @@ using namespace arrax::runtime;
 
 Status arrax::runtime::reduceWindow(const LibraryCall &Call) {
 #ifdef __x86_64__
-  static const bool HasAVX2 = __builtin_cpu_supports("avx2");
-  if (HasAVX2)
+  if (instructionSet() >= InstructionSet::AVX2)
     return avx2::reduceWindow(Call);
 #endif
   return baseline::reduceWindow(Call);

@@ -60,13 +60,13 @@ cumprod = _cumulative(
 cummax = _cumulative(
     "cummax",
     "their maximum",
-    "biuf",
+    "biufc",
     "anp.array([1, 3, 2]))\nArray([1, 3, 3], dtype=int32)",
 )
 cummin = _cumulative(
     "cummin",
     "their minimum",
-    "biuf",
+    "biufc",
     "anp.array([2, 3, 1]))\nArray([2, 2, 1], dtype=int32)",
 )
 cumlogsumexp = _cumulative(

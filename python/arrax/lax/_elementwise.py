@@ -113,7 +113,14 @@ def _binary(name: str, op: str, summary: str, example: str) -> Callable:
 
 def _comparison(name: str, summary: str, example: str) -> Callable:
     def comparison(x, y):
-        return bind("compare", align(name, (x, y)), {"direction": name})
+        operands = align(name, (x, y))
+        if operands[0].dtype.kind == "c" and name not in ("eq", "ne"):
+            raise type_error(
+                f"lax.{name} does not accept dtype {operands[0].dtype}: complex "
+                "numbers have no order. Compare abs or the parts; arrax.numpy compares "
+                "the real parts, and where they are equal the imaginary ones."
+            )
+        return bind("compare", operands, {"direction": name})
 
     _document(comparison, name, summary, example, "x, y")
     return comparison

@@ -512,6 +512,26 @@ func.func @constants_complex() -> (tensor<complex<f32>>, tensor<complex<f32>>, t
   return %0, %1, %2, %3 : tensor<complex<f32>>, tensor<complex<f32>>, tensor<f32>, tensor<i1>
 }
 
+// By the real parts, and where they are equal by the imaginary ones.
+// CHECK-LABEL: @order_of_constants_complex(
+// CHECK-DAG: %[[EQ:.*]] = array.constant dense<[false, false, true, false]>
+// CHECK-DAG: %[[NE:.*]] = array.constant dense<[true, true, false, true]>
+// CHECK-DAG: %[[LT:.*]] = array.constant dense<[true, true, false, false]>
+// CHECK-DAG: %[[LE:.*]] = array.constant dense<[true, true, true, false]>
+// CHECK-DAG: %[[GT:.*]] = array.constant dense<false> : tensor<4xi1>
+// CHECK: return %[[EQ]], %[[NE]], %[[LT]], %[[LE]], %[[GT]], %[[EQ]]
+func.func @order_of_constants_complex() -> (tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>) {
+  %a = array.constant dense<[(1.0, 9.0), (2.0, -1.0), (2.0, 3.0), (2.0, 0x7FC00000)]> : tensor<4xcomplex<f32>>
+  %b = array.constant dense<[(2.0, -9.0), (2.0, 0.0), (2.0, 3.0), (2.0, 1.0)]> : tensor<4xcomplex<f32>>
+  %0 = array.compare eq %a, %b : tensor<4xcomplex<f32>>
+  %1 = array.compare ne %a, %b : tensor<4xcomplex<f32>>
+  %2 = array.compare lt %a, %b : tensor<4xcomplex<f32>>
+  %3 = array.compare le %a, %b : tensor<4xcomplex<f32>>
+  %4 = array.compare gt %a, %b : tensor<4xcomplex<f32>>
+  %5 = array.compare ge %a, %b : tensor<4xcomplex<f32>>
+  return %0, %1, %2, %3, %4, %5 : tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>, tensor<4xi1>
+}
+
 // CHECK-LABEL: @select_constants(
 // CHECK: dense<[1, 5]> : tensor<2xi64>
 func.func @select_constants() -> tensor<2xi64> {
