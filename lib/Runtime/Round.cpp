@@ -1,4 +1,4 @@
-//===- Round.cpp - Roundings that compiled code calls ---------------------===//
+//===- Round.cpp - Conversions that compiled code calls -------------------===//
 
 #include "arrax/Runtime/Round.h"
 
@@ -38,4 +38,8 @@ float arrax_round_f32_to_f16(float Value) {
 
 float arrax_round_f64_to_f16(double Value) {
   return inRegister(toHalf(roundToOdd(Value)).Bits);
+}
+
+float arrax_widen_f16_to_f32(float Value) {
+  return toFloat(Half{uint16_t(bitCast<uint32_t>(Value))});
 }

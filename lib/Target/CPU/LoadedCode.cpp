@@ -141,6 +141,7 @@ Expected<orc::LLJIT *> getSession() {
     add("__truncdfbf2", &arrax_round_f64_to_bf16);
     add("__truncsfhf2", &arrax_round_f32_to_f16);
     add("__truncdfhf2", &arrax_round_f64_to_f16);
+    add("__extendhfsf2", &arrax_widen_f16_to_f32);
     if (Error error = (*jit)->getMainJITDylib().define(
             orc::absoluteSymbols(std::move(symbols))))
       return error;
