@@ -193,3 +193,16 @@ def test_transposing_back_is_the_identity(shape, data):
     y = anp.transpose(x, order)
     np.testing.assert_array_equal(y, x.transpose(order))
     np.testing.assert_array_equal(anp.transpose(y, np.argsort(order).tolist()), x)
+
+
+@pytest.mark.parametrize(
+    "dtype", ["bool", "bfloat16", "float32", "float64", "complex128"]
+)
+@pytest.mark.parametrize(
+    "shape",
+    [(300, 2100), (2100, 300), (257, 513), (2, 130, 270), (16, 5000), (2049, 65)],
+)
+def test_transposes_of_several_blocks(shape, dtype):
+    x = anp.asarray(np.random.default_rng(0).integers(0, 200, shape)).astype(dtype)
+    expected = np.swapaxes(np.asarray(x), -1, -2)
+    np.testing.assert_array_equal(anp.swapaxes(x, -1, -2), expected)
