@@ -3,7 +3,8 @@
     python benchmarks/baseline.py --json baseline.json
     python benchmarks/scale.py --json scale.json
     python benchmarks/threads.py --json threads.json
-    python benchmarks/report.py baseline.json scale.json threads.json
+    python benchmarks/around.py --json around.json
+    python benchmarks/report.py baseline.json scale.json threads.json around.json
 
 ``docs/performance_notes.tsv`` says why a row is where it is.
 """
@@ -23,7 +24,7 @@ INTRODUCTION = """\
 Made by `python benchmarks/report.py` of measurements of {date}, on {machine} with
 {threads} threads: {flops:.0f} GFLOP/s of multiply-adds in f32, copies of 1, 8 and 64
 MiB at {copied} GB/s. `tools/run benchmarks` measures all of it;
-`benchmarks/baseline.py`, `benchmarks/scale.py` and `benchmarks/threads.py` save it with
+`baseline.py`, `scale.py`, `threads.py` and `around.py` in `benchmarks` save it with
 `--json`; the first two draw it with `--html`.
 
 ## Rows
@@ -136,9 +137,18 @@ def crowding(report: dict) -> list[str]:
     return [*lines, ""]
 
 
+def around(cases: list[dict]) -> list[str]:
+    lines = ["| case | JAX | arrax | ratio | of medians |", "|---" * 5 + "|"]
+    for case in cases:
+        theirs, ours = (human(case[name]["minimum"]) for name in ("jax", "arrax"))
+        ratios = f"{case['ratio']:.2f} | {case['median_ratio']:.2f}"
+        lines.append(f"| {case['case']} | {theirs} | {ours} | {ratios} |")
+    return [*lines, ""]
+
+
 def main() -> None:
-    baseline, scale, threads = (
-        json.loads(pathlib.Path(name).read_text()) for name in sys.argv[1:4]
+    baseline, scale, threads, near = (
+        json.loads(pathlib.Path(name).read_text()) for name in sys.argv[1:5]
     )
     machine = baseline["machine"]
     text = INTRODUCTION.format(
@@ -148,6 +158,11 @@ def main() -> None:
     )
     lines = [
         *rows(baseline),
+        "## Around the rows",
+        "",
+        "Odd sizes, other dtypes, axes and strides than those above, least times.",
+        "",
+        *around(near),
         "## Scale",
         "",
         "Nanoseconds of a call per element of the array, f32:",
