@@ -104,8 +104,49 @@ NestEmitter::VectorRange NestEmitter::vectorRange() {
 // Strategy::Map
 //===----------------------------------------------------------------------===//
 
+/// Whether stores past the caches may start at `lo` in this row; null if no
+/// output wants any. Of results that are read again from memory anyway, they
+/// save reading each line before it is written. The order among threads is that
+/// of all stores: a chunk ends with an atomic operation.
+Value NestEmitter::canStream(Value lo, unsigned lanes) {
+  Value bits;
+  for (auto [number, a] : llvm::enumerate(nest.outputs)) {
+    int64_t bytes = elementBytes(a.elementType);
+    bool wanted = a.exceedsCaches && nest.rank() && a.strides.back() == 1 &&
+                  lanes * bytes % StreamAlignment == 0 && !combiners[number];
+    if (a.exceedsCaches && !wanted)
+      return {};
+    if (!wanted)
+      continue;
+    Value start =
+        elementPointer(b, loc, rows[outputRow(number)], a.elementType, lo);
+    Value address = LLVM::PtrToIntOp::create(b, loc, b.getI64Type(), start);
+    bits = bits ? arith::OrIOp::create(b, loc, bits, address) : address;
+  }
+  if (!bits)
+    return {};
+  Value rest = arith::AndIOp::create(b, loc, bits, i64(StreamAlignment - 1));
+  return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::eq, rest, i64(0));
+}
+
 LogicalResult NestEmitter::emitMapIterations(Value lo, Value hi,
                                              unsigned lanes) {
+  Value aligned = canStream(lo, lanes);
+  if (!aligned)
+    return emitMapLoop(lo, hi, lanes);
+  auto branch = scf::IfOp::create(b, loc, aligned, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(branch.thenBlock());
+  streams = true;
+  LogicalResult status = emitMapLoop(lo, hi, lanes);
+  streams = false;
+  if (failed(status))
+    return failure();
+  b.setInsertionPointToStart(branch.elseBlock());
+  return emitMapLoop(lo, hi, lanes);
+}
+
+LogicalResult NestEmitter::emitMapLoop(Value lo, Value hi, unsigned lanes) {
   OpBuilder outer(b);
   LogicalResult status = success();
   emitLoop(lo, hi, lanes, {}, [&](Value index, ValueRange) -> Values {

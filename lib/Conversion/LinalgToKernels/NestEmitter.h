@@ -63,8 +63,11 @@ private:
 
   // Strategies.
   mlir::LogicalResult emitMapRow();
+  mlir::Value canStream(mlir::Value lo, unsigned lanes);
   mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi,
                                         unsigned lanes);
+  mlir::LogicalResult emitMapLoop(mlir::Value lo, mlir::Value hi,
+                                  unsigned lanes);
   mlir::LogicalResult emitTiledMap();
   void emitBlocks(
       mlir::Value rowLo, mlir::Value rowHi, mlir::Value columnHi,

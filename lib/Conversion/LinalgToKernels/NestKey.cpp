@@ -65,6 +65,7 @@ void KeyBuilder::addAccesses() {
   auto addAccess = [&](const Access &access, unsigned argument) {
     add(places.ofAccess[number++]);
     add(access.elementType);
+    add(access.exceedsCaches);
     add(argument);
     for (int64_t stride : access.strides)
       add(stride);

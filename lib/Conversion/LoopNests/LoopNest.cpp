@@ -108,6 +108,38 @@ static LogicalResult addLinear(AffineExpr expr, int64_t scale, Access &access) {
   return addLinear(binary.getLHS(), scale * factor.getValue(), access);
 }
 
+/// A result of so many bytes has left the caches before it is read again.
+constexpr int64_t MinBytesBeyondCaches = 32 << 20;
+
+/// Adds the ops that access `memref`, through views of it too.
+static void findAccesses(Value memref, SmallPtrSetImpl<Operation *> &accesses) {
+  for (Operation *user : memref.getUsers())
+    if (isa<ViewLikeOpInterface>(user))
+      findAccesses(user->getResult(0), accesses);
+    else
+      accesses.insert(user);
+}
+
+/// True of such a result that one op writes and none reads.
+static bool exceedsCaches(Value memref) {
+  while (Operation *op = memref.getDefiningOp()) {
+    if (!isa<ViewLikeOpInterface>(op))
+      return false;
+    memref = op->getOperand(0);
+  }
+  auto argument = cast<BlockArgument>(memref);
+  auto function = dyn_cast<func::FuncOp>(argument.getOwner()->getParentOp());
+  auto type = dyn_cast<MemRefType>(memref.getType());
+  if (!function || !type || !type.hasStaticShape() ||
+      !function.getArgAttr(argument.getArgNumber(), "arrax.output") ||
+      type.getNumElements() * elementBytes(type.getElementType()) <
+          MinBytesBeyondCaches)
+    return false;
+  SmallPtrSet<Operation *, 4> accesses;
+  findAccesses(argument, accesses);
+  return accesses.size() == 1;
+}
+
 static FailureOr<Access> buildAccess(Operation *op, Value memref,
                                      AffineMap map) {
   auto type = cast<MemRefType>(memref.getType());
@@ -117,6 +149,7 @@ static FailureOr<Access> buildAccess(Operation *op, Value memref,
     return failure();
   access.buffer = *buffer;
   access.elementType = type.getElementType();
+  access.exceedsCaches = exceedsCaches(memref);
   SmallVector<int64_t> strides;
   bool strided = succeeded(type.getStridesAndOffset(strides, access.offset));
   if (buffer->dynamic) // Its pointer has the offset in it.

@@ -37,6 +37,8 @@ struct Access {
   mlir::Type elementType;
   int64_t offset = 0;
   llvm::SmallVector<int64_t, 4> strides;
+  /// Part of a result that is larger than caches are.
+  bool exceedsCaches = false;
 };
 
 struct LoopDim {

@@ -195,13 +195,16 @@ static Lanes loadContiguous(OpBuilder &b, Location loc, Value pointer,
 }
 
 static void storeContiguous(OpBuilder &b, Location loc, Lanes value,
-                            Value pointer, Type element, unsigned lanes) {
+                            Value pointer, Type element, unsigned lanes,
+                            bool streamed) {
   Value data = narrow(b, loc, value.re, element);
   if (value.im)
     data = shuffle(b, loc, value.re, value.im, 2 * lanes, [&](unsigned lane) {
       return lane / 2 + (lane % 2) * lanes;
     });
-  LLVM::StoreOp::create(b, loc, data, pointer, alignmentOf(element));
+  LLVM::StoreOp::create(b, loc, data, pointer,
+                        streamed ? StreamAlignment : alignmentOf(element),
+                        /*isVolatile=*/false, /*isNonTemporal=*/streamed);
 }
 
 static Lanes reverse(OpBuilder &b, Location loc, Lanes value, unsigned lanes) {
@@ -269,17 +272,17 @@ Lanes arrax::kernels::loadLanes(OpBuilder &b, Location loc, Value row,
 
 void arrax::kernels::storeLanes(OpBuilder &b, Location loc, Lanes value,
                                 Value row, Type element, int64_t stride,
-                                Value index, unsigned lanes) {
+                                Value index, unsigned lanes, bool streamed) {
   Value pointer =
       stride ? elementPointer(b, loc, row, element, index, stride) : row;
   if (lanes == 1)
     return storeScalar(b, loc, value, pointer, element);
   if (stride == 1)
-    return storeContiguous(b, loc, value, pointer, element, lanes);
+    return storeContiguous(b, loc, value, pointer, element, lanes, streamed);
   if (stride == -1) {
     pointer = elementPointer(b, loc, pointer, element, -int64_t(lanes - 1));
     return storeContiguous(b, loc, reverse(b, loc, value, lanes), pointer,
-                           element, lanes);
+                           element, lanes, /*streamed=*/false);
   }
   for (unsigned lane = 0; lane < lanes; ++lane)
     storeScalar(b, loc, extractLane(b, loc, value, lane),

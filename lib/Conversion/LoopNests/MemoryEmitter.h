@@ -67,10 +67,14 @@ Lanes extractLane(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
 Lanes packLanes(mlir::OpBuilder &builder, mlir::Location loc,
                 llvm::ArrayRef<Lanes> scalars);
 
-/// Writes them; `value` has all lanes.
+/// Where a store past the caches must start.
+constexpr int64_t StreamAlignment = 64;
+
+/// Writes them; `value` has all lanes. If `streamed`, those of stride 1 go past
+/// the caches.
 void storeLanes(mlir::OpBuilder &builder, mlir::Location loc, Lanes value,
                 mlir::Value row, mlir::Type element, int64_t stride,
-                mlir::Value index, unsigned lanes);
+                mlir::Value index, unsigned lanes, bool streamed = false);
 
 } // namespace arrax::kernels
 

@@ -108,7 +108,7 @@ void NestBody::copy(BodyEmitter &body, Value index, unsigned lanes) {
   Lanes value =
       loadLanes(b, loc, rows[0], from.elementType, stride(from), index, lanes);
   storeLanes(b, loc, body.widen(value), rows[1], to.elementType, stride(to),
-             index, lanes);
+             index, lanes, streams && to.exceedsCaches);
 }
 
 void NestBody::store(BodyEmitter &body, unsigned output, Value index,
@@ -116,7 +116,7 @@ void NestBody::store(BodyEmitter &body, unsigned output, Value index,
   const Access &a = nest.outputs[output];
   int64_t stride = nest.rank() ? a.strides.back() : 0;
   storeLanes(b, loc, result(body, output), rows[outputRow(output)],
-             a.elementType, stride, index, lanes);
+             a.elementType, stride, index, lanes, streams && a.exceedsCaches);
 }
 
 //===----------------------------------------------------------------------===//

@@ -70,6 +70,9 @@ protected:
   llvm::SmallVector<Combiner, 2>
       combiners; // Of each output; null if not reduced.
   llvm::SmallVector<mlir::Operation *, 2> combinerOps;
+  /// Whether outputs that exceed the caches are stored past them; their lanes
+  /// start at multiples of StreamAlignment then.
+  bool streams = false;
 
 private:
   Lanes initialLanes(unsigned output);
