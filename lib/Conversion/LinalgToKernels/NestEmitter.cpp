@@ -106,8 +106,7 @@ NestEmitter::VectorRange NestEmitter::vectorRange() {
 
 /// Whether stores past the caches may start at `lo` in this row; null if no
 /// output wants any. Of results that are read again from memory anyway, they
-/// save reading each line before it is written. The order among threads is that
-/// of all stores: a chunk ends with an atomic operation.
+/// save reading each line before it is written.
 Value NestEmitter::canStream(Value lo, unsigned lanes) {
   Value bits;
   for (auto [number, a] : llvm::enumerate(nest.outputs)) {
@@ -471,6 +470,17 @@ void NestEmitter::combineChunks(unsigned first, unsigned count,
 // Entry point
 //===----------------------------------------------------------------------===//
 
+LogicalResult NestEmitter::emitStrategy() {
+  if (plan.strategy == Strategy::RowReduction)
+    return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
+  if (chunk && chunk->partials)
+    fillPartials();
+  if (plan.tile)
+    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
+  return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0,
+                   [&] { return emitMapRow(); });
+}
+
 LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
   chunk = theChunk;
   indices.assign(nest.rank(), Value());
@@ -492,12 +502,12 @@ LogicalResult NestEmitter::emit(std::optional<Chunk> theChunk) {
     Value base = buffers.pointer(loc, a.buffer);
     rows.push_back(elementPointer(b, loc, base, a.elementType, a.offset));
   }
-  if (plan.strategy == Strategy::RowReduction)
-    return emitLoops(0, nest.numParallel(), [&] { return emitReductionRow(); });
-  if (partial)
-    fillPartials();
-  if (plan.tile)
-    return emitLoops(0, nest.rank() - 2, [&] { return emitTiledMap(); });
-  return emitLoops(0, nest.rank() ? nest.rank() - 1 : 0,
-                   [&] { return emitMapRow(); });
+  if (failed(emitStrategy()))
+    return failure();
+  // Stores past the caches are in no order with others otherwise, not even with
+  // one that says to another thread that the chunk is done.
+  if (llvm::any_of(nest.outputs,
+                   [](const Access &a) { return a.exceedsCaches; }))
+    LLVM::FenceOp::create(b, loc, LLVM::AtomicOrdering::seq_cst);
+  return success();
 }

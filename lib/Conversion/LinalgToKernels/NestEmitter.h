@@ -62,6 +62,7 @@ private:
                   unsigned lanes);
 
   // Strategies.
+  mlir::LogicalResult emitStrategy();
   mlir::LogicalResult emitMapRow();
   mlir::Value canStream(mlir::Value lo, unsigned lanes);
   mlir::LogicalResult emitMapIterations(mlir::Value lo, mlir::Value hi,

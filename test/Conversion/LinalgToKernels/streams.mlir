@@ -8,6 +8,8 @@
 // CHECK:           llvm.store %{{.*}} {alignment = 64 : i64, nontemporal} : vector<32xf32>, !llvm.ptr
 // CHECK:         } else {
 // CHECK:           llvm.store %{{.*}} {alignment = 4 : i64} : vector<32xf32>, !llvm.ptr
+// CHECK:         llvm.fence seq_cst
+// CHECK-NEXT:    llvm.return
 func.func @large(%x: memref<8388608xf32> {arrax.input}, %y: memref<8388608xf32> {arrax.output}) {
   memref.copy %x, %y : memref<8388608xf32> to memref<8388608xf32>
   return
