@@ -205,3 +205,10 @@ def test_preferred_element_type():
         lambda x: jlax.dot_general(x, x, numbers, preferred_element_type=np.float32),
         x.astype(np.float16),
     )
+
+
+@pytest.mark.parametrize("lib", [lax, compare.jax.lax], ids=["arrax", "jax"])
+@pytest.mark.parametrize("dimension", [-1, 2])
+def test_dimensions_of_iota_do_not_count_from_the_end(lib, dimension):
+    with pytest.raises(ValueError, match=r"dimension|axis"):
+        lib.broadcasted_iota(np.int32, (2, 3), dimension)

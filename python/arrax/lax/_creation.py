@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from arrax import _core
 from arrax._args import as_array, canonical_axis, canonical_shape, check_unsupported
-from arrax._located import type_error
+from arrax._located import type_error, value_error
 
 bind = _core.bind
 
@@ -55,6 +55,11 @@ def broadcasted_iota(dtype, shape: Sequence[int], dimension: int, *, out_shardin
     Array
         An array that grows along ``dimension``.
 
+    Raises
+    ------
+    ValueError
+        If ``dimension`` is none of the shape's; it does not count from the end.
+
     Examples
     --------
     >>> import arrax.numpy as anp
@@ -65,8 +70,13 @@ def broadcasted_iota(dtype, shape: Sequence[int], dimension: int, *, out_shardin
     """
     check_unsupported("broadcasted_iota", out_sharding=out_sharding)
     shape = canonical_shape(shape)
-    dimension = canonical_axis(dimension, len(shape))
-    return bind("iota", (), {"dimension": dimension}, shape=shape, dtype=dtype)
+    axis = canonical_axis(dimension, len(shape))
+    if axis != dimension:
+        raise value_error(
+            f"lax.broadcasted_iota: dimension {dimension} is out of range for shape "
+            f"{shape}"
+        )
+    return bind("iota", (), {"dimension": axis}, shape=shape, dtype=dtype)
 
 
 def full(shape: Sequence[int], fill_value, dtype=None, *, sharding=None):
