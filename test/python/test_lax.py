@@ -3,6 +3,8 @@ import numpy as np
 import pytest
 from compare import check, sample
 
+import arrax as ax
+import arrax.numpy as anp
 from arrax import lax
 
 jlax = compare.jax.lax
@@ -212,3 +214,35 @@ def test_preferred_element_type():
 def test_dimensions_of_iota_do_not_count_from_the_end(lib, dimension):
     with pytest.raises(ValueError, match=r"dimension|axis"):
         lib.broadcasted_iota(np.int32, (2, 3), dimension)
+
+
+@pytest.mark.parametrize("start", [-50, -1, 0, 3, 7, 50, np.uint8(250), np.int64(9)])
+def test_constant_starts_are_clamped(start):
+    x, block = sample((8, 3)), sample((2, 2))
+    calls = {
+        "dynamic_slice": lambda f: lambda x: f(x, (start, type(start)(1)), (2, 2)),
+        "dynamic_update_slice": lambda f: (
+            lambda x: f(x, block, (start, type(start)(2)))
+        ),
+    }
+    for name, call in calls.items():
+        got = ax.jit(call(getattr(lax, name)))(x)
+        compare.assert_same(got, call(getattr(jlax, name))(x))
+
+
+def test_gradient_by_few_of_many_rows():
+    w = sample((40, 3, 3))
+
+    def loss(np_):
+        def total(w):
+            x = np_.ones((2, 3))
+            for row in (0, 3, 39, -1, 3):
+                x = np_.tanh(x @ w[row]) + w[row + 1 if row < 3 else 5, 0]
+            return (x**2).sum()
+
+        return total
+
+    ours, theirs = loss(anp), loss(compare.jax.numpy)
+    check(lambda w: ax.grad(ours)(w), lambda w: compare.jax.grad(theirs)(w), w)
+    hessian = ax.jit(ax.jacfwd(ax.grad(ours)))(w)
+    compare.assert_same(hessian, compare.jax.hessian(theirs)(w), rtol=1e-4)

@@ -2,15 +2,69 @@
 
 #include "Derivations.h"
 #include "arrax/Array/Rules/Emit.h"
+#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace arrax::array;
 using Cotangents = llvm::DenseMap<Value, Value>;
 
+static bool isZero(Value value) {
+  DenseElementsAttr elements;
+  return matchPattern(value, m_Constant(&elements)) &&
+         elements == splatAttr(arrayType(value), 0);
+}
+
+namespace {
+/// The part of an array outside of which it is zero.
+struct Part {
+  Value elements; // Null if there is none.
+  SmallVector<Value> start;
+};
+} // namespace
+
+/// What the transposes of slices make of cotangents.
+static Part findPart(OpBuilder &builder, Value array) {
+  Operation *op = array.getDefiningOp();
+  if (auto update = dyn_cast_if_present<DynamicUpdateSliceOp>(op))
+    if (isZero(update.getX()))
+      return {update.getUpdate(), llvm::to_vector(update.getIndices())};
+  auto pad = dyn_cast_if_present<PadOp>(op);
+  auto isNegative = [](int64_t count) { return count < 0; };
+  if (!pad || !isZero(pad.getPadding()) ||
+      llvm::any_of(pad.getLow(), isNegative) ||
+      llvm::any_of(pad.getHigh(), isNegative) ||
+      llvm::any_of(pad.getInterior(), [](int64_t count) { return count; }))
+    return {};
+  auto index = RankedTensorType::get({}, builder.getI64Type());
+  return {pad.getX(), llvm::map_to_vector(pad.getLow(), [&](int64_t low) {
+            return splat(builder, pad.getLoc(), index, low);
+          })};
+}
+
+/// `sum + cotangent`. Of what has few elements that are not zero, such as the
+/// cotangent of one layer's weights among all, these are added in place: else
+/// each of `n` layers would add `n` times as many zeros.
+static Value addSparse(OpBuilder &builder, Location loc, Value sum,
+                       Value cotangent) {
+  constexpr int64_t MinRatio = 8;
+  if (!sum || !cotangent)
+    return addOrNull(builder, loc, sum, cotangent);
+  Part part = findPart(builder, cotangent);
+  RankedTensorType type = arrayType(cotangent);
+  if (!part.elements || !type.hasStaticShape() ||
+      arrayType(part.elements).getNumElements() >
+          type.getNumElements() / MinRatio)
+    return addOrNull(builder, loc, sum, cotangent);
+  Value old = DynamicSliceOp::create(builder, loc, sum, part.start,
+                                     arrayType(part.elements).getShape());
+  Value added = AddOp::create(builder, loc, old, part.elements);
+  return DynamicUpdateSliceOp::create(builder, loc, sum, added, part.start);
+}
+
 void arrax::array::accumulate(Cotangents &cotangents, OpBuilder &builder,
                               Location loc, Value value, Value cotangent) {
   Value &sum = cotangents[value];
-  sum = addOrNull(builder, loc, sum, cotangent);
+  sum = addSparse(builder, loc, sum, cotangent);
 }
 
 LogicalResult Derivations::transposeCall(

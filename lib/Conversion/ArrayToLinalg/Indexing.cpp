@@ -3,6 +3,7 @@
 #include "Lowering.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace arrax;
@@ -20,6 +21,18 @@ Value arrax::emitStart(ScalarBuilder &b, Value start, bool isUnsigned,
                                 most);
 }
 
+/// Likewise of a constant: what starts at a known place is a nest like others.
+static std::optional<int64_t> getStart(Value start, int64_t limit,
+                                       int64_t size) {
+  DenseElementsAttr constant;
+  if (!matchPattern(start, m_Constant(&constant)))
+    return std::nullopt;
+  APInt value = constant.getSplatValue<APInt>();
+  if (getElementTypeOrSelf(start.getType()).isUnsignedInteger())
+    return int64_t(value.getLimitedValue(limit - size));
+  return std::clamp<int64_t>(value.getSExtValue(), 0, limit - size);
+}
+
 /// The block of shape `sizes` at `indices` of the memory of `array`.
 static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
                        ArrayRef<int64_t> sizes) {
@@ -28,7 +41,9 @@ static Value emitBlock(Lowering &lowering, Value buffer, ValueRange indices,
   SmallVector<OpFoldResult> offsets, lengths,
       strides(shape.size(), b.getIndexAttr(1));
   for (auto [i, index] : llvm::enumerate(indices)) {
-    if (sizes[i] == shape[i])
+    if (auto start = getStart(index, shape[i], sizes[i]))
+      offsets.push_back(b.getIndexAttr(*start));
+    else if (sizes[i] == shape[i])
       offsets.push_back(b.getIndexAttr(0));
     else
       offsets.push_back(emitStart(
