@@ -12,6 +12,9 @@
 // program calls prints its operands; each result is a copy of the first operand
 // of its type, or zeros.
 //
+// --memory prints, as JSON, what memory a run of a function on arrays takes and
+// what for, with the operands of --donate=0,2 given up; it runs nothing.
+//
 // --target=emulation runs the program on an emulated GPU, --target=cuda on the
 // first of NVIDIA's. Functions on memory run on the CPU, and functions on
 // pointers, which launch kernels, on the emulated GPU: the attribute
@@ -22,6 +25,7 @@
 
 #include "arrax/Compiler/Compiler.h"
 #include "arrax/Compiler/CountableShapes.h"
+#include "arrax/Compiler/Memory.h"
 #include "arrax/InitAll.h"
 #include "arrax/Pipelines/CPU.h"
 #include "arrax/Pipelines/GPU.h"
@@ -71,6 +75,11 @@ static cl::opt<Platform> target(
                clEnumValN(Platform::CUDA, "cuda", "A GPU of NVIDIA")));
 static cl::opt<std::string> rawResults("raw-results",
                                        cl::desc("Write results to files"));
+static cl::opt<bool>
+    memory("memory", cl::desc("Print what takes memory, and run nothing"));
+static cl::list<size_t>
+    donated("donate", cl::CommaSeparated,
+            cl::desc("Operands that --memory takes as given up"));
 static cl::opt<int>
     timing("time", cl::desc("Compile this often and print the shortest time"),
            cl::init(0));
@@ -478,7 +487,21 @@ static Status execute(Program &program, StringRef entry,
   return status;
 }
 
+/// Prints what takes the memory of a function on arrays.
+static LogicalResult printMemory(ModuleOp module, StringRef entry) {
+  Device *device = findDevice(target);
+  if (!device)
+    return failure();
+  auto text = arrax::memoryText(module, entry, *device, donated, /*indent=*/2);
+  if (failed(text))
+    return failure();
+  llvm::outs() << *text << '\n';
+  return success();
+}
+
 static LogicalResult run(ModuleOp module, StringRef entry) {
+  if (memory)
+    return printMemory(module, entry);
   // Types and roles, before the function is lowered.
   FailureOr<Program> program = inspect(module, entry);
   if (failed(program))

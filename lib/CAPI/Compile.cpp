@@ -4,6 +4,7 @@
 #include "Handles.h"
 #include "arrax/Compiler/Compiler.h"
 #include "arrax/Compiler/GPUCode.h"
+#include "arrax/Compiler/Memory.h"
 #include "arrax/Stablehlo/IR/Stablehlo.h"
 #include "arrax/Target/GPU.h"
 
@@ -159,6 +160,19 @@ ArraxCodeOrigin arraxExecutableOrigin(const ArraxExecutable *executable) {
 
 int64_t arraxExecutableArenaSize(const ArraxExecutable *executable) {
   return executable->executable->signature().ArenaSize;
+}
+
+char *arraxMemoryText(MlirModule module, const char *entry, ArraxDevice *device,
+                      const size_t *donated, size_t numDonated, char **error) {
+  ModuleOp op = unwrap(module);
+  ErrorText errors(op.getContext());
+  auto text = arrax::memoryText(op, entry, arrax::capi::unwrap(device),
+                                {donated, numDonated});
+  if (succeeded(text))
+    return strdup(text->c_str());
+  if (error)
+    *error = errors.copy();
+  return nullptr;
 }
 
 void arraxClearMemoryCaches() { arrax::clearMemoryCaches(); }

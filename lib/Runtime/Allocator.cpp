@@ -11,12 +11,16 @@
 #include "arrax/Runtime/Allocator.h"
 
 #include "SpinLock.h"
+#include "arrax/Runtime/Pages.h"
 #include "arrax/Runtime/SystemInfo.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <mutex>
 #include <pthread.h>
+#include <string>
 #include <sys/mman.h>
 
 namespace arrax::runtime {
@@ -90,7 +94,16 @@ void systemFree(void *Pointer, size_t Bytes) {
     munmap(Pointer, Bytes);
 }
 
+/// Whether the system gives them where they are asked for.
+bool hasHugePages() {
+  std::ifstream File("/sys/kernel/mm/transparent_hugepage/enabled");
+  std::string Modes;
+  return std::getline(File, Modes) && Modes.find("[never]") == Modes.npos;
+}
+
 #else
+
+bool hasHugePages() { return false; }
 
 void *systemAllocate(size_t Bytes) {
   void *Pointer = nullptr;
@@ -160,9 +173,16 @@ FreeBlock *Pool::evict(uint64_t Needed, int Keep, int &Index) {
 
 } // namespace
 
+static std::atomic<int64_t> RefusedBytes{0};
+
+static void *refuse(size_t Bytes) {
+  RefusedBytes.store(int64_t(Bytes), std::memory_order_relaxed);
+  return nullptr;
+}
+
 void *allocate(size_t Bytes) {
   if (Bytes > MaxBytes)
-    return nullptr;
+    return refuse(Bytes);
   SizeClass Class = sizeClassOf(Bytes);
   Pool &P = pool();
   bool Cached = false;
@@ -181,7 +201,7 @@ void *allocate(size_t Bytes) {
       trimAllocator();
       Result = systemAllocate(Class.Bytes);
       if (!Result)
-        return nullptr;
+        return refuse(Bytes);
     }
     P.Lock.lock();
   }
@@ -220,6 +240,18 @@ void deallocate(void *Pointer, size_t Bytes) {
   if (!Keep)
     systemFree(Pointer, Class.Bytes);
 }
+
+size_t hugePageRest(size_t Bytes) {
+  static const bool HasHugePages = hasHugePages();
+  size_t Block = sizeClassOf(Bytes).Bytes;
+  if (!HasHugePages || Block < HugeThreshold)
+    return 0;
+  // A page that would reach beyond the block is none of these.
+  size_t Whole = (Bytes + HugePage - 1) / HugePage * HugePage;
+  return Whole <= Block ? Whole - Bytes : 0;
+}
+
+size_t blockBytes(size_t Bytes) { return sizeClassOf(Bytes).Bytes; }
 
 AllocatorStats allocatorStats() {
   Pool &P = pool();
@@ -267,4 +299,15 @@ extern "C" void *arrax_alloc(int64_t Bytes) {
 
 extern "C" void arrax_free(void *Pointer, int64_t Bytes) {
   arrax::runtime::deallocate(Pointer, size_t(Bytes));
+}
+
+extern "C" int64_t arrax_refused_bytes() {
+  return arrax::runtime::RefusedBytes.load(std::memory_order_relaxed);
+}
+
+extern "C" bool arrax_has_room(int64_t Bytes) {
+  void *Room = arrax::runtime::systemAllocate(size_t(Bytes));
+  if (Room)
+    arrax::runtime::systemFree(Room, size_t(Bytes));
+  return Room != nullptr;
 }

@@ -33,28 +33,87 @@ template <typename T> void storeResult(const ArraxGemm &G, const T *Source) {
   });
 }
 
+/// A product of real elements, whose result is the matrix C of type T.
+template <typename T>
+GemmProduct<T> realProduct(const ArraxGemm &G, T *C, int64_t CRow,
+                           int64_t CCol) {
+  return {G.m,
+          G.n,
+          G.k,
+          {G.a, typeOf(G), G.aRow, G.aCol},
+          {G.b, typeOf(G), G.bRow, G.bCol},
+          C,
+          CRow,
+          CCol};
+}
+
 /// One product of real elements, summed as T.
 template <typename T> bool multiplyReal(const ArraxGemm &G) {
-  GemmProduct<T> P = {G.m,
-                      G.n,
-                      G.k,
-                      {G.a, typeOf(G), G.aRow, G.aCol},
-                      {G.b, typeOf(G), G.bRow, G.bCol},
-                      static_cast<T *>(G.c),
-                      G.cRow,
-                      G.cCol};
   if (isStoredAs<T>(outTypeOf(G)))
-    return multiply(P);
+    return multiply(realProduct(G, static_cast<T *>(G.c), G.cRow, G.cCol));
   GemmScratch<T> Result(G.m * G.n);
-  if (Result.failed())
-    return false;
-  P.C = Result.get();
-  P.CRow = G.n;
-  P.CCol = 1;
-  if (!multiply(P))
+  if (Result.failed() || !multiply(realProduct(G, Result.get(), G.n, 1)))
     return false;
   storeResult(G, Result.get());
   return true;
+}
+
+template <typename T> Workspace realWorkspace(const ArraxGemm &G, bool Nested) {
+  if (isStoredAs<T>(outTypeOf(G)))
+    return workspaceOf(realProduct<T>(G, nullptr, G.cRow, G.cCol), Nested);
+  Workspace Space = workspaceOf(realProduct<T>(G, nullptr, G.n, 1), Nested);
+  Space.add(G.m * G.n * int64_t(sizeof(T)));
+  return Space;
+}
+
+/// Makes the rows of C contiguous if its columns are.
+void orientComplex(ArraxGemm &G) {
+  if (G.cCol == 1 || G.cRow != 1)
+    return;
+  std::swap(G.m, G.n);
+  std::swap(G.a, G.b);
+  std::swap(G.aRow, G.bCol);
+  std::swap(G.aCol, G.bRow);
+  std::swap(G.cRow, G.cCol);
+}
+
+/// Elements of the copies of the operands of a complex product, of parts.
+struct ComplexCopies {
+  int64_t A, B, C;
+  explicit ComplexCopies(const ArraxGemm &G)
+      : A(G.aCol != 1 ? 2 * G.m * G.k : 0), B(4 * G.k * G.n),
+        C(G.cCol != 1 ? 2 * G.m * G.n : 0) {}
+};
+
+/// The real product that a complex one is, see multiplyComplex.
+template <typename T>
+GemmProduct<T> complexProduct(const ArraxGemm &G, const T *CopyA,
+                              const T *CopyB, T *CopyC) {
+  DType Part = sizeof(T) == 4 ? DType::Float32 : DType::Float64;
+  GemmOperand A = {G.a, Part, 2 * G.aRow, 1};
+  if (G.aCol != 1)
+    A = {CopyA, Part, 2 * G.k, 1};
+  bool Copies = G.cCol != 1;
+  return {G.m,
+          2 * G.n,
+          2 * G.k,
+          A,
+          {CopyB, Part, 2 * G.n, 1},
+          Copies ? CopyC : static_cast<T *>(G.c),
+          Copies ? 2 * G.n : 2 * G.cRow,
+          1};
+}
+
+template <typename T>
+Workspace complexWorkspace(const ArraxGemm &Original, bool Nested) {
+  ArraxGemm G = Original;
+  orientComplex(G);
+  ComplexCopies Counts(G);
+  Workspace Space =
+      workspaceOf(complexProduct<T>(G, nullptr, nullptr, nullptr), Nested);
+  for (int64_t Count : {Counts.A, Counts.B, Counts.C})
+    Space.add(Count * int64_t(sizeof(T)));
+  return Space;
 }
 
 /// One product of complex elements with parts of type T, as a real product:
@@ -64,17 +123,10 @@ template <typename T> bool multiplyReal(const ArraxGemm &G) {
 /// in place of each element of B.
 template <typename T> bool multiplyComplex(const ArraxGemm &Original) {
   ArraxGemm G = Original;
-  if (G.cCol != 1 && G.cRow == 1) {
-    std::swap(G.m, G.n);
-    std::swap(G.a, G.b);
-    std::swap(G.aRow, G.bCol);
-    std::swap(G.aCol, G.bRow);
-    std::swap(G.cRow, G.cCol);
-  }
-  bool CopyA = G.aCol != 1, CopyC = G.cCol != 1;
-  GemmScratch<T> ScratchA(CopyA ? 2 * G.m * G.k : 0);
-  GemmScratch<T> ScratchB(4 * G.k * G.n);
-  GemmScratch<T> ScratchC(CopyC ? 2 * G.m * G.n : 0);
+  orientComplex(G);
+  ComplexCopies Counts(G);
+  bool CopyA = Counts.A, CopyC = Counts.C;
+  GemmScratch<T> ScratchA(Counts.A), ScratchB(Counts.B), ScratchC(Counts.C);
   if (ScratchA.failed() || ScratchB.failed() || ScratchC.failed())
     return false;
 
@@ -99,19 +151,8 @@ template <typename T> bool multiplyComplex(const ArraxGemm &Original) {
     }
   });
 
-  DType Part = sizeof(T) == 4 ? DType::Float32 : DType::Float64;
-  GemmOperand OperandA = {A, Part, 2 * G.aRow, 1};
-  if (CopyA)
-    OperandA = {ScratchA.get(), Part, 2 * G.k, 1};
-  GemmProduct<T> P = {G.m,
-                      2 * G.n,
-                      2 * G.k,
-                      OperandA,
-                      {ScratchB.get(), Part, 2 * G.n, 1},
-                      CopyC ? ScratchC.get() : C,
-                      CopyC ? 2 * G.n : 2 * G.cRow,
-                      1};
-  if (!multiply(P))
+  if (!multiply(
+          complexProduct(G, ScratchA.get(), ScratchB.get(), ScratchC.get())))
     return false;
   if (CopyC)
     for (int64_t I = 0; I != G.m; ++I)
@@ -122,26 +163,36 @@ template <typename T> bool multiplyComplex(const ArraxGemm &Original) {
   return true;
 }
 
-using MultiplyFn = bool (*)(const ArraxGemm &);
+/// Multiplies one item; says what that takes, in a parallel loop if nested.
+struct ItemFunctions {
+  bool (*Multiply)(const ArraxGemm &) = nullptr;
+  Workspace (*WorkspaceOf)(const ArraxGemm &, bool Nested) = nullptr;
+};
+
+template <typename T>
+constexpr ItemFunctions RealFunctions = {multiplyReal<T>, realWorkspace<T>};
+template <typename T>
+constexpr ItemFunctions ComplexFunctions = {multiplyComplex<T>,
+                                            complexWorkspace<T>};
 
 /// The way to multiply one item; null for types that have no product.
-MultiplyFn chooseMultiply(DType In, DType Out) {
+ItemFunctions functionsFor(DType In, DType Out) {
   // Programs widen floats of 8 bits before.
   if (!itemSize(In) || !itemSize(Out) || isFloat8(In) || isFloat8(Out))
-    return nullptr;
+    return {};
   if (isComplex(In) || isComplex(Out)) {
     if (In != Out)
-      return nullptr;
-    return In == DType::Complex64 ? multiplyComplex<float>
-                                  : multiplyComplex<double>;
+      return {};
+    return In == DType::Complex64 ? ComplexFunctions<float>
+                                  : ComplexFunctions<double>;
   }
   if (isFloat(Out))
-    return In == DType::Float64 || Out == DType::Float64 ? multiplyReal<double>
-                                                         : multiplyReal<float>;
+    return In == DType::Float64 || Out == DType::Float64 ? RealFunctions<double>
+                                                         : RealFunctions<float>;
   if (isFloat(In))
-    return nullptr;
-  return std::max(itemSize(In), itemSize(Out)) > 4 ? multiplyReal<uint64_t>
-                                                   : multiplyReal<uint32_t>;
+    return {};
+  return std::max(itemSize(In), itemSize(Out)) > 4 ? RealFunctions<uint64_t>
+                                                   : RealFunctions<uint32_t>;
 }
 
 /// Makes one larger product of a batch that shares an operand, where strides
@@ -171,8 +222,8 @@ void foldBatch(ArraxGemm &G) {
 }
 
 /// Multiplies if that is a vector times a small matrix, in the way that
-/// multiply would choose too: looking for it takes half as long as 64 x 64
-/// elements.
+/// multiply would choose too, which takes no memory: looking for it takes half
+/// as long as 64 x 64 elements.
 template <typename T> bool multiplySmallRow(const ArraxGemm &G) {
   if (G.batch != 1 || (G.m != 1 && G.n != 1))
     return false;
@@ -196,7 +247,21 @@ bool multiplySmallRow(const ArraxGemm &G) {
   return typeOf(G) == DType::Float64 && multiplySmallRow<double>(G);
 }
 
-bool multiplyBatch(const ArraxGemm &G, MultiplyFn Multiply) {
+/// How the items of a batch are shared out.
+struct BatchSplit {
+  bool Shared; // Or one after another, each with all threads.
+  int64_t Grain;
+
+  explicit BatchSplit(const ArraxGemm &G) {
+    double Work = std::max(1.0, double(G.m) * double(G.n) * double(G.k));
+    // Share out whole items if there are enough of them or each is too small to
+    // be shared itself.
+    Shared = Work < SerialWork || G.batch >= 4 * numThreads();
+    Grain = int64_t(SerialWork / 4 / Work) + 1;
+  }
+};
+
+bool multiplyBatch(const ArraxGemm &G, const ItemFunctions &Functions) {
   std::atomic<bool> Failed{false};
   auto Body = [&](int64_t Lo, int64_t Hi) {
     for (int64_t I = Lo; I != Hi; ++I) {
@@ -204,21 +269,34 @@ bool multiplyBatch(const ArraxGemm &G, MultiplyFn Multiply) {
       Item.a = offset(G.a, I * G.aBatch, typeOf(G));
       Item.b = offset(G.b, I * G.bBatch, typeOf(G));
       Item.c = const_cast<void *>(offset(G.c, I * G.cBatch, outTypeOf(G)));
-      if (!Multiply(Item))
+      if (!Functions.Multiply(Item))
         Failed.store(true, std::memory_order_relaxed);
     }
   };
-  double ItemWork = std::max(1.0, double(G.m) * double(G.n) * double(G.k));
-  // Share out whole items if there are enough of them or each is too small to
-  // be shared itself.
-  if (ItemWork < SerialWork || G.batch >= 4 * numThreads())
-    parallelFor(G.batch, int64_t(SerialWork / 4 / ItemWork) + 1, Body);
+  if (BatchSplit Split(G); Split.Shared)
+    parallelFor(G.batch, Split.Grain, Body);
   else
     Body(0, G.batch);
   return !Failed.load(std::memory_order_relaxed);
 }
 
 } // namespace
+
+Workspace gemmWorkspace(const ArraxGemm &Gemm) {
+  ItemFunctions Functions = functionsFor(typeOf(Gemm), outTypeOf(Gemm));
+  if (!Functions.WorkspaceOf || Gemm.m <= 0 || Gemm.n <= 0 || Gemm.batch <= 0)
+    return {};
+  ArraxGemm G = Gemm;
+  foldBatch(G);
+  BatchSplit Split(G);
+  if (!Split.Shared)
+    return Functions.WorkspaceOf(G, /*Nested=*/false);
+  // A loop of one chunk runs where it is started.
+  int64_t Threads = concurrentChunks(G.batch, Split.Grain);
+  Workspace Space;
+  Space.add(Functions.WorkspaceOf(G, /*Nested=*/Threads > 1), Threads);
+  return Space;
+}
 
 } // namespace arrax::runtime
 
@@ -227,12 +305,12 @@ using namespace arrax::runtime;
 extern "C" int32_t arrax_gemm(const ArraxGemm *Gemm) {
   if (multiplySmallRow(*Gemm))
     return ArraxGemmOk;
-  MultiplyFn Multiply = chooseMultiply(typeOf(*Gemm), outTypeOf(*Gemm));
-  if (!Multiply)
+  ItemFunctions Functions = functionsFor(typeOf(*Gemm), outTypeOf(*Gemm));
+  if (!Functions.Multiply)
     return ArraxGemmBadType;
   if (Gemm->m <= 0 || Gemm->n <= 0 || Gemm->batch <= 0)
     return ArraxGemmOk;
   ArraxGemm G = *Gemm;
   foldBatch(G);
-  return multiplyBatch(G, Multiply) ? ArraxGemmOk : ArraxGemmOutOfMemory;
+  return multiplyBatch(G, Functions) ? ArraxGemmOk : ArraxGemmOutOfMemory;
 }

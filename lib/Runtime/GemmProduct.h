@@ -5,6 +5,7 @@
 
 #include "arrax/Runtime/Allocator.h"
 #include "arrax/Runtime/DType.h"
+#include "arrax/Runtime/Workspace.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -101,6 +102,9 @@ constexpr int64_t StreamBytes = 256 << 10;
 /// Computes a product; false if memory ran out. T is float, double, uint32_t
 /// or uint64_t.
 template <typename T> bool multiply(const GemmProduct<T> &Product);
+/// What that takes, in a parallel loop if `Nested`.
+template <typename T>
+Workspace workspaceOf(const GemmProduct<T> &Product, bool Nested);
 
 // The ways to do it; multiply chooses by shape and strides alone.
 
@@ -116,6 +120,13 @@ void multiplyRow(int64_t N, int64_t K, const T *A, int64_t ACol, const T *B,
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &Product);
 /// Anything else: register tiles over packed or direct operands.
 template <typename T> bool multiplyByTiles(const GemmProduct<T> &Product);
+
+// What they take.
+template <typename T>
+Workspace dotsWorkspace(const GemmProduct<T> &Product, bool Nested);
+template <typename T>
+Workspace streamsWorkspace(const GemmProduct<T> &Product, bool Nested);
+template <typename T> Workspace tilesWorkspace(const GemmProduct<T> &Product);
 
 } // namespace arrax::runtime
 

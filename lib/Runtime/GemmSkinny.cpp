@@ -23,18 +23,79 @@ int64_t dotGrain(double WorkPerRow) {
   return std::max<int64_t>(1, int64_t(Blocks + 0.5)) * DotBlock;
 }
 
+/// How multiplyByDots shares out the rows of A, and what it copies.
+template <typename T> struct DotSplit {
+  bool PackA, PackB;
+  int64_t Grain;
+  int64_t CountA, CountB; // Elements: for each thread, for all.
+
+  explicit DotSplit(const GemmProduct<T> &P)
+      : PackA(!isStoredAs<T>(P.A.Type)),
+        PackB(!isStoredAs<T>(P.B.Type) || P.B.Row != 1),
+        Grain(P.work() < SerialWork ? P.M
+                                    : dotGrain(double(P.K) * double(P.N))),
+        CountA(PackA ? std::min(DotBlock, P.M) * P.K : 0),
+        CountB(PackB ? P.N * P.K : 0) {}
+};
+
+/// How multiplyByStreams shares out the columns of B, and what it copies.
+template <typename T> struct StreamSplit {
+  // C stays in the second-level cache, a few rows of B in the first. Long
+  // pieces of rows matter more than short ways: memory is read ahead only
+  // along a row.
+  static constexpr int64_t MaxCols = 8192, MaxElements = 16384, MinCols = 256;
+  static constexpr int64_t StepK = 8;
+  bool PackB, Direct;
+  int64_t Grain;
+
+  explicit StreamSplit(const GemmProduct<T> &P)
+      : PackB(!isStoredAs<T>(P.B.Type)), Direct(P.CCol == 1) {
+    // Each element is summed in the same order wherever the columns are cut.
+    int64_t Parts = P.work() < SerialWork ? 1 : 2 * numThreads();
+    int64_t Cols = (P.N / Parts + 63) / 64 * 64;
+    Grain = std::max(MinCols,
+                     std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
+  }
+  /// Elements for a thread that has so many columns.
+  int64_t countB(int64_t Cols) const { return PackB ? StepK * Cols : 0; }
+  int64_t countC(int64_t Rows, int64_t Cols) const {
+    return Direct ? 0 : Rows * Cols;
+  }
+};
+
 } // namespace
+
+template <typename T>
+Workspace dotsWorkspace(const GemmProduct<T> &P, bool Nested) {
+  DotSplit<T> Split(P);
+  Workspace Space;
+  Space.add(Split.CountB * int64_t(sizeof(T)));
+  Space.add(Split.CountA * int64_t(sizeof(T)),
+            concurrentChunks(P.M, Split.Grain, Nested));
+  return Space;
+}
+
+template <typename T>
+Workspace streamsWorkspace(const GemmProduct<T> &P, bool Nested) {
+  StreamSplit<T> Split(P);
+  int64_t Cols = std::min(Split.Grain, P.N),
+          Threads = concurrentChunks(P.N, Split.Grain, Nested);
+  Workspace Space;
+  Space.add(P.M * P.K * int64_t(sizeof(T)));
+  Space.add(Split.countB(Cols) * int64_t(sizeof(T)), Threads);
+  Space.add(Split.countC(P.M, Cols) * int64_t(sizeof(T)), Threads);
+  return Space;
+}
 
 template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
   const GemmKernels<T> &Kernels = gemmKernels<T>();
-  bool PackB = !isStoredAs<T>(P.B.Type) || P.B.Row != 1;
-  bool PackA = !isStoredAs<T>(P.A.Type);
-  GemmScratch<T> ScratchB(PackB ? P.N * P.K : 0);
+  DotSplit<T> Split(P);
+  GemmScratch<T> ScratchB(Split.CountB);
   if (ScratchB.failed())
     return false;
   const T *B = static_cast<const T *>(P.B.Data);
   int64_t BCol = P.B.Col;
-  if (PackB) {
+  if (Split.PackB) {
     packFn<T>(P.B.Type)(P.N, P.K, P.B.Data, P.B.Col, P.B.Row, ScratchB.get(),
                         P.K);
     B = ScratchB.get();
@@ -43,7 +104,7 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
 
   std::atomic<bool> Failed{false};
   auto Body = [&](int64_t Lo, int64_t Hi) {
-    GemmScratch<T> ScratchA(PackA ? std::min(DotBlock, P.M) * P.K : 0);
+    GemmScratch<T> ScratchA(Split.CountA);
     if (ScratchA.failed()) {
       Failed.store(true, std::memory_order_relaxed);
       return;
@@ -52,7 +113,7 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
       int64_t Rows = std::min(DotBlock, Hi - Row);
       const T *A = static_cast<const T *>(P.A.at(Row, 0));
       int64_t ARow = P.A.Row;
-      if (PackA) {
+      if (Split.PackA) {
         packFn<T>(P.A.Type)(Rows, P.K, P.A.at(Row, 0), P.A.Row, P.A.Col,
                             ScratchA.get(), P.K);
         A = ScratchA.get();
@@ -73,9 +134,7 @@ template <typename T> bool multiplyByDots(const GemmProduct<T> &P) {
       }
     }
   };
-  bool Serial = P.work() < SerialWork;
-  double RowWork = double(P.K) * double(P.N);
-  parallelFor(P.M, Serial ? P.M : dotGrain(RowWork), Body);
+  parallelFor(P.M, Split.Grain, Body);
   return !Failed.load(std::memory_order_relaxed);
 }
 
@@ -96,12 +155,8 @@ void multiplyRow(int64_t N, int64_t K, const T *A, int64_t ACol, const T *B,
 }
 
 template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
-  // C stays in the second-level cache, a few rows of B in the first. Long
-  // pieces of rows matter more than short ways: memory is read ahead only
-  // along a row.
-  constexpr int64_t MaxCols = 8192, MaxElements = 16384, MinCols = 256;
-  constexpr int64_t StepK = 8;
-  bool PackB = !isStoredAs<T>(P.B.Type);
+  constexpr int64_t StepK = StreamSplit<T>::StepK;
+  StreamSplit<T> Split(P);
   // A is small and may need a conversion too.
   GemmScratch<T> ScratchA(P.M * P.K);
   if (ScratchA.failed())
@@ -115,22 +170,21 @@ template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
   std::atomic<bool> Failed{false};
   auto Body = [&](int64_t Lo, int64_t Hi) {
     int64_t Cols = Hi - Lo;
-    bool Direct = P.CCol == 1;
-    GemmScratch<T> ScratchB(PackB ? StepK * Cols : 0);
-    GemmScratch<T> ScratchC(Direct ? 0 : P.M * Cols);
+    GemmScratch<T> ScratchB(Split.countB(Cols));
+    GemmScratch<T> ScratchC(Split.countC(P.M, Cols));
     if (ScratchB.failed() || ScratchC.failed()) {
       Failed.store(true, std::memory_order_relaxed);
       return;
     }
-    T *C = Direct ? P.C + Lo : ScratchC.get();
-    int64_t CRow = Direct ? P.CRow : Cols;
+    T *C = Split.Direct ? P.C + Lo : ScratchC.get();
+    int64_t CRow = Split.Direct ? P.CRow : Cols;
     for (int64_t R = 0; R != P.M; ++R)
       std::fill_n(C + R * CRow, Cols, T(0));
     for (int64_t K = 0; K < P.K; K += StepK) {
       int64_t Depth = std::min(StepK, P.K - K);
       const T *B = static_cast<const T *>(P.B.at(K, Lo));
       int64_t BRow = P.B.Row;
-      if (PackB) {
+      if (Split.PackB) {
         packFn<T>(P.B.Type)(Depth, Cols, B, P.B.Row, P.B.Col, ScratchB.get(),
                             Cols);
         B = ScratchB.get();
@@ -141,20 +195,23 @@ template <typename T> bool multiplyByStreams(const GemmProduct<T> &P) {
             Cols, Depth, A + Rows.begin(I) * P.K + K, P.K, 1, B, BRow,
             C + Rows.begin(I) * CRow, CRow);
     }
-    if (!Direct)
+    if (!Split.Direct)
       for (int64_t R = 0; R != P.M; ++R)
         for (int64_t J = 0; J != Cols; ++J)
           P.C[R * P.CRow + (Lo + J) * P.CCol] = C[R * CRow + J];
   };
-  // Each element is summed in the same order wherever the columns are cut.
-  int64_t Parts = P.work() < SerialWork ? 1 : 2 * numThreads();
-  int64_t Cols = (P.N / Parts + 63) / 64 * 64;
-  int64_t Grain =
-      std::max(MinCols, std::min({Cols, MaxCols, MaxElements / P.M / 64 * 64}));
-  parallelFor(P.N, Grain, Body);
+  parallelFor(P.N, Split.Grain, Body);
   return !Failed.load(std::memory_order_relaxed);
 }
 
+template Workspace dotsWorkspace(const GemmProduct<float> &, bool);
+template Workspace dotsWorkspace(const GemmProduct<double> &, bool);
+template Workspace dotsWorkspace(const GemmProduct<uint32_t> &, bool);
+template Workspace dotsWorkspace(const GemmProduct<uint64_t> &, bool);
+template Workspace streamsWorkspace(const GemmProduct<float> &, bool);
+template Workspace streamsWorkspace(const GemmProduct<double> &, bool);
+template Workspace streamsWorkspace(const GemmProduct<uint32_t> &, bool);
+template Workspace streamsWorkspace(const GemmProduct<uint64_t> &, bool);
 template bool multiplyByDots(const GemmProduct<float> &);
 template bool multiplyByDots(const GemmProduct<double> &);
 template bool multiplyByDots(const GemmProduct<uint32_t> &);

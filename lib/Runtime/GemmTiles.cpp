@@ -37,6 +37,7 @@ template <typename T> class TiledProduct {
 public:
   explicit TiledProduct(const GemmProduct<T> &P);
   bool run();
+  Workspace workspace() const;
 
 private:
   struct Block {
@@ -67,6 +68,9 @@ private:
   /// First panel of B that is packed: all, or just a last one with fewer
   /// columns than its tile, which must not be read past its end.
   int64_t FirstPacked;
+  /// Of the blocks that are packed at a time, and the elements they take.
+  int64_t Depth, NStep, MStep;
+  int64_t CountA, CountB;
   int Threads;
   T *PackedA, *PackedB;
 };
@@ -80,18 +84,25 @@ TiledProduct<T>::TiledProduct(const GemmProduct<T> &Product)
   PackA = !isStoredAs<T>(P.A.Type) || P.N > DirectColumns ||
           (P.A.Col != 1 && P.N > TileCols);
   FirstPacked = PackB ? 0 : P.N / TileCols;
+  int64_t KBlocks = PackA || PackB ? ceilDiv(P.K, KBlock) : 1;
+  Depth = ceilDiv(P.K, KBlocks);
+  NStep = PackB ? std::min(NBlock, ceilDiv(P.N, TileCols) * TileCols) : P.N;
+  MStep = PackA ? std::min(MBlock, P.M) : P.M;
+  int64_t BPanels = PackB ? ceilDiv(NStep, TileCols) : P.N % TileCols != 0;
+  CountA = PackA ? MStep * Depth : 0;
+  CountB = BPanels * TileCols * Depth;
   Threads = P.work() < SerialWork || inParallelLoop() ? 1 : numThreads();
 }
 
+template <typename T> Workspace TiledProduct<T>::workspace() const {
+  Workspace Space;
+  Space.add(CountA * int64_t(sizeof(T)));
+  Space.add(CountB * int64_t(sizeof(T)));
+  return Space;
+}
+
 template <typename T> bool TiledProduct<T>::run() {
-  int64_t KBlocks = PackA || PackB ? ceilDiv(P.K, KBlock) : 1;
-  int64_t Depth = ceilDiv(P.K, KBlocks);
-  int64_t NStep =
-      PackB ? std::min(NBlock, ceilDiv(P.N, TileCols) * TileCols) : P.N;
-  int64_t MStep = PackA ? std::min(MBlock, P.M) : P.M;
-  int64_t BPanels = PackB ? ceilDiv(NStep, TileCols) : P.N % TileCols != 0;
-  GemmScratch<T> ScratchA(PackA ? MStep * Depth : 0);
-  GemmScratch<T> ScratchB(BPanels * TileCols * Depth);
+  GemmScratch<T> ScratchA(CountA), ScratchB(CountB);
   if (ScratchA.failed() || ScratchB.failed())
     return false;
   PackedA = ScratchA.get();
@@ -120,15 +131,15 @@ template <typename T> bool TiledProduct<T>::run() {
 
 template <typename T> void TiledProduct<T>::packPanels(const Block &At) {
   // Further row blocks find the panels of B in place.
-  int64_t CountB = At.Row == 0 ? At.ColPanels - FirstPacked : 0;
-  int64_t CountA = PackA ? At.RowPanels : 0;
-  int64_t Count = CountA + CountB;
+  int64_t PanelsB = At.Row == 0 ? At.ColPanels - FirstPacked : 0;
+  int64_t PanelsA = PackA ? At.RowPanels : 0;
+  int64_t Count = PanelsA + PanelsB;
   int64_t Grain = Threads == 1 ? Count : ceilDiv(Count, 4 * Threads);
   parallelFor(Count, Grain, [&](int64_t Lo, int64_t Hi) {
-    if (Lo < CountB)
-      packPanelsB(At, FirstPacked + Lo, FirstPacked + std::min(Hi, CountB));
-    for (int64_t I = std::max(Lo, CountB); I < Hi; ++I)
-      packPanelA(At, I - CountB);
+    if (Lo < PanelsB)
+      packPanelsB(At, FirstPacked + Lo, FirstPacked + std::min(Hi, PanelsB));
+    for (int64_t I = std::max(Lo, PanelsB); I < Hi; ++I)
+      packPanelA(At, I - PanelsB);
   });
 }
 
@@ -223,6 +234,14 @@ template <typename T> bool multiplyByTiles(const GemmProduct<T> &Product) {
   return TiledProduct<T>(Product).run();
 }
 
+template <typename T> Workspace tilesWorkspace(const GemmProduct<T> &Product) {
+  return TiledProduct<T>(Product).workspace();
+}
+
+template Workspace tilesWorkspace(const GemmProduct<float> &);
+template Workspace tilesWorkspace(const GemmProduct<double> &);
+template Workspace tilesWorkspace(const GemmProduct<uint32_t> &);
+template Workspace tilesWorkspace(const GemmProduct<uint64_t> &);
 template bool multiplyByTiles(const GemmProduct<float> &);
 template bool multiplyByTiles(const GemmProduct<double> &);
 template bool multiplyByTiles(const GemmProduct<uint32_t> &);

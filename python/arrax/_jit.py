@@ -343,6 +343,16 @@ def _why(self: _core.JitFunction) -> Any:
     return why(self)
 
 
+def _memory(self: _core.JitFunction, *args: Any, **kwargs: Any) -> Any:
+    return _core._lower(self, *args, **kwargs).memory()
+
+
+def _lowered_memory(self: _core.Lowered) -> Any:
+    from arrax._memory import of_lowered
+
+    return of_lowered(self)
+
+
 # The stub of the core declares jit, for the layers below this module.
 _core.jit = jit
 _core._set_jit_method(
@@ -352,9 +362,12 @@ _core._set_jit_method("trace", _trace)
 _core._set_jit_method("eval_shape", eval_shape)
 _core._set_jit_method("__reduce__", _reduce)
 _core._set_jit_method("why", _why)
+_core._set_jit_method("memory", _memory)
 _core.Lowered.out_info = property(_out_info)  # type: ignore[assignment]
+_core.Lowered.memory = _lowered_memory  # type: ignore[method-assign]
 _core.Compiled.as_text = _compiled_text  # type: ignore[method-assign]
 _core.Compiled.memory_analysis = _memory_analysis  # type: ignore[method-assign]
+_core.Compiled.memory = lambda self: self._lowered.memory()  # type: ignore[method-assign]
 _core.Compiled.out_info = property(  # type: ignore[assignment]
     lambda self: self._lowered.out_info
 )

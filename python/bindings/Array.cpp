@@ -39,12 +39,19 @@ static Array *allocateObject() {
 }
 
 Array *core::newArray(Aval *aval, Place place) {
+  Array *array = tryNewArray(aval, place);
+  if (!array)
+    raise(PyExc_MemoryError, "no memory for an array of %lld bytes on %s",
+          (long long)aval->nbytes, deviceName(place.device).c_str());
+  return array;
+}
+
+Array *core::tryNewArray(Aval *aval, Place place) {
   void *data = place.device
                    ? compiler().arraxDeviceAllocate(place.device, aval->nbytes)
                    : compiler().arrax_alloc(aval->nbytes);
   if (!data)
-    raise(PyExc_MemoryError, "no memory for an array of %lld bytes on %s",
-          (long long)aval->nbytes, deviceName(place.device).c_str());
+    return nullptr;
   Array *array = allocateObject();
   array->aval = aval;
   array->place = place;

@@ -9,6 +9,7 @@
 #include "Checks.h"
 #include "Compiler.h"
 #include "Device.h"
+#include "Memory.h"
 #include <nanobind/stl/string.h>
 #include <utility>
 
@@ -47,7 +48,7 @@ std::string core::checksText(unsigned kinds) {
 }
 
 void core::keepSource(Program &program, ArraxModule module, const char *entry) {
-  if (!checkedValues())
+  if (!checkedValues() && !isLarge(program))
     return;
   program.source = compiler().arraxModuleClone(module);
   program.entry = entry;

@@ -19,7 +19,8 @@ inline unsigned checkedValues() { return mayCheckValues ? checkedKinds() : 0; }
 /// "jax_debug_nans" and the like, for what the bits say.
 std::string checksText(unsigned kinds);
 
-/// Keeps what it takes to find the origin of a value, if results are checked.
+/// Keeps what it takes to find the origin of a value, if results are checked,
+/// and what takes the memory of a large program.
 void keepSource(Program &program, ArraxModule module, const char *entry);
 
 /// Throws FloatingPointError if a result holds what is checked for. `buffers`

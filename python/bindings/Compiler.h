@@ -71,6 +71,7 @@
   X(arraxExecutableMayAlias)                                                   \
   X(arraxExecutableOrigin)                                                     \
   X(arraxExecutableArenaSize)                                                  \
+  X(arraxMemoryText)                                                           \
   X(arraxClearMemoryCaches)                                                    \
   X(arraxStageText)                                                            \
   X(arraxStablehloText)                                                        \
@@ -98,7 +99,9 @@
   X(arraxSetNumThreads)                                                        \
   X(arraxNumThreads)                                                           \
   X(arrax_alloc)                                                               \
-  X(arrax_free)
+  X(arrax_free)                                                                \
+  X(arrax_refused_bytes)                                                       \
+  X(arrax_has_room)
 
 namespace arrax::core {
 

@@ -193,6 +193,8 @@ inline bool isTracer(PyObject *object) { return Py_TYPE(object) == TracerType; }
 
 /// A new array with uninitialised elements.
 Array *newArray(Aval *aval, Place place = {});
+/// The same, null if there is no memory.
+Array *tryNewArray(Aval *aval, Place place);
 /// A new array that takes over the memory of another, which is deleted.
 Array *takeArray(Aval *aval, Array *array);
 /// True if the array has its memory for itself.

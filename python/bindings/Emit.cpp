@@ -4,7 +4,9 @@
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
+#include "Memory.h"
 #include "Ref.h"
+#include <algorithm>
 #include <cstring>
 
 using namespace arrax;
@@ -58,7 +60,7 @@ static std::string pythonType(std::string body) {
   return elementName(body) + "[" + shape + "]";
 }
 
-static std::string pythonMessage(std::string text) {
+std::string core::pythonMessage(std::string text) {
   size_t at = 0;
   while ((at = text.find("tensor<", at)) != std::string::npos) {
     size_t begin = at + 7, end = begin;
@@ -291,6 +293,33 @@ static void clear(PyObject **objects, size_t count) {
     Py_CLEAR(objects[i]);
 }
 
+/// The inputs in whose memory results are: of the first `made`, which have it
+/// already, and of those to come.
+static std::vector<size_t> findDonated(const Program &program,
+                                       const void *const *inputs,
+                                       PyObject *const *outputs, size_t made,
+                                       Array *const *reused) {
+  std::vector<size_t> donated;
+  for (size_t i = 0; reused && i < program.outputs.size(); ++i) {
+    if (!reused[i])
+      continue;
+    const void *data = i < made ? reinterpret_cast<Array *>(outputs[i])->data
+                                : reused[i]->data;
+    size_t input =
+        std::find(inputs, inputs + program.inputs.size(), data) - inputs;
+    if (input < program.inputs.size())
+      donated.push_back(input);
+  }
+  return donated;
+}
+
+/// What was refused to a run that has ended with -1.
+static int64_t refusedBytes(const Program &program) {
+  if (!program.place.device)
+    return compiler().arrax_refused_bytes();
+  return compiler().arraxExecutableArenaSize(program.executable);
+}
+
 void core::runProgram(Program &program, const void *const *inputs,
                       PyObject **outputs, bool committed,
                       Array *const *reused) {
@@ -314,7 +343,10 @@ void core::runProgram(Program &program, const void *const *inputs,
   try {
     for (Aval *aval : program.outputs) {
       Array *old = reused ? reused[made] : nullptr;
-      Array *output = old ? takeArray(aval, old) : newArray(aval, place);
+      Array *output = old ? takeArray(aval, old) : tryNewArray(aval, place);
+      if (!output)
+        raiseNoMemory(program, aval->nbytes,
+                      findDonated(program, inputs, outputs, made, reused));
       buffers[count + made] = output->data;
       outputs[made++] = reinterpret_cast<PyObject *>(output);
     }
@@ -353,13 +385,12 @@ void core::runProgram(Program &program, const void *const *inputs,
   }
   if (status == 0)
     return;
+  std::vector<size_t> donated =
+      findDonated(program, inputs, outputs, made, reused);
   clear(outputs, made);
   if (status == -2)
     raiseDeviceError(status, place.device);
-  raise(PyExc_MemoryError,
-        "no memory for the intermediate values of a program whose arguments "
-        "and results take %lld bytes",
-        (long long)program.bytes);
+  raiseNoMemory(program, refusedBytes(program), donated);
 }
 
 //===----------------------------------------------------------------------===//

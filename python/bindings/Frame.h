@@ -231,6 +231,9 @@ ArraxOpName opName(const char *name);
 /// Throws the last failure of the compiler as TypeError or ValueError.
 [[noreturn]] void raiseCompilerError(const char *op);
 
+/// A message of the compiler with types as Python users write them.
+std::string pythonMessage(std::string text);
+
 FrameValue emitConvert(FrameValue value, DType dtype, bool weak);
 FrameValue emitBroadcast(FrameValue value, const int64_t *shape, int32_t rank);
 
@@ -243,8 +246,8 @@ struct Program {
   int64_t bytes = 0;               // read and written, a measure of its work
   Place place;                     // committed if arrays that follow are
 
-  // What messages about its values say. The source is null unless they were
-  // checked when it was compiled.
+  // What messages about its values, and about its memory, say. The source is
+  // null unless values were checked when it was compiled, or it is large.
   std::string name = "a program"; // as in "jit(f)"
   std::vector<std::string> inputNames;
   ArraxModule source = nullptr;

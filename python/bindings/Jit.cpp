@@ -12,6 +12,7 @@
 #include "Eager.h"
 #include "Explain.h"
 #include "Ref.h"
+#include "arrax/Runtime/Donation.h"
 #include <algorithm>
 #include <cstddef>
 #include <nanobind/stl/optional.h>
@@ -220,20 +221,9 @@ static nb::object callNested(JitFunction *jit, Call &call) {
 
 std::vector<int64_t> core::assignDonated(Program &program,
                                          const std::vector<size_t> &donated) {
-  std::vector<int64_t> assigned(program.outputs.size(), -1);
   if (donated.empty())
-    return assigned;
-  std::vector<bool> free(program.inputs.size());
-  for (size_t input : donated)
-    free[input] = true;
-  for (size_t output = 0; output < assigned.size(); ++output)
-    for (size_t input : program.aliases()[output])
-      if (free[input]) {
-        free[input] = false;
-        assigned[output] = int64_t(input);
-        break;
-      }
-  return assigned;
+    return std::vector<int64_t>(program.outputs.size(), -1);
+  return runtime::assignDonated(program.aliases(), donated);
 }
 
 void core::checkDonated(JitFunction *jit, const Call &call) {

@@ -3,11 +3,13 @@
 #include "Compiler.h"
 #include "Device.h"
 #include "Explain.h"
+#include "Memory.h"
 #include "Ref.h"
 #include <cstdlib>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/unique_ptr.h>
+#include <nanobind/stl/vector.h>
 #include <optional>
 
 using namespace arrax;
@@ -28,6 +30,7 @@ struct Lowered {
   nb::object function;
   std::unique_ptr<Signature> signature; // plain
   std::vector<std::string> names;       // of its positional arguments
+  std::vector<std::string> inputNames;  // of the leaves of all arguments
   std::vector<size_t> donated;          // leaf positions
   std::vector<RefUse> refs;
   Place place; // committed if hoisted arrays are
@@ -180,12 +183,20 @@ static std::unique_ptr<Lowered> lowerFor(int derivatives, nb::handle function,
   lowered->module = frame.takeModule();
   lowered->function = nb::borrow(function);
   lowered->signature = std::make_unique<Signature>(plainSignature(call));
+  lowered->inputNames = leafNames(jit, Signature(call));
   std::vector<std::string> names =
       parameterNames(jit->function, call.positional);
   for (size_t i : dynamicPositions(jit, call))
     lowered->names.push_back(names[i]);
   lowered->donated.assign(call.donated.begin(), call.donated.end());
   return lowered;
+}
+
+/// What takes the memory of a run, and the names of the arguments.
+static nb::tuple loweredMemory(const Lowered &lowered) {
+  std::string text =
+      memoryText(lowered.module, "main", lowered.place, lowered.donated);
+  return nb::make_tuple(text, lowered.inputNames);
 }
 
 static std::unique_ptr<Lowered> lower(nb::handle function, nb::args args,
@@ -259,6 +270,9 @@ static std::unique_ptr<Compiled> compileLowered(nb::handle object) {
   compiled->entry.program =
       compileEntry(lowered.module, "main", lowered.inputs, lowered.outputs,
                    lowered.hoisted, lowered.place);
+  compiled->entry.program->name =
+      "jit(" + functionName(checkJit(lowered.function)) + ")";
+  compiled->entry.program->inputNames = lowered.inputNames;
   compiled->entry.outTree = lowered.outTree;
   compiled->entry.refs = lowered.refs;
   compiled->lowered = nb::borrow(object);
@@ -370,6 +384,7 @@ void core::initLower(nb::module_ &m) {
       .def_prop_ro("_outputs", &loweredOutputs,
                    "The tree of the avals of the results.")
       .def_ro("_function", &Lowered::function)
+      .def("_memory_report", &loweredMemory)
       .def("_serialize", &loweredSerialized,
            "The program as text that _parse_program reads.")
       .def_prop_ro("_constants", &loweredConstants,

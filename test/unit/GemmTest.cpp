@@ -10,9 +10,11 @@
 
 #include "Check.h"
 
+#include "arrax/Runtime/Allocator.h"
 #include "arrax/Runtime/DType.h"
 #include "arrax/Runtime/Gemm.h"
 #include "arrax/Runtime/ThreadPool.h"
+#include "arrax/Runtime/Workspace.h"
 
 #include <algorithm>
 #include <cmath>
@@ -176,7 +178,7 @@ struct Matrix {
   }
 };
 
-int multiply(const Matrix &A, const Matrix &B, Matrix &C) {
+ArraxGemm productOf(const Matrix &A, const Matrix &B, Matrix &C) {
   ArraxGemm G = {};
   G.dtype = int32_t(A.Type);
   G.outDtype = int32_t(C.Type);
@@ -196,6 +198,11 @@ int multiply(const Matrix &A, const Matrix &B, Matrix &C) {
   G.cRow = C.Row;
   G.cCol = C.Col;
   G.cBatch = C.BatchStride;
+  return G;
+}
+
+int multiply(const Matrix &A, const Matrix &B, Matrix &C) {
+  ArraxGemm G = productOf(A, B, C);
   return arrax_gemm(&G);
 }
 
@@ -511,6 +518,36 @@ void testHalfRounding() {
   }
 }
 
+/// What gemmWorkspace says is what the allocator has afterwards, but for its
+/// rounding up by a quarter at most.
+void testWorkspace() {
+  const Shape Shapes[] = {
+      {1, 2, 3, 4},      {1, 130, 131, 300}, {1, 600, 530, 64},
+      {1, 5000, 17, 20}, {1, 4, 1200, 300},  {1, 1, 3000, 100},
+      {1, 3, 5, 20000},  {1, 200, 12, 129},  {1, 40, 50, 9001},
+      {3, 70, 90, 200},  {9, 5, 200, 30}};
+  const DType Pairs[][2] = {{DType::Float32, DType::Float32},
+                            {DType::Float64, DType::Float64},
+                            {DType::BFloat16, DType::BFloat16},
+                            {DType::Int16, DType::Int32},
+                            {DType::Complex64, DType::Complex64}};
+  setNumThreads(1);
+  for (Shape S : Shapes)
+    for (auto [In, Out] : Pairs)
+      for (int HowA = 0; HowA != NumLayouts; ++HowA)
+        for (Layout HowB : {RowMajor, ColMajor, Strided})
+          for (Layout HowC : {RowMajor, ColMajor}) {
+            Matrix A(In, S.Batch, S.M, S.K, Layout(HowA)),
+                B(In, S.Batch, S.K, S.N, HowB), C(Out, S.Batch, S.M, S.N, HowC);
+            int64_t Told = gemmWorkspace(productOf(A, B, C)).bytes();
+            trimAllocator();
+            CHECK(multiply(A, B, C) == ArraxGemmOk);
+            auto Taken = int64_t(allocatorStats().CachedBytes);
+            CHECK(Told <= Taken && Taken <= Told + Told / 4 + 3 * 64);
+          }
+  setNumThreads(0);
+}
+
 } // namespace
 
 void testGemm() {
@@ -523,4 +560,5 @@ void testGemm() {
   testSpecialValues();
   testHalfConversions();
   testHalfRounding();
+  testWorkspace();
 }

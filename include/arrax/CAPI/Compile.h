@@ -94,6 +94,14 @@ arraxExecutableCompileMs(const ArraxExecutable *executable);
 MLIR_CAPI_EXPORTED int64_t
 arraxExecutableArenaSize(const ArraxExecutable *executable);
 
+/* The memory that a run of a program takes, as JSON, if the `numDonated`
+ * operands `donated` are given up: see arrax/Compiler/Memory.h. No code is
+ * made. Freed with arraxStringFree; NULL and *error on failure. */
+MLIR_CAPI_EXPORTED char *arraxMemoryText(MlirModule module, const char *entry,
+                                         ArraxDevice *device,
+                                         const size_t *donated,
+                                         size_t numDonated, char **error);
+
 /* Forgets the programs in memory that arraxCompile would find; executables
  * live on. */
 MLIR_CAPI_EXPORTED void arraxClearMemoryCaches(void);

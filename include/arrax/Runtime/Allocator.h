@@ -33,6 +33,9 @@ void *allocate(size_t Bytes);
 /// ignored.
 void deallocate(void *Pointer, size_t Bytes);
 
+/// The bytes of the block that allocate(Bytes) returns.
+size_t blockBytes(size_t Bytes);
+
 AllocatorStats allocatorStats();
 
 /// Returns all cached blocks to the system.
@@ -48,6 +51,12 @@ uint64_t allocatorCacheLimit();
 extern "C" {
 void *arrax_alloc(int64_t Bytes);
 void arrax_free(void *Pointer, int64_t Bytes);
+
+/// The bytes that were refused last, by arrax_alloc or to a function of the run
+/// time.
+int64_t arrax_refused_bytes(void);
+/// True if the system has so many bytes more for this process.
+bool arrax_has_room(int64_t Bytes);
 }
 
 #endif // ARRAX_RUNTIME_ALLOCATOR_H

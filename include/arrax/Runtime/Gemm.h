@@ -37,4 +37,12 @@ enum ArraxGemmStatus {
 int32_t arrax_gemm(const ArraxGemm *Gemm);
 }
 
+namespace arrax::runtime {
+class Workspace;
+
+/// What arrax_gemm takes for packed operands and partial sums; pointers of the
+/// product are not read.
+Workspace gemmWorkspace(const ArraxGemm &Gemm);
+} // namespace arrax::runtime
+
 #endif // ARRAX_RUNTIME_GEMM_H

@@ -12,6 +12,7 @@
 
 #include "arrax/Runtime/DType.h"
 #include "arrax/Runtime/Status.h"
+#include "arrax/Runtime/Workspace.h"
 
 namespace arrax::runtime {
 
@@ -45,6 +46,9 @@ struct LibraryCall {
   int64_t NumInputs;
   const LibraryArray *Outputs;
   int64_t NumOutputs;
+  /// If not null, the function adds here what memory it would take, and does no
+  /// more: arrays have no data then. Set only for functions that know of it.
+  Workspace *Needs = nullptr;
 };
 
 /// Runs on the thread that runs the program, never in a parallel loop. May use
@@ -54,11 +58,16 @@ using LibraryFunction = Status (*)(const LibraryCall &);
 struct NamedLibraryFunction {
   const char *Name; // As compiled code names it.
   LibraryFunction Function;
+  bool TellsNeeds = false;
 };
 
 /// All functions of the library.
 const NamedLibraryFunction *libraryBegin();
 const NamedLibraryFunction *libraryEnd();
+
+/// What the function with this name takes from the allocator for such a call;
+/// nothing if it does not tell.
+Workspace libraryWorkspace(const char *Name, LibraryCall Call);
 
 } // namespace arrax::runtime
 

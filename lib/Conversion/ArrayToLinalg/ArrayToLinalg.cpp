@@ -239,17 +239,22 @@ static func::FuncOp declareFunction(func::FuncOp func, const MemoryPlan &plan) {
   return result;
 }
 
-static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
+LogicalResult arrax::checkMemory(func::FuncOp func) {
   if (!llvm::hasSingleElement(func.getBody()))
     return func.emitOpError(
         "has control flow, which is not supported on the CPU yet");
   Block &block = func.front();
   if (!isa<func::ReturnOp>(block.getTerminator()))
     return func.emitOpError("does not end in a return");
-  if (failed(checkStored(func, func.getArgumentTypes())) ||
-      failed(checkStored(block)))
+  if (failed(checkStored(func, func.getArgumentTypes())))
     return failure();
+  return checkStored(block);
+}
 
+static LogicalResult lowerFunction(func::FuncOp func, SymbolTable &symbols) {
+  if (failed(checkMemory(func)))
+    return failure();
+  Block &block = func.front();
   MemoryPlan plan(func);
   func::FuncOp result = declareFunction(func, plan);
   Block *body = result.addEntryBlock();

@@ -1,6 +1,8 @@
 //===- Contraction.cpp - dot_general to array.gemm ------------------------===//
 
+#include "../LinalgToKernels/RuntimeCall.h"
 #include "Lowering.h"
+#include "arrax/Runtime/Gemm.h"
 #include "mlir/Dialect/Utils/IndexingUtils.h"
 
 using namespace mlir;
@@ -121,6 +123,46 @@ static Value getOperand(Lowering &lowering, DotGeneralOp op, Value operand,
   return copy;
 }
 
+namespace {
+/// A dot_general as a batch of products of matrices.
+struct MatrixProduct {
+  Matrix lhs, rhs;
+  int64_t m, n, k, batch;
+
+  explicit MatrixProduct(DotGeneralOp op)
+      : lhs(getLhs(op)), rhs(getRhs(op)), m(countElements(lhs.shape, lhs.free)),
+        n(countElements(rhs.shape, rhs.free)),
+        k(countElements(lhs.shape, lhs.contract)),
+        batch(countElements(lhs.shape, lhs.batch)) {}
+};
+} // namespace
+
+runtime::Workspace arrax::getDotWorkspace(DotGeneralOp op) {
+  MatrixProduct product(op);
+  const Matrix &lhs = product.lhs, &rhs = product.rhs;
+  auto dtype = kernels::getDType(getElementTypeOrSelf(op.getLhs())),
+       outDType = kernels::getDType(op.getType().getElementType());
+  if (!dtype || !outDType)
+    return {};
+  ArraxGemm gemm = {};
+  gemm.dtype = int32_t(*dtype);
+  gemm.outDtype = int32_t(*outDType);
+  gemm.m = product.m;
+  gemm.n = product.n;
+  gemm.k = product.k;
+  gemm.batch = product.batch;
+  gemm.aBatch = lhs.batchStride;
+  gemm.aRow = lhs.freeStride;
+  gemm.aCol = lhs.contractStride;
+  gemm.bBatch = rhs.batchStride;
+  gemm.bRow = rhs.contractStride;
+  gemm.bCol = rhs.freeStride;
+  gemm.cBatch = product.m * product.n;
+  gemm.cRow = product.n;
+  gemm.cCol = 1;
+  return runtime::gemmWorkspace(gemm);
+}
+
 LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
   Type element = getElementTypeOrSelf(op.getLhs()),
        outElement = op.getType().getElementType();
@@ -128,11 +170,9 @@ LogicalResult arrax::lowerDotGeneral(Lowering &lowering, DotGeneralOp op) {
     return op.emitOpError("sums products of ")
            << element << " as " << outElement
            << ", which array-simplify leaves to conversions";
-  Matrix lhs = getLhs(op), rhs = getRhs(op);
-  int64_t m = countElements(lhs.shape, lhs.free),
-          n = countElements(rhs.shape, rhs.free);
-  int64_t k = countElements(lhs.shape, lhs.contract);
-  int64_t batch = countElements(lhs.shape, lhs.batch);
+  MatrixProduct product(op);
+  const Matrix &lhs = product.lhs, &rhs = product.rhs;
+  int64_t m = product.m, n = product.n, k = product.k, batch = product.batch;
   if (m == 0 || n == 0 || batch == 0)
     return success();
   unsigned numScratch = 0;

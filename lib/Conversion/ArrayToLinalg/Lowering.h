@@ -5,6 +5,7 @@
 
 #include "MemoryPlan.h"
 #include "Scalars.h"
+#include "arrax/Runtime/Workspace.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 namespace arrax {
@@ -41,6 +42,13 @@ struct Lowering {
 
 llvm::SmallVector<mlir::MemRefType> getFusionScratchTypes(array::FusionOp op);
 llvm::SmallVector<mlir::MemRefType> getDotScratchTypes(array::DotGeneralOp op);
+
+/// What they take from the allocator while they run.
+runtime::Workspace getDotWorkspace(array::DotGeneralOp op);
+runtime::Workspace getLibraryWorkspace(array::LibraryOpInterface op);
+
+/// Refuses arrays that no memory can hold, and what is no straight line of ops.
+llvm::LogicalResult checkMemory(mlir::func::FuncOp func);
 
 /// Lowers the ops of the block but the terminator.
 llvm::LogicalResult lowerBlock(Lowering &lowering, mlir::Block &block);

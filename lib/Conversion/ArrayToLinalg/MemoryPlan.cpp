@@ -72,7 +72,7 @@ MemoryPlan::MemoryPlan(func::FuncOp func) {
   for (BlockArgument argument : block.getArguments())
     bufferOf[argument] =
         addBuffer(Kind::Input, argument.getArgNumber(),
-                  getByteSize(getBufferType(argument.getType())), -1);
+                  getByteSize(getBufferType(argument.getType())), -1, argument);
   defineBlock(block);
   int64_t end = advance();
   assignOutputs(cast<func::ReturnOp>(block.getTerminator()), end);
@@ -90,10 +90,16 @@ unsigned MemoryPlan::find(unsigned buffer) const {
 }
 
 unsigned MemoryPlan::addBuffer(Kind kind, int64_t index, int64_t size,
-                               int64_t position) {
+                               int64_t position, Value value) {
   unsigned number = buffers.size();
-  buffers.push_back({kind, index, size, position, position, number});
+  buffers.push_back({kind, index, size, position, position, number, value});
   return number;
+}
+
+void MemoryPlan::addScratch(Operation *op, int64_t size, int64_t position) {
+  unsigned number = addBuffer(Kind::Arena, 0, size, position);
+  buffers[number].user = op;
+  scratchOf[op].push_back(number);
 }
 
 void MemoryPlan::use(Value value, int64_t position) {
@@ -120,12 +126,11 @@ void MemoryPlan::defineValues(Operation *op) {
     constants.push_back(op->getResult(0));
   }
   for (Value result : op->getResults())
-    bufferOf[result] =
-        addBuffer(kind, kind == Kind::Constant ? constants.size() - 1 : 0,
-                  getByteSize(getBufferType(result.getType())), position);
+    bufferOf[result] = addBuffer(
+        kind, kind == Kind::Constant ? constants.size() - 1 : 0,
+        getByteSize(getBufferType(result.getType())), position, result);
   for (MemRefType type : getScratchTypes(op))
-    scratchOf[op].push_back(
-        addBuffer(Kind::Arena, 0, getByteSize(type), position));
+    addScratch(op, getByteSize(type), position);
   if (auto fusion = dyn_cast<FusionOp>(op))
     shareable[op] = getElementwisePairs(fusion);
   if (!isControlFlow(op))
@@ -349,8 +354,7 @@ void MemoryPlan::defineSteps(Operation *op, Block &body) {
     use(value, isStacked ? start : end);
   }
   for (unsigned i : getPermutedCarries(op))
-    scratchOf[op].push_back(
-        addBuffer(Kind::Arena, 0, getBuffer(op->getResult(i)).size, end));
+    addScratch(op, getBuffer(op->getResult(i)).size, end);
   for (auto [i, value] : llvm::enumerate(yielded)) {
     unsigned target = bufferOf.lookup(op->getResult(i));
     if (i >= carries) {
@@ -471,6 +475,30 @@ MemoryPlan::Place MemoryPlan::getSlice(Value stacked, ScanOp scan) const {
 
 int64_t MemoryPlan::getScratchOffset(Operation *op, unsigned i) const {
   return buffers[scratchOf.find(op)->second[i]].index;
+}
+
+SmallVector<MemoryPlan::Tenant> MemoryPlan::getTenants() const {
+  SmallVector<Tenant> tenants;
+  // By memory, the tenants of each in the order of time.
+  std::map<std::pair<unsigned, int64_t>, unsigned> order;
+  for (unsigned i = 0; i < buffers.size(); ++i) {
+    Kind kind = buffers[find(i)].kind;
+    bool isMemory =
+        kind == Kind::Input || kind == Kind::Output || kind == Kind::Arena;
+    if (isMemory && (buffers[i].value || buffers[i].user))
+      order[{find(i), buffers[i].first}] = i;
+  }
+  for (auto it = order.begin(); it != order.end(); ++it) {
+    const Buffer &memory = buffers[it->first.first],
+                 &buffer = buffers[it->second];
+    auto next = std::next(it);
+    bool isFollowed =
+        next != order.end() && next->first.first == it->first.first;
+    tenants.push_back({memory.kind, memory.index, memory.size, buffer.first,
+                       isFollowed ? next->first.second - 1 : memory.last,
+                       buffer.value, buffer.user});
+  }
+  return tenants;
 }
 
 //===----------------------------------------------------------------------===//

@@ -73,6 +73,22 @@ public:
   /// The inputs whose memory output `output` may share.
   llvm::SmallVector<int64_t> getPossibleAliases(unsigned output) const;
 
+  /// Memory while it holds one array, or is scratch of an op. Two that are in
+  /// one place have no op in common.
+  struct Tenant {
+    Kind kind; // Input, Output or Arena
+    int64_t index;
+    int64_t size;
+    /// The numbers of the ops that first write and last use it.
+    int64_t first, last;
+    mlir::Value value;             // null for scratch
+    mlir::Operation *op = nullptr; // that needs the scratch
+  };
+  /// But for the outputs that are copies.
+  llvm::SmallVector<Tenant> getTenants() const;
+  /// All ops by their numbers, null between bodies and at the end.
+  llvm::ArrayRef<mlir::Operation *> getOps() const { return ops; }
+
 private:
   struct Buffer {
     Kind kind;
@@ -81,6 +97,8 @@ private:
     /// Numbers of the ops that first write and last use it.
     int64_t first, last;
     unsigned leader;
+    mlir::Value value;               // that it was made for, or
+    mlir::Operation *user = nullptr; // whose scratch it is
     mlir::Operation *scan = nullptr; // of a slice
     /// The number of the op after which an alias or slice may be written.
     int64_t freeAfter = -1;
@@ -93,7 +111,9 @@ private:
   const Buffer &getBuffer(mlir::Value value) const {
     return buffers[find(bufferOf.lookup(value))];
   }
-  unsigned addBuffer(Kind kind, int64_t index, int64_t size, int64_t position);
+  unsigned addBuffer(Kind kind, int64_t index, int64_t size, int64_t position,
+                     mlir::Value value = {});
+  void addScratch(mlir::Operation *op, int64_t size, int64_t position);
 
   /// Numbers a point of the program.
   int64_t advance(mlir::Operation *op = nullptr) {

@@ -31,10 +31,11 @@ template <typename T> struct CholeskyFunction {
     int64_t N = Sizes.Rows;
     const T *In = Call.Inputs[0].data<T>();
     T *Out = Call.Outputs[0].data<T>();
-    return forEachMatrix(
-        Sizes.Batch, double(N) * N * N / 3, 0, [&](int64_t I, MatrixScratch) {
-          choleskyOf(Potrf, In + I * N * N, Out + I * N * N, N);
-        });
+    return forEachMatrix(Call, Sizes.Batch, double(N) * N * N / 3, 0,
+                         [&](int64_t I, MatrixScratch) {
+                           choleskyOf(Potrf, In + I * N * N, Out + I * N * N,
+                                      N);
+                         });
   }
 };
 } // namespace
@@ -68,7 +69,7 @@ template <typename T> struct LuFunction {
       permutationOfPivots(Pivots + I * K, K, Permutation + I * M, M);
       transposeMatrix(A, Out + I * M * N, N, M);
     };
-    return forEachMatrix(Sizes.Batch, 2.0 / 3 * M * N * K,
+    return forEachMatrix(Call, Sizes.Batch, 2.0 / 3 * M * N * K,
                          MatrixScratch::bytesFor<T>(M * N), Factor);
   }
 };
@@ -169,7 +170,8 @@ template <typename T> struct QrFunction {
               Pivoting ? Call.Outputs[2].data<int32_t>() + I * N : nullptr,
               Memory);
     };
-    return forEachMatrix(Sizes.Batch, 4.0 * M * N * Columns, Qr.bytes(), Body);
+    return forEachMatrix(Call, Sizes.Batch, 4.0 * M * N * Columns, Qr.bytes(),
+                         Body);
   }
 };
 } // namespace

@@ -24,7 +24,7 @@ template const Engine<double> &arrax::runtime::fourier::engine();
 template <typename T>
 static Status transformAxis(Kind What, const LibraryArray &In, const void *From,
                             void *To, int64_t Axis, int64_t Length,
-                            const LibraryArray &Out) {
+                            const LibraryArray &Out, Workspace *Needs) {
   bool Halved = (What == Kind::RealForward || What == Kind::RealInverse) &&
                 Length % 2 == 0;
   auto Plan = getPlan<T>(Halved ? Length / 2 : Length);
@@ -44,7 +44,10 @@ static Status transformAxis(Kind What, const LibraryArray &In, const void *From,
                Out.Shape[Axis] * Width,
                Width,
                Scales ? T(1) / T(Length) : T(1)};
-  return engine<T>().TransformLines(Job);
+  if (!Needs)
+    return engine<T>().TransformLines(Job);
+  Needs->alternate(engine<T>().LinesWorkspace(Job));
+  return Status::Ok;
 }
 
 /// All dimensions but the last of real transforms are complex ones. A line is
@@ -57,11 +60,12 @@ template <typename T> static Status transformArray(const LibraryCall &Call) {
   auto Along = [&](Kind Kind, const LibraryArray &Array, const void *From,
                    void *To, int64_t Axis) {
     return transformAxis<T>(Kind, Array, From, To, Axis, Array.Shape[Axis],
-                            Array);
+                            Array, Call.Needs);
   };
   if (What == Kind::RealInverse) {
     const void *From = In.Data;
-    Scratch<T> Memory(Count > 1 ? 2 * In.size() : 1);
+    int64_t Numbers = Count > 1 ? 2 * In.size() : 1;
+    Scratch<T> Memory(Call.Needs ? 1 : Numbers);
     if (!Memory)
       return Status::OutOfMemory;
     for (int64_t Axis = In.Rank - Count; Axis < Last; ++Axis) {
@@ -70,10 +74,14 @@ template <typename T> static Status transformArray(const LibraryCall &Call) {
         return Outcome;
       From = Memory.get();
     }
-    return transformAxis<T>(What, In, From, Out.Data, Last, Length, Out);
+    Status Outcome = transformAxis<T>(What, In, From, Out.Data, Last, Length,
+                                      Out, Call.Needs);
+    if (Call.Needs)
+      Call.Needs->add(Numbers * int64_t(sizeof(T)));
+    return Outcome;
   }
-  Status Outcome =
-      transformAxis<T>(What, In, In.Data, Out.Data, Last, Length, Out);
+  Status Outcome = transformAxis<T>(What, In, In.Data, Out.Data, Last, Length,
+                                    Out, Call.Needs);
   Kind Others = What == Kind::Inverse ? Kind::Inverse : Kind::Forward;
   for (int64_t Axis = Last - 1;
        Axis >= In.Rank - Count && Outcome == Status::Ok; --Axis)

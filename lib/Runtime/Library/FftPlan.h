@@ -12,6 +12,7 @@
 
 #include "Scratch.h"
 #include "arrax/Runtime/Status.h"
+#include "arrax/Runtime/Workspace.h"
 #include <memory>
 
 namespace arrax::runtime::fourier {
@@ -93,6 +94,8 @@ template <typename T> struct Lines {
 /// The code for one kind of vectors.
 template <typename T> struct Engine {
   Status (*TransformLines)(const Lines<T> &);
+  /// What that takes.
+  Workspace (*LinesWorkspace)(const Lines<T> &);
   /// Transforms one line in place: real parts, imaginary parts.
   Status (*TransformLine)(const Plan<T> &, T *Re, T *Im);
 };

@@ -79,14 +79,18 @@ private:
 /// Calls `Body(index, scratch)` for each of `Batch` matrices, each of which
 /// costs about `Cost` floating-point operations and needs `Bytes` of memory.
 template <typename BodyT>
-Status forEachMatrix(int64_t Batch, double Cost, int64_t Bytes,
-                     const BodyT &Body) {
+Status forEachMatrix(const LibraryCall &Call, int64_t Batch, double Cost,
+                     int64_t Bytes, const BodyT &Body) {
   // Below this many operations, a thread costs more than it saves.
   constexpr double ChunkCost = 1e5, LargeCost = 2e7;
+  auto Grain = int64_t(std::max(1.0, ChunkCost / std::max(Cost, 1.0)));
+  if (Call.Needs) {
+    Call.Needs->add(Bytes, concurrentChunks(Batch, Grain));
+    return Status::Ok;
+  }
   lapack::OwnThreads Threads(
       Batch == 1 && Cost >= LargeCost && !inParallelLoop() ? numThreads() : 1);
   std::atomic<bool> Failed(false);
-  auto Grain = int64_t(std::max(1.0, ChunkCost / std::max(Cost, 1.0)));
   parallelFor(Batch, Grain, [&](int64_t Lo, int64_t Hi) {
     auto *Memory = static_cast<char *>(allocate(size_t(Bytes)));
     if (!Memory) {

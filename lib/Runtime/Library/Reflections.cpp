@@ -35,7 +35,7 @@ Status reduceMatrices(const LibraryCall &Call, double Cost,
       Reduce(I, A, Workspace, &Size);
     transposeMatrix(A, Out + I * Sizes.size(), Sizes.Columns, Sizes.Rows);
   };
-  return forEachMatrix(Sizes.Batch, Cost, Bytes, Body);
+  return forEachMatrix(Call, Sizes.Batch, Cost, Bytes, Body);
 }
 
 template <typename T> struct GeqrfFunction {
@@ -133,7 +133,8 @@ template <typename T> struct OrmqrFunction {
     int64_t Bytes = MatrixScratch::bytesFor<T>(Reflections.size()) +
                     MatrixScratch::bytesFor<T>(Sizes.size()) +
                     MatrixScratch::bytesFor<T>(Work);
-    return forEachMatrix(Sizes.Batch, 4.0 * Sizes.size() * K, Bytes, Body);
+    return forEachMatrix(Call, Sizes.Batch, 4.0 * Sizes.size() * K, Bytes,
+                         Body);
   }
 };
 } // namespace

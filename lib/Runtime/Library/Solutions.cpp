@@ -42,7 +42,7 @@ template <typename T> struct TriangularSolveFunction {
       if (ConjugateB)
         conjugateAll(Out, B.size());
     };
-    return forEachMatrix(B.Batch, double(A.Rows) * B.size(), 0, Body);
+    return forEachMatrix(Call, B.Batch, double(A.Rows) * B.size(), 0, Body);
   }
 
 private:
@@ -89,7 +89,7 @@ template <typename T> struct TridiagonalSolveFunction {
     };
     int64_t Bytes = 3 * MatrixScratch::bytesFor<T>(N) +
                     MatrixScratch::bytesFor<T>(B.size());
-    return forEachMatrix(B.Batch, 10.0 * B.size(), Bytes, Body);
+    return forEachMatrix(Call, B.Batch, 10.0 * B.size(), Bytes, Body);
   }
 };
 } // namespace

@@ -300,6 +300,39 @@ void transposeRows(size_t ItemSize, const void *In, int64_t InPitch, void *Out,
   Transpose(In, InPitch, Out, OutPitch, Rows, Columns);
 }
 
+/// Adds what sortRow takes for `Threads` rows at a time.
+void addRowNeeds(const LibraryCall &Call, int64_t Length, int64_t Threads) {
+  auto Add = [&](size_t Bytes) {
+    Call.Needs->add(int64_t(Bytes) * Length, 2 * Threads);
+  };
+  const LibraryArray &In = Call.Inputs[0];
+  if (Call.Parameters[1] > 1 || isComplex(In.Type)) {
+    Call.Needs->add(2 * int64_t(sizeof(uint32_t)) * Length, Threads);
+    size_t Entry = 0;
+    KeyColumns(Call).visit([&](const KeyColumn &Column) {
+      Entry = std::max(Entry, itemSize(Column.Type) < 8 ? sizeof(NarrowEntry)
+                                                        : sizeof(WideEntry));
+      return true;
+    });
+    return Add(Entry);
+  }
+  visitStorage(In.Type, [&](auto *Null) {
+    using T = std::remove_pointer_t<decltype(Null)>;
+    if (Call.NumInputs == 1)
+      Add(sizeof(KeyEntry<KeyOf<T>>));
+    else
+      Add(sizeof(T) == 8 ? sizeof(WideEntry) : sizeof(NarrowEntry));
+  });
+}
+
+/// The bytes of one element of each array.
+size_t itemBytes(const LibraryCall &Call) {
+  size_t Bytes = 0;
+  for (int64_t I = 0; I < Call.NumInputs; ++I)
+    Bytes += itemSize(Call.Inputs[I].Type);
+  return Bytes;
+}
+
 /// Rows that are neighbours in memory are sorted in copies in which elements of
 /// one row are: a line of a cache has elements of many rows.
 constexpr int64_t NeighbourRows = 16;
@@ -309,9 +342,7 @@ constexpr int64_t MaxNeighbours = 1 << 18; // Elements of one copy.
 /// first begins at `Base`.
 bool sortNeighbours(const LibraryCall &Call, int64_t Base, int64_t Stride,
                     int64_t Length, int64_t Count) {
-  size_t Bytes = 0;
-  for (int64_t I = 0; I < Call.NumInputs; ++I)
-    Bytes += itemSize(Call.Inputs[I].Type) * size_t(Count * Length);
+  int64_t Bytes = int64_t(itemBytes(Call)) * Count * Length;
   Scratch<char> From(Bytes), To(Bytes);
   Scratch<LibraryArray> Arrays(2 * Call.NumInputs);
   if (!From || !To || !Arrays)
@@ -355,6 +386,10 @@ Status arrax::runtime::sort(const LibraryCall &Call) {
     return Status::Ok;
   // A few long rows are each shared by the threads.
   bool ShareRows = Rows < 2 * numThreads() && Length > 4 * SortGrain;
+  if (ShareRows && Call.Needs) {
+    addRowNeeds(Call, Length, 1);
+    return Status::Ok;
+  }
   if (ShareRows) {
     for (int64_t I = 0; I < Rows; ++I)
       if (!sortRow(Call, {I / Stride * Stride * Length + I % Stride, Stride,
@@ -365,6 +400,16 @@ Status arrax::runtime::sort(const LibraryCall &Call) {
   int64_t Together = std::clamp<int64_t>(MaxNeighbours / (Length + 1), 1,
                                          std::min(NeighbourRows, Stride));
   int64_t Groups = (Stride + Together - 1) / Together;
+  int64_t Items = Rows / Stride * Groups;
+  int64_t Grain = std::max<int64_t>(1, 4096 / (Together * Length + 1));
+  if (Call.Needs) {
+    int64_t Threads = concurrentChunks(Items, Grain);
+    addRowNeeds(Call, Length, Threads);
+    if (Together > 1)
+      Call.Needs->add(int64_t(itemBytes(Call)) * Together * Length,
+                      2 * Threads);
+    return Status::Ok;
+  }
   std::atomic<bool> Done{true};
   auto SortRows = [&](int64_t Lo, int64_t Hi) {
     for (int64_t I = Lo; I < Hi && Done; ++I) {
@@ -376,7 +421,6 @@ Status arrax::runtime::sort(const LibraryCall &Call) {
         Done = false;
     }
   };
-  parallelFor(Rows / Stride * Groups,
-              std::max<int64_t>(1, 4096 / (Together * Length + 1)), SortRows);
+  parallelFor(Items, Grain, SortRows);
   return Done ? Status::Ok : Status::OutOfMemory;
 }

@@ -81,7 +81,7 @@ template <typename T> struct EighFunction {
               Call.Outputs[0].data<T>() + I * Sizes.size(),
               Call.Outputs[1].data<lapack::Real<T>>() + I * Sizes.Rows, Memory);
     };
-    return forEachMatrix(Sizes.Batch, 9.0 * Sizes.size() * Sizes.Rows,
+    return forEachMatrix(Call, Sizes.Batch, 9.0 * Sizes.size() * Sizes.Rows,
                          Eigen.bytes(), Body);
   }
 };
@@ -207,7 +207,7 @@ template <typename T> struct EigFunction {
               Call.Outputs[0].data<ComplexT>() + I * Sizes.Rows,
               VectorsOf(Left, 1), VectorsOf(Right, Left ? 2 : 1), Memory);
     };
-    return forEachMatrix(Sizes.Batch, 25.0 * Sizes.size() * Sizes.Rows,
+    return forEachMatrix(Call, Sizes.Batch, 25.0 * Sizes.size() * Sizes.Rows,
                          Eigen.bytes(), Body);
   }
 };
@@ -317,8 +317,8 @@ template <typename T> struct SvdFunction {
         fillNaN(VH, SizeV);
       }
     };
-    return forEachMatrix(Sizes.Batch, 20.0 * Sizes.size() * K, Svd.bytes(),
-                         Body);
+    return forEachMatrix(Call, Sizes.Batch, 20.0 * Sizes.size() * K,
+                         Svd.bytes(), Body);
   }
 
 private:
@@ -411,7 +411,7 @@ template <typename T> struct SchurFunction {
               Vectors ? Call.Outputs[1].data<T>() + I * Sizes.size() : nullptr,
               Memory);
     };
-    return forEachMatrix(Sizes.Batch, 25.0 * Sizes.size() * Sizes.Rows,
+    return forEachMatrix(Call, Sizes.Batch, 25.0 * Sizes.size() * Sizes.Rows,
                          Schur.bytes(), Body);
   }
 };
