@@ -118,7 +118,7 @@ def test_axes_out_of_bounds(case, context):
     function, name = AXES[case]
     message = assert_error(
         lambda: CONTEXTS[context](function, anp.ones(3)),
-        ValueError,
+        np.exceptions.AxisError,
         name,
         "is out of bounds for array of dimension",
         "It is from",
