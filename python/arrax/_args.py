@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from arrax import _core
-from arrax._located import not_implemented, type_error, value_error
+from arrax._located import axis_error, not_implemented, type_error, value_error
 from arrax.errors import TracerIntegerConversionError, UnexpectedTracerError
 
 ARRAY_TYPES = (_core.Array, _core.Tracer)
@@ -38,13 +38,13 @@ def scalar_like(value: Any, x: Any) -> Any:
 
 
 def canonical_axis(
-    axis: Any, of: int | Sequence[int], error: Callable = value_error
+    axis: Any, of: int | Sequence[int], error: Callable = axis_error
 ) -> int:
     """``axis`` counted from the front, for a number of dimensions or a shape.
 
     Raises
     ------
-    ValueError
+    AxisError
         If there is no such axis; what ``error`` makes, if it is given.
     """
     ndim = of if isinstance(of, int) else len(of)
@@ -59,21 +59,22 @@ def canonical_axis(
 
 
 def canonical_axes(
-    axis: Any, of: int | Sequence[int], error: Callable = value_error
+    axis: Any, of: int | Sequence[int], error: Callable | None = None
 ) -> tuple[int, ...]:
     """``axis`` (None, int or sequence) as an increasing tuple without repeats."""
+    no_such_axis = error or axis_error
     if axis is None:
         return tuple(range(of if isinstance(of, int) else len(of)))
     if isinstance(axis, (tuple, list)) or np.ndim(axis) == 1:
-        axes = sorted(canonical_axis(a, of, error) for a in axis)
+        axes = sorted(canonical_axis(a, of, no_such_axis) for a in axis)
         if any(a == b for a, b in itertools.pairwise(axes)):
-            raise error(
+            raise (error or value_error)(
                 f"duplicate value in 'axis': {tuple(axis)} for an array with "
                 f"{of if isinstance(of, int) else len(of)} dimensions. Name each "
                 "axis once"
             )
         return tuple(axes)
-    return (canonical_axis(axis, of, error),)
+    return (canonical_axis(axis, of, no_such_axis),)
 
 
 def canonical_shape(shape: Any) -> tuple[int, ...]:

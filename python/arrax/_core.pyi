@@ -6,6 +6,7 @@ weakly typed; it becomes a 32-bit constant unless it does not fit.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from inspect import Signature
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -180,6 +181,7 @@ class Ufunc:
 
     __name__: str
     __doc__: str
+    __signature__: Signature
     nin: int
     nout: int
     def __init__(
@@ -193,7 +195,9 @@ class Ufunc:
         attrs: Mapping[str, Attr] | None = None,
         bool_op: str | None = None,
     ) -> None: ...
-    def __call__(self, *args: ArrayLike) -> Value: ...
+    def __call__(
+        self, *args: ArrayLike, out: None = None, where: None = None
+    ) -> Value: ...
 
 def select(pred: ArrayLike, on_true: ArrayLike, on_false: ArrayLike) -> Value:
     """`numpy.where` with three arguments: promotes the last two, broadcasts all."""

@@ -1,5 +1,7 @@
 """Exceptions whose message begins with the file and line of the user's code."""
 
+import numpy as np
+
 from arrax._core import located
 from arrax.errors import ShapeError
 
@@ -18,6 +20,11 @@ def shape_error(message: str) -> ShapeError:
 
 def index_error(message: str) -> IndexError:
     return IndexError(located(message))
+
+
+def axis_error(message: str) -> np.exceptions.AxisError:
+    """NumPy's, which is a ValueError, as JAX raises, and an IndexError too."""
+    return np.exceptions.AxisError(located(message))
 
 
 def overflow_error(message: str) -> OverflowError:

@@ -14,15 +14,13 @@ using namespace arrax::core;
 // Classification
 //===----------------------------------------------------------------------===//
 
-/// int32 unless the value needs 64 bits; OverflowError beyond.
+/// int32 unless the value needs more. What exceeds int64 is refused when it is
+/// written: uint64 and floats, if it is promoted to one, may hold it.
 static Aval *integerAval(PyObject *object) {
   int overflow = 0;
   long long value = PyLong_AsLongLongAndOverflow(object, &overflow);
-  if (overflow)
-    raise(PyExc_OverflowError, "Python integer %S does not fit in 64 bits",
-          object);
-  return scalarAval(value == int32_t(value) ? DType::Int32 : DType::Int64,
-                    /*weak=*/true);
+  bool isShort = !overflow && value == int32_t(value);
+  return scalarAval(isShort ? DType::Int32 : DType::Int64, /*weak=*/true);
 }
 
 static void classifyScalar(PyObject *object, Aval *aval, Operand &operand) {

@@ -241,16 +241,37 @@ static EagerProgram *compileUfunc(Ufunc *ufunc, const EagerKey &key,
                       });
 }
 
+/// NumPy's `out` and `where` are taken for what JAX takes: None.
+static void checkKeywords(Ufunc *ufunc, PyObject *const *values,
+                          PyObject *names) {
+  for (Py_ssize_t i = 0, n = PyTuple_GET_SIZE(names); i < n; ++i) {
+    PyObject *name = PyTuple_GET_ITEM(names, i);
+    bool isOut = PyUnicode_CompareWithASCIIString(name, "out") == 0;
+    if (!isOut && PyUnicode_CompareWithASCIIString(name, "where") != 0)
+      raise(PyExc_TypeError, "%U got an unexpected keyword argument '%U'",
+            ufunc->name, name);
+    if (values[i] == Py_None)
+      continue;
+    if (isOut)
+      raise(PyExc_NotImplementedError,
+            "The 'out' argument to arrax.numpy.%U is not supported: arrays are "
+            "immutable.",
+            ufunc->name);
+    raise(PyExc_NotImplementedError,
+          "%U: where= is not supported, use arrax.numpy.where", ufunc->name);
+  }
+}
+
 static PyObject *callUfunc(PyObject *object, PyObject *const *args,
                            size_t flags, PyObject *kwnames) {
   return guarded<PyObject *>(nullptr, [&]() -> PyObject * {
     Ufunc *ufunc = as<Ufunc>(object);
-    if (PyVectorcall_NARGS(flags) != ufunc->nin ||
-        (kwnames && PyTuple_GET_SIZE(kwnames)))
-      raise(PyExc_TypeError, "%U takes %d positional argument%s, got %zd%s",
+    if (PyVectorcall_NARGS(flags) != ufunc->nin)
+      raise(PyExc_TypeError, "%U takes %d positional argument%s, got %zd",
             ufunc->name, ufunc->nin, ufunc->nin == 1 ? "" : "s",
-            PyVectorcall_NARGS(flags),
-            kwnames && PyTuple_GET_SIZE(kwnames) ? " and keywords" : "");
+            PyVectorcall_NARGS(flags));
+    if (kwnames)
+      checkKeywords(ufunc, args + ufunc->nin, kwnames);
     if (!ufunc->opHandle)
       lookupOp(ufunc);
     Operand operands[MaxIn];

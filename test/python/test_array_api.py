@@ -124,6 +124,28 @@ def test_compiled_remainders_have_the_divisors_sign():
     assert ax.grad(lambda y: anp.remainder(2.0, y))(1.0) == -2
 
 
+@pytest.mark.parametrize("dtype", ["uint64", "float64"])
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+def test_python_integers_beyond_int64(dtype):
+    x, bound = np.array([1, 7], dtype), 2**63 + 5
+    scalars = np.array(bound, dtype)
+    np.testing.assert_array_equal(anp.asarray(bound, dtype=dtype), scalars)
+    np.testing.assert_array_equal(anp.full((2,), bound, dtype=dtype), [scalars] * 2)
+    for name in ("add", "equal", "maximum", "floor_divide", "remainder", "pow"):
+        for operands in ((x, bound), (bound, x)):
+            got = getattr(anp, name)(*map(anp_operand, operands))
+            np.testing.assert_array_equal(got, getattr(np, name)(*operands))
+    np.testing.assert_array_equal(anp.clip(x, bound), np.clip(x, bound, None))
+    np.testing.assert_array_equal(anp.clip(x, 2, bound), np.clip(x, 2, bound))
+    np.testing.assert_array_equal(anp.where(x > 1, x, bound), np.where(x > 1, x, bound))
+    with pytest.raises(OverflowError, match="out of bounds for int64"):
+        anp.ones(2, "int64") + bound
+
+
+def anp_operand(x):
+    return x if isinstance(x, int) else anp.asarray(x)
+
+
 def narrow(dtype):
     """The default integers of NumPy have 64 bits, those of arrax 32."""
     return {"int64": "int32", "uint64": "uint32"}.get(dtype.name, dtype.name)

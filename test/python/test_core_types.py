@@ -141,6 +141,17 @@ def test_dtypes_that_do_not_exist():
         _core.asarray([1, "text"])
 
 
+def test_integers_beyond_int64_are_of_the_dtypes_that_hold_them():
+    assert int(_core.asarray(2**64 - 1, np.uint64)) == 2**64 - 1
+    assert float(_core.asarray(2**70, np.float64)) == 2.0**70
+    with pytest.raises(OverflowError, match="out of bounds for uint64"):
+        _core.asarray(2**64, np.uint64)
+    with pytest.raises(OverflowError, match="out of bounds for int64"):
+        _core.asarray(2**63)
+    with pytest.raises(OverflowError, match="too large"):
+        _core.asarray(10**400, np.float64)
+
+
 def test_integers_do_not_wrap_silently():
     with pytest.raises(OverflowError):
         _core.asarray(2**64)

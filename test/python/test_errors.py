@@ -118,7 +118,7 @@ def test_axes_out_of_bounds(case, context):
     function, name = AXES[case]
     message = assert_error(
         lambda: CONTEXTS[context](function, anp.ones(3)),
-        ValueError,
+        np.exceptions.AxisError,
         name,
         "is out of bounds for array of dimension",
         "It is from",
@@ -139,7 +139,7 @@ def test_repeated_axes():
         (lambda: anp.array("a"), TypeError, ["str"]),
         (lambda: anp.array([1, "a"]), TypeError, ["str", "'a'"]),
         (lambda: anp.array(None), TypeError, ["NoneType"]),
-        (lambda: anp.array(1 << 70), OverflowError, ["64 bits"]),
+        (lambda: anp.array(1 << 70), OverflowError, ["out of bounds", "int64"]),
         (lambda: anp.eye(-1), ValueError, ["eye", "-1"]),
         (lambda: anp.arange(0, 1, 0), ZeroDivisionError, ["arange", "step"]),
         (lambda: anp.linspace(0, 1, 2.5), TypeError, ["linspace", "2.5", "int"]),

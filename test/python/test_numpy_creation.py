@@ -136,6 +136,15 @@ def test_patterns(k):
     check(anp.diagflat, jnp.diagflat, sample((2, 2)), k)
 
 
+@pytest.mark.parametrize("k", [2**31 - 1, 2**31, 2**32, -(2**31), -(2**32), 2**63 - 2])
+def test_diagonals_beyond_int32(k):
+    x = np.arange(6.0).reshape(2, 3)
+    np.testing.assert_array_equal(anp.eye(2, 3, k=k), np.zeros((2, 3)))
+    np.testing.assert_array_equal(anp.tri(2, 3, k=k), np.full((2, 3), k > 0))
+    np.testing.assert_array_equal(anp.tril(x, k), x if k > 0 else 0 * x)
+    np.testing.assert_array_equal(anp.triu(x, k), x if k < 0 else 0 * x)
+
+
 def test_grids():
     x, y, z = sample((2,)), sample((3,)), sample((4,))
     for sparse in (False, True):

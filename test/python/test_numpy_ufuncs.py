@@ -1,5 +1,7 @@
 """Methods of functions of elements against JAX and NumPy."""
 
+import inspect
+
 import numpy as np
 import pytest
 from compare import check, jax, sample
@@ -128,6 +130,31 @@ def test_attributes_are_jaxs():
         ours, theirs = getattr(anp, name), getattr(jnp, name)
         for attribute in ("nin", "nout", "nargs", "identity", "__name__"):
             assert getattr(ours, attribute) == getattr(theirs, attribute), name
+
+
+def test_signatures_name_the_operands():
+    both, one = (
+        "(x1, x2, /, *, out=None, where=None)",
+        "(x, /, *, out=None, where=None)",
+    )
+    for function in (anp.add, anp.logaddexp, anp.frompyfunc(max, 2, 1)):
+        assert str(inspect.signature(function)) == both
+    assert str(inspect.signature(anp.negative)) == one
+
+
+@pytest.mark.parametrize("name", ["add", "logaddexp"])
+def test_out_and_where_are_none(name):
+    ours, theirs = getattr(anp, name), getattr(jnp, name)
+    x = sample(3)
+    check(lambda x: ours(x, x, out=None, where=None), lambda x: theirs(x, x), x)
+    with pytest.raises(NotImplementedError, match="'out'"):
+        ours(x, x, out=x)
+    with pytest.raises(NotImplementedError, match="where="):
+        ours(x, x, where=x > 0)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'x1'"):
+        ours(x, x, x1=x)
+    with pytest.raises(TypeError, match="takes 2 positional arguments, got 1"):
+        ours(x, out=None)
 
 
 def test_reductions_are_differentiable():

@@ -23,20 +23,28 @@ def composite(*static: str):
     return decorate
 
 
+def _exceeds_int64(x) -> bool:
+    return type(x) is int and not -(2**63) <= x < 2**63
+
+
 def _with_precision(args: tuple) -> tuple:
     """Python scalars in the dtype of the 64-bit arrays that they meet."""
     known = [a for a in args if a is not None]
     dtype = _core.result_type(*known)
-    if dtype not in (np.float64, np.complex128):
-        return args
-    return tuple(_core.convert(a, dtype) if type(a) is float else a for a in args)
+    keep_digits = dtype in (np.float64, np.complex128)
+    return tuple(
+        _core.convert(a, dtype)
+        if (keep_digits and type(a) is float) or _exceeds_int64(a)
+        else a
+        for a in args
+    )
 
 
 def promoting(*static: str):
     """As :func:`composite`, for operands that promote together.
 
-    A Python float enters a compiled function as float32, so that it is converted
-    beforehand where it would lose digits.
+    A Python float enters a compiled function as float32, an integer as int64 at
+    most, so that it is converted beforehand where it would lose digits.
     """
 
     def decorate(f):
@@ -44,7 +52,7 @@ def promoting(*static: str):
 
         @functools.wraps(f)
         def call(*args, **kwargs):
-            if any(type(a) is float for a in args):
+            if any(type(a) is float or _exceeds_int64(a) for a in args):
                 args = _with_precision(args)
             return compiled(*args, **kwargs)
 
@@ -277,7 +285,8 @@ def power(x1, x2, /):
     >>> anp.power(anp.array([2.0, 3.0]), 3)
     Array([ 8., 27.], dtype=float32)
     """
-    if isinstance(x2, (int, np.integer)) and not isinstance(x2, bool):
+    is_integer = isinstance(x2, (int, np.integer)) and not isinstance(x2, bool)
+    if is_integer and not _exceeds_int64(x2):
         x = as_array(x1, "power")
         if x.dtype == np.bool_:
             x = _core.convert(x, np.int32)

@@ -12,9 +12,16 @@ from arrax.numpy._elementwise import composite
 from arrax.numpy._grids import iota
 
 
-@composite("rows", "columns", "lower")
 def _triangle(k, rows: int, columns: int, lower: bool):
     """True where column - row <= k (lower) or == k."""
+    if isinstance(k, (int, np.integer)):
+        # Diagonals beyond the matrix are alike; int32 need not hold their number.
+        k = max(-rows, min(int(k), columns))
+    return _triangle_compiled(k, rows=rows, columns=columns, lower=lower)
+
+
+@composite("rows", "columns", "lower")
+def _triangle_compiled(k, rows: int, columns: int, lower: bool):
     row = iota(np.int32, (rows, columns), 0)
     column = iota(np.int32, (rows, columns), 1)
     return column <= row + k if lower else column == row + k

@@ -128,18 +128,20 @@ def clip(arr=None, /, min=None, max=None):
     """
     if arr is None:
         raise value_error("No input was provided to the clip function.")
-    x = as_array(arr, "clip")
-    bounds = [as_array(b, "clip") for b in (min, max) if b is not None]
-    if any(is_complex(a) for a in (x, *bounds)):
+    given = [b for b in (min, max) if b is not None]
+    x, *bounds = _core.promote_args("clip", as_array(arr, "clip"), *given)
+    if is_complex(x):
         raise value_error(
             "clip received a complex value: complex numbers have no order. Clip the "
             "real "
             "or imaginary part."
         )
-    return _clip(x, min, max)
+    low = None if min is None else bounds[0]
+    high = None if max is None else bounds[-1]
+    return _clip(x, low, high)
 
 
-@promoting()
+@composite()
 def _clip(x, low, high):
     if low is not None:
         x = uf.maximum(low, x)

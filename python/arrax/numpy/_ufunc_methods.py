@@ -30,6 +30,7 @@ from arrax.numpy._reductions import prod
 from arrax.numpy._reductions import sum as sum_
 from arrax.numpy._selection import where as choose
 from arrax.numpy._shape import expand_dims, ravel
+from arrax.numpy._ufuncs import signature_of
 from arrax.numpy._vectorize import vectorize
 
 _IDENTITIES = {
@@ -384,6 +385,7 @@ class ufunc(metaclass=_UfuncType):  # noqa: N801 (NumPy's name)
         self.identity = identity
         self.__name__ = function_name(func) if name is None else name
         self.__doc__ = func.__doc__
+        self.__signature__ = signature_of(self.nargs)
         self._call = vectorize(func) if call is None else call
         replaced = {
             "reduce": reduce, "accumulate": accumulate, "at": at, "reduceat": reduceat,

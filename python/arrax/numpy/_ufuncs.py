@@ -6,6 +6,8 @@ them and says which dtypes they take.
 
 from __future__ import annotations
 
+import functools
+from inspect import Parameter, Signature
 from typing import Any
 
 from arrax._core import Ufunc
@@ -14,6 +16,19 @@ _OPERANDS = {
     1: "x : array_like\n    The operand.",
     2: "x1, x2 : array_like\n    The operands.",
 }
+
+
+@functools.cache
+def signature_of(nin: int) -> Signature:
+    """What `inspect.signature` says of a function of elements."""
+    operands = ["x"] if nin == 1 else [f"x{i + 1}" for i in range(nin)]
+    return Signature(
+        [
+            *(Parameter(name, Parameter.POSITIONAL_ONLY) for name in operands),
+            Parameter("out", Parameter.KEYWORD_ONLY, default=None),
+            Parameter("where", Parameter.KEYWORD_ONLY, default=None),
+        ]
+    )
 
 
 def _ufunc(
@@ -43,7 +58,9 @@ Examples
 >>> anp.{name}({call})
 {shown}
 """
-    return Ufunc(name, op, kind, nin, doc, **options)
+    function = Ufunc(name, op, kind, nin, doc, **options)
+    function.__signature__ = signature_of(nin)
+    return function
 
 
 def _unary(
