@@ -67,6 +67,16 @@ Value Polynomials::atLeast(Value x, double bound) {
   return SelectOp::create(b, loc, under, number(bound), x);
 }
 
+/// `magnitude`, which has no sign, with that of x: an instruction less than
+/// math.copysign.
+Value Polynomials::withSign(Value magnitude, Value x) {
+  Value word = arith::BitcastOp::create(b, loc, intType, magnitude);
+  Value sign = arith::BitcastOp::create(b, loc, intType, x);
+  sign = arith::AndIOp::create(b, loc, sign, bits(int64_t(1) << 31));
+  word = arith::OrIOp::create(b, loc, word, sign);
+  return arith::BitcastOp::create(b, loc, type, word);
+}
+
 namespace {
 
 /// 1.5 * 2^23: adding it to |x| < 2^22 rounds x to an integer, which then
@@ -78,7 +88,8 @@ constexpr double ScaleBias = 254.0;
 
 } // namespace
 
-/// The power of two with the exponent field in `word`, shifted left by `amount`.
+/// The power of two with the exponent field in `word`, shifted left by
+/// `amount`.
 Value Polynomials::powerOfTwo(Value word, int64_t amount) {
   word = arith::ShLIOp::create(b, loc, word, bits(amount));
   return arith::BitcastOp::create(b, loc, type, word);
@@ -220,8 +231,7 @@ Value Polynomials::tanh(Value x) {
   Value v =
       fma(t, AddFOp::create(b, loc, w, half), SubFOp::create(b, loc, w, half));
   Value sum = AddFOp::create(b, loc, v, SubFOp::create(b, loc, number(1.0), t));
-  Value result = DivFOp::create(b, loc, v, sum);
-  return math::CopySignOp::create(b, loc, result, x); // Also of a zero.
+  return withSign(DivFOp::create(b, loc, v, sum), x);
 }
 
 /// x + x P(x^2) below 1.2, 1 - Q(|x|)^8 above. In f32 only: array-decompose has
@@ -244,8 +254,7 @@ Value Polynomials::erf(Value x) {
   q = MulFOp::create(b, loc, q, q);
   Value large = fma(arith::NegFOp::create(b, loc, q), q, number(1.0));
   Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(1.2));
-  Value result = SelectOp::create(b, loc, isSmall, small, large);
-  return math::CopySignOp::create(b, loc, result, x); // Also of a zero.
+  return withSign(SelectOp::create(b, loc, isSmall, small, large), x);
 }
 
 /// 2^(y log2 |x|). The logarithm and its product with y are formed in f64: the

@@ -28,6 +28,7 @@ private:
   mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients);
   mlir::Value atMost(mlir::Value x, double bound);
   mlir::Value atLeast(mlir::Value x, double bound);
+  mlir::Value withSign(mlir::Value magnitude, mlir::Value x);
   struct Reduced {
     mlir::Value shifted, rest; // n + bias in the low bits of the first.
   };
