@@ -154,10 +154,10 @@ Value Polynomials::exp2(Value x) {
 
 /// 2^f for |f| <= 1/2.
 Value Polynomials::exp2Fraction(Value f) {
-  Value q = polynomial(f, {0.6931472029862347, 0.2402264789672192,
-                           0.055503321606672734, 0.00961843861123782,
-                           0.001339900426539413, 0.0001535325706290558});
-  return fma(q, f, number(1.0));
+  Value q = polynomial(f, {0.2402264789672192, 0.055503321606672734,
+                           0.00961843861123782, 0.001339900426539413,
+                           0.0001535325706290558});
+  return fma(fma(q, f, number(0.6931472029862347)), f, number(1.0));
 }
 
 /// x = 2^e m with m in [sqrt(1/2), sqrt(2)), for positive finite x.
