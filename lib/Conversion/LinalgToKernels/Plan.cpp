@@ -120,13 +120,13 @@ static bool hasStridedAccess(const LoopNest &nest) {
 /// latency.
 static bool isLongBody(const LoopNest &nest) {
   constexpr size_t LongBody = 16;
-  return nest.body && (nest.body->getOperations().size() > LongBody ||
-                       llvm::any_of(*nest.body, isLibraryCall));
+  return nest.body && nest.body->getOperations().size() > LongBody;
 }
 
 /// Short bodies need four registers a value to hide the latency of additions
-/// and loads. Long ones run up to an eighth slower with two, and compile in a
-/// quarter less time.
+/// and loads; those of an elementary function need them to load its many
+/// constants less often. Long ones run up to an eighth slower with two, and
+/// compile in a quarter less time.
 static unsigned chooseLanes(const LoopNest &nest, unsigned vectorBits) {
   if (!nest.rank())
     return 1;

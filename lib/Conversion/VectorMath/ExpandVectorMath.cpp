@@ -230,6 +230,7 @@ Value MathExpander::expandInline(OpBuilder &b, Operation *op) {
   return TypeSwitch<Operation *, Value>(op)
       .Case([&](math::ExpOp) { return f.exp(x); })
       .Case([&](math::Exp2Op) { return f.exp2(x); })
+      .Case([&](math::ExpM1Op) { return f.expm1(x); })
       .Case([&](math::LogOp) { return f.log(x); })
       .Case([&](math::TanhOp) { return f.tanh(x); })
       .Case([&](math::ErfOp) { return f.erf(x); })

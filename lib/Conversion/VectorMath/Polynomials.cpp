@@ -40,30 +40,60 @@ Value Polynomials::fma(Value x, Value y, Value z) {
   return math::FmaOp::create(b, loc, x, y, z);
 }
 
-/// The polynomial with `coefficients` from the constant term up.
-Value Polynomials::horner(Value x, ArrayRef<double> coefficients) {
-  Value sum = number(coefficients.back());
-  for (double coefficient : llvm::reverse(coefficients.drop_back()))
-    sum = fma(sum, x, number(coefficient));
-  return sum;
+/// The polynomial with `coefficients` from the constant term up: Horner's
+/// scheme in x^2 on pairs of terms, because processors wait for its chain of
+/// sums longer than they compute. A constant term without a pair is added last,
+/// so that the result has little more than the error of that sum.
+Value Polynomials::polynomial(Value x, ArrayRef<double> coefficients) {
+  Value square = MulFOp::create(b, loc, x, x), sum;
+  ArrayRef<double> pairs = coefficients.drop_front(coefficients.size() % 2);
+  for (; !pairs.empty(); pairs = pairs.drop_back(2)) {
+    Value pair = fma(number(pairs.back()), x, number(pairs.drop_back().back()));
+    sum = sum ? fma(sum, square, pair) : pair;
+  }
+  return pairs.data() == coefficients.data()
+             ? sum
+             : fma(sum, x, number(coefficients.front()));
 }
 
-/// Bounds x; NaN stays NaN because it fails both comparisons.
-Value Polynomials::clamp(Value x, double low, double high) {
-  Value lo = number(low), hi = number(high);
-  Value over = CmpFOp::create(b, loc, Pred::OLT, hi, x);
-  x = SelectOp::create(b, loc, over, hi, x);
-  Value under = CmpFOp::create(b, loc, Pred::OGT, lo, x);
-  return SelectOp::create(b, loc, under, lo, x);
+/// The lesser of x and `bound`; NaN stays NaN because it fails the comparison.
+Value Polynomials::atMost(Value x, double bound) {
+  Value over = CmpFOp::create(b, loc, Pred::OLT, number(bound), x);
+  return SelectOp::create(b, loc, over, number(bound), x);
+}
+
+Value Polynomials::atLeast(Value x, double bound) {
+  Value under = CmpFOp::create(b, loc, Pred::OGT, number(bound), x);
+  return SelectOp::create(b, loc, under, number(bound), x);
+}
+
+/// `magnitude`, which has no sign, with that of x: an instruction less than
+/// math.copysign.
+Value Polynomials::withSign(Value magnitude, Value x) {
+  Value word = arith::BitcastOp::create(b, loc, intType, magnitude);
+  Value sign = arith::BitcastOp::create(b, loc, intType, x);
+  sign = arith::AndIOp::create(b, loc, sign, bits(int64_t(1) << 31));
+  word = arith::OrIOp::create(b, loc, word, sign);
+  return arith::BitcastOp::create(b, loc, type, word);
 }
 
 namespace {
 
 /// 1.5 * 2^23: adding it to |x| < 2^22 rounds x to an integer, which then
-/// stands in the low bits. The extra 254 biases that integer for scaledExp.
-constexpr double RoundingShift = 12582912.0 + 254.0;
+/// stands in the low bits. An integer that is added to it is a bias.
+constexpr double RoundingShift = 12582912.0;
+
+/// Of scaledExp.
+constexpr double ScaleBias = 254.0;
 
 } // namespace
+
+/// The power of two with the exponent field in `word`, shifted left by
+/// `amount`.
+Value Polynomials::powerOfTwo(Value word, int64_t amount) {
+  word = arith::ShLIOp::create(b, loc, word, bits(amount));
+  return arith::BitcastOp::create(b, loc, type, word);
+}
 
 /// mantissa * 2^n for n in [-254, 254], where the low bits of `shifted` are
 /// n + 254. Two factors, so that the result may be subnormal or infinite.
@@ -71,34 +101,52 @@ Value Polynomials::scaledExp(Value mantissa, Value shifted) {
   Value n = arith::BitcastOp::create(b, loc, intType, shifted);
   Value half = arith::ShRUIOp::create(b, loc, n, bits(1));
   Value rest = SubIOp::create(b, loc, n, half);
-  for (Value exponent : {half, rest}) {
-    Value factor = arith::ShLIOp::create(b, loc, exponent, bits(23));
-    factor = arith::BitcastOp::create(b, loc, type, factor);
-    mantissa = MulFOp::create(b, loc, mantissa, factor);
-  }
+  for (Value exponent : {half, rest})
+    mantissa = MulFOp::create(b, loc, mantissa, powerOfTwo(exponent, 23));
   return mantissa;
 }
 
-/// x = n ln2 + r with |r| <= ln2/2; e^r = 1 + r + r^2 q(r).
-Value Polynomials::exp(Value x) {
-  x = clamp(x, -104.0, 89.0);
-  Value shift = number(RoundingShift);
+/// x = n ln2 + r with |r| <= ln2/2, for a bounded x.
+Polynomials::Reduced Polynomials::reduce(Value x, double bias) {
+  Value shift = number(RoundingShift + bias);
   Value shifted = fma(x, number(1.4426950408889634), shift);
   Value n = SubFOp::create(b, loc, shifted, shift);
   // ln2 in two parts, the first with few enough bits for n * ln2 to be exact.
   Value r = fma(n, number(-0.693359375), x);
-  r = fma(n, number(2.12194440054690583e-4), r);
-  Value q =
-      horner(r, {0.4999999341216018, 0.16666520103720373, 0.04166839427203638,
-                 0.00836878084353727, 0.0013814464955052477});
+  return {shifted, fma(n, number(2.12194440054690583e-4), r)};
+}
+
+/// e^r = 1 + r + r^2 q(r).
+Value Polynomials::exp(Value x) {
+  auto [shifted, r] = reduce(atMost(atLeast(x, -104.0), 89.0), ScaleBias);
+  Value q = polynomial(r, {0.4999999341216018, 0.16666520103720373,
+                           0.04166839427203638, 0.00836878084353727,
+                           0.0013814464955052477});
   Value one = number(1.0);
   return scaledExp(fma(fma(q, r, one), r, one), shifted);
 }
 
+/// e^x - 1 = 2 (h p + h - 1/2) with h = 2^(n - 1), which is finite, and
+/// p = e^r - 1 = r + r^2 q(r).
+Value Polynomials::expm1(Value x) {
+  auto [shifted, r] = reduce(atMost(atLeast(x, -18.0), 89.0), 126.0);
+  Value q = polynomial(r, {0.49999998125402273, 0.16666542351460076,
+                           0.041667205362718014, 0.00836669156233872,
+                           0.0013882488938595987});
+  Value p = fma(MulFOp::create(b, loc, r, r), q, r);
+  Value h = powerOfTwo(arith::BitcastOp::create(b, loc, intType, shifted), 23);
+  Value half = fma(h, p, SubFOp::create(b, loc, h, number(0.5)));
+  Value result = AddFOp::create(b, loc, half, half);
+  // Zeros keep their sign, and subnormal numbers the digit that halves lack.
+  Value isTiny = CmpFOp::create(
+      b, loc, Pred::OLT, math::AbsFOp::create(b, loc, x), number(0x1p-100));
+  return SelectOp::create(b, loc, isTiny, x, result);
+}
+
 /// x = n + f with |f| <= 1/2; 2^f = 1 + f q(f).
 Value Polynomials::exp2(Value x) {
-  x = clamp(x, -151.0, 129.0);
-  Value shift = number(RoundingShift);
+  x = atMost(atLeast(x, -151.0), 129.0);
+  Value shift = number(RoundingShift + ScaleBias);
   Value shifted = AddFOp::create(b, loc, x, shift);
   Value f = SubFOp::create(b, loc, x, SubFOp::create(b, loc, shifted, shift));
   return scaledExp(exp2Fraction(f), shifted);
@@ -106,10 +154,10 @@ Value Polynomials::exp2(Value x) {
 
 /// 2^f for |f| <= 1/2.
 Value Polynomials::exp2Fraction(Value f) {
-  Value q = horner(f, {0.6931472029862347, 0.2402264789672192,
-                       0.055503321606672734, 0.00961843861123782,
-                       0.001339900426539413, 0.0001535325706290558});
-  return fma(q, f, number(1.0));
+  Value q = polynomial(f, {0.2402264789672192, 0.055503321606672734,
+                           0.00961843861123782, 0.001339900426539413,
+                           0.0001535325706290558});
+  return fma(fma(q, f, number(0.6931472029862347)), f, number(1.0));
 }
 
 /// x = 2^e m with m in [sqrt(1/2), sqrt(2)), for positive finite x.
@@ -135,62 +183,78 @@ Value Polynomials::log(Value x) {
   auto [e, m] = splitBinade(x);
   Value f = SubFOp::create(b, loc, m, number(1.0));
   Value square = MulFOp::create(b, loc, f, f);
-  Value r =
-      horner(f, {0.3333333170934333, -0.2500082106842838, 0.20001226713658993,
-                 -0.16623356049380184, 0.14201761002492408, -0.1316019800436486,
-                 0.1276156291426941, -0.07634437986851357});
+  Value r = polynomial(f, {0.3333333170934333, -0.2500082106842838,
+                           0.20001226713658993, -0.16623356049380184,
+                           0.14201761002492408, -0.1316019800436486,
+                           0.1276156291426941, -0.07634437986851357});
   Value cube = MulFOp::create(b, loc, square, f);
   Value low =
-      fma(e, number(-2.12194440054690583e-4), MulFOp::create(b, loc, cube, r));
+      fma(cube, r, MulFOp::create(b, loc, e, number(-2.12194440054690583e-4)));
   low = fma(square, number(-0.5), low);
   Value result = fma(e, number(0.693359375), AddFOp::create(b, loc, f, low));
 
-  Value infinity = number(INFINITY), zero = number(0.0);
+  // Infinity and NaN are their own logarithms.
+  Value zero = number(0.0), infinity = number(INFINITY);
+  Value isFinite = CmpFOp::create(b, loc, Pred::OLT, x, infinity);
+  result = SelectOp::create(b, loc, isFinite, result, x);
   Value isZero = CmpFOp::create(b, loc, Pred::OEQ, x, zero);
-  result = SelectOp::create(b, loc, isZero, number(-INFINITY), result);
-  Value isInfinite = CmpFOp::create(b, loc, Pred::OEQ, x, infinity);
-  result = SelectOp::create(b, loc, isInfinite, infinity, result);
-  Value isNumber = CmpFOp::create(b, loc, Pred::OGE, x, zero);
-  return SelectOp::create(b, loc, isNumber, result, number(NAN));
+  Value other =
+      SelectOp::create(b, loc, isZero, number(-INFINITY), number(NAN));
+  Value isOther = CmpFOp::create(b, loc, Pred::OLE, x, zero);
+  return SelectOp::create(b, loc, isOther, other, result);
 }
 
-/// x + x^3 P(x^2) below 0.625, 1 - 2 / (e^2|x| + 1) above.
+/// With |x| = n ln2 + u, t = tanh(u) and w = 4^n / 2, tanh(|x|) is
+/// v / (v + 1 - t), where v = (w - 1/2) + t (w + 1/2): that is t, without an
+/// error, for n = 0, and errors of v cancel in others. So that these are above
+/// 1/2, where errors are least, u ends at 0.585.
 Value Polynomials::tanh(Value x) {
-  Value magnitude = math::AbsFOp::create(b, loc, x);
-  Value square = MulFOp::create(b, loc, x, x);
-  Value p = horner(square, {-0.3333328193978432, 0.13331442146049408,
-                            -0.05373971114580005, 0.020639075286053334,
-                            -0.005704974351197617});
-  Value small = fma(MulFOp::create(b, loc, p, square), x, x);
-  Value e = exp(AddFOp::create(b, loc, magnitude, magnitude));
-  Value quotient = DivFOp::create(b, loc, number(-2.0),
-                                  AddFOp::create(b, loc, e, number(1.0)));
-  Value large = AddFOp::create(b, loc, number(1.0), quotient);
-  Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(0.625));
-  Value result = SelectOp::create(b, loc, isSmall, small, large);
-  return math::CopySignOp::create(b, loc, result, x); // Also of a zero.
+  // 1.5 * 2^19 leaves sixteenths in the low bits; without them, n is the floor.
+  constexpr double Shift = 786432.0, Bias = 63.0, Offset = 0.125;
+  Value magnitude = atMost(math::AbsFOp::create(b, loc, x), 10.0);
+  Value word =
+      arith::BitcastOp::create(b, loc, intType,
+                               fma(magnitude, number(1.4426950408889634),
+                                   number(Shift + Bias + Offset)));
+  word = arith::AndIOp::create(b, loc, word, bits(-16));
+  Value n = SubFOp::create(b, loc, arith::BitcastOp::create(b, loc, type, word),
+                           number(Shift + Bias));
+  // The float next to ln2 has seven digits more than others.
+  Value u = fma(n, number(-0.6931471805599453), magnitude);
+
+  Value square = MulFOp::create(b, loc, u, u);
+  Value p = polynomial(square, {-0.33333304917620044, 0.13332145851299765,
+                                -0.05380550622949162, 0.02087826120793536,
+                                -0.006001598739857791});
+  Value t = fma(MulFOp::create(b, loc, u, square), p, u);
+  Value w = powerOfTwo(word, 20), half = number(0.5);
+  Value v =
+      fma(t, AddFOp::create(b, loc, w, half), SubFOp::create(b, loc, w, half));
+  Value sum = AddFOp::create(b, loc, v, SubFOp::create(b, loc, number(1.0), t));
+  return withSign(DivFOp::create(b, loc, v, sum), x);
 }
 
-/// x P(x^2) below 1, 1 - exp(-Q(|x|)) with Q = -log erfc above. In f32 only:
-/// array-decompose has a longer one (ErrorFunction.cpp), for f64 too.
+/// x + x P(x^2) below 1.2, 1 - Q(|x|)^8 above. In f32 only: array-decompose has
+/// a longer one (ErrorFunction.cpp), for f64 too.
 Value Polynomials::erf(Value x) {
   Value magnitude = math::AbsFOp::create(b, loc, x);
-  Value square = MulFOp::create(b, loc, x, x);
-  Value p = horner(square, {0.12837916572702653, -0.3761262582446364,
-                            0.11283585149384742, -0.026853811930223015,
-                            0.00518832763064514, -0.0008010192844075947,
-                            7.853857975119449e-05});
   // The leading coefficient 1.128... is split: x + x (0.128... + ...).
-  Value small = fma(p, x, x);
-  Value y = clamp(magnitude, 0.0, 4.0);
-  Value q = horner(y, {-0.00032055976646045087, -1.1271717089539588,
-                       -0.6380121171737151, -0.10321829026594648,
-                       0.021889684936608367, -0.0029601250080674157,
-                       0.00018760592085942385});
-  Value large = SubFOp::create(b, loc, number(1.0), exp(q));
-  large = math::CopySignOp::create(b, loc, large, x);
-  Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(1.0));
-  return SelectOp::create(b, loc, isSmall, small, large);
+  Value p =
+      polynomial(MulFOp::create(b, loc, x, x),
+                 {0.12837915169707, -0.37612537641282257, 0.11282685543782862,
+                  -0.026820172229412423, 0.005131275466227163,
+                  -0.0007562201658050916, 6.527415677376416e-05});
+  Value small = fma(p, magnitude, magnitude);
+  Value q = polynomial(atMost(magnitude, 3.92),
+                       {1.0013586543088981, -0.14695285476227227,
+                        -0.05862763984164832, -0.013541383028550161,
+                        0.013852562432381333, -0.0026768642086355304,
+                        0.00016874928428986999});
+  q = MulFOp::create(b, loc, q, q);
+  q = MulFOp::create(b, loc, q, q);
+  Value large = fma(arith::NegFOp::create(b, loc, q), q, number(1.0));
+  Value isSmall = CmpFOp::create(b, loc, Pred::OLT, magnitude, number(1.2));
+  return withSign(SelectOp::create(b, loc, isSmall, small, large), x);
 }
 
 /// 2^(y log2 |x|). The logarithm and its product with y are formed in f64: the
@@ -246,7 +310,8 @@ Value Polynomials::pow(Value x, Value y) {
   Value shift = wideNumber(0x1.8p52);
   Value n = SubFOp::create(b, loc, AddFOp::create(b, loc, t, shift), shift);
   Value power = exp2Fraction(narrow(SubFOp::create(b, loc, t, n)));
-  Value shifted = AddFOp::create(b, loc, narrow(n), number(RoundingShift));
+  Value shifted =
+      AddFOp::create(b, loc, narrow(n), number(RoundingShift + ScaleBias));
   Value result = scaledExp(power, shifted);
 
   // (+-1)^+-inf is 1; then the sign: that of x for odd y, NaN for a fraction.

@@ -15,6 +15,7 @@ public:
 
   mlir::Value exp(mlir::Value x);                // 1 ulp
   mlir::Value exp2(mlir::Value x);               // 1 ulp
+  mlir::Value expm1(mlir::Value x);              // 2 ulp
   mlir::Value log(mlir::Value x);                // 1 ulp
   mlir::Value tanh(mlir::Value x);               // 2 ulp
   mlir::Value erf(mlir::Value x);                // 2 ulp
@@ -24,8 +25,15 @@ private:
   mlir::Value number(double value);
   mlir::Value bits(int64_t value);
   mlir::Value fma(mlir::Value x, mlir::Value y, mlir::Value z);
-  mlir::Value horner(mlir::Value x, llvm::ArrayRef<double> coefficients);
-  mlir::Value clamp(mlir::Value x, double low, double high);
+  mlir::Value polynomial(mlir::Value x, llvm::ArrayRef<double> coefficients);
+  mlir::Value atMost(mlir::Value x, double bound);
+  mlir::Value atLeast(mlir::Value x, double bound);
+  mlir::Value withSign(mlir::Value magnitude, mlir::Value x);
+  struct Reduced {
+    mlir::Value shifted, rest; // n + bias in the low bits of the first.
+  };
+  Reduced reduce(mlir::Value x, double bias);
+  mlir::Value powerOfTwo(mlir::Value word, int64_t amount);
   mlir::Value scaledExp(mlir::Value mantissa, mlir::Value shifted);
   std::pair<mlir::Value, mlir::Value> splitBinade(mlir::Value x);
   mlir::Value exp2Fraction(mlir::Value f);

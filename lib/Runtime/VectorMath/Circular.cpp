@@ -112,55 +112,50 @@ Doubles vectormath::arrax_tan_f64x4(Doubles X) {
 // f32
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// x = n pi/2 + d: n in the low bits, and the sine and cosine of d.
-struct Quadrant {
-  Words N;
-  Doubles Sine, Cosine;
-};
-} // namespace
+/// The sine of d up to pi/2, or minus it for an odd `N`. A product keeps the
+/// sign of a zero.
+ARRAX_INLINE Doubles shortSine(Doubles D, Words N) {
+  Doubles Quotient = polynomial(
+      D * D, -2.3888908746961676e-08, 2.752538439545187e-06,
+      -0.0001984086820935406, 0.008333331108599172, -0.16666666626149554, 1.0);
+  return Quotient * flipSign(D, N << 63);
+}
 
-ARRAX_INLINE Quadrant reduceToQuadrant(Doubles X) {
+/// x = n pi + d.
+ARRAX_INLINE Doubles sineOfFloats(Doubles X) {
+  Doubles Shifted = fma(X, splat(1 / M_PI), RoundingShift);
+  Doubles N = Shifted - RoundingShift;
+  return shortSine(fma(N, -Pi[1], fma(N, -Pi[0], X)), bits(Shifted));
+}
+
+/// x = (n + 1/2) pi - d.
+ARRAX_INLINE Doubles cosineOfFloats(Doubles X) {
+  Doubles Shifted = fma(X, splat(1 / M_PI), -0.5) + RoundingShift;
+  Doubles N = Shifted - RoundingShift + 0.5;
+  return shortSine(fma(N, Pi[1], fma(N, Pi[0], -X)), bits(Shifted));
+}
+
+/// With x = n pi/2 + d, the sine over the cosine of d, or minus its inverse for
+/// an odd n.
+ARRAX_INLINE Doubles tangentOfFloats(Doubles X) {
   Doubles Shifted = fma(X, splat(2 / M_PI), RoundingShift);
   Doubles N = Shifted - RoundingShift;
   Doubles D = fma(N, -Pi[1] / 2, fma(N, -Pi[0] / 2, X)), Z = D * D;
-  Doubles Sine = polynomial(Z, 2.724986465513958e-06, -0.00019840086263755443,
-                            0.008333331873837089, -0.16666666663853044);
-  Doubles Cosine = polynomial(Z, 2.446372116361199e-05, -0.0013887588637815805,
-                              0.04166665063493084, -0.49999999969094655, 1.0);
   // A product keeps the sign of a zero.
-  return {bits(Shifted), fma(Sine, Z, splat(1)) * D, Cosine};
-}
-
-/// The sine of n pi/2 + d.
-ARRAX_INLINE Doubles sineIn(Words N, const Quadrant &Q) {
-  return flipSign(select(N << 63, Q.Cosine, Q.Sine),
-                  (N << 62) & signOf(splat(-0.0)));
-}
-
-ARRAX_INLINE Doubles sineOfFloats(Doubles X) {
-  Quadrant Q = reduceToQuadrant(X);
-  return sineIn(Q.N, Q);
-}
-
-ARRAX_INLINE Doubles cosineOfFloats(Doubles X) {
-  Quadrant Q = reduceToQuadrant(X);
-  return sineIn(Q.N + 1, Q);
-}
-
-/// The sine over the cosine of d, or minus its inverse in odd quadrants.
-ARRAX_INLINE Doubles tangentOfFloats(Doubles X) {
-  Quadrant Q = reduceToQuadrant(X);
-  Words Odd = Q.N << 63;
-  Doubles Sine = select(Odd, Q.Cosine, Q.Sine);
-  Doubles Cosine = select(Odd, Q.Sine, Q.Cosine);
-  return flipSign(Sine / Cosine, Odd);
+  Doubles S = D * polynomial(Z, 2.724986465513958e-06, -0.00019840086263755443,
+                             0.008333331873837089, -0.16666666663853044, 1.0);
+  Doubles C = polynomial(Z, 2.446372116361199e-05, -0.0013887588637815805,
+                         0.04166665063493084, -0.49999999969094655, 1.0);
+  Words Odd = bits(Shifted) << 63;
+  return flipSign(select(Odd, C, S) / select(Odd, S, C), Odd);
 }
 
 /// `Result`, with the library's values for large X.
 template <float (*Function)(float)>
 ARRAX_INLINE Floats unlessLarge(Floats X, Floats Result) {
-  return callInLanes<Function>(~(magnitude(X) < float(Largest)), X, Result);
+  Floats Large = _mm256_cmp_ps(magnitude(X), Floats{} + float(Largest),
+                               _CMP_NLT_UQ); // NaN, too.
+  return callInLanes<Function>((Integers)Large, X, Result);
 }
 
 Floats vectormath::arrax_sin_f32x8(Floats X) {

@@ -5,9 +5,9 @@
 // CHECK-LABEL: llvm.func internal @exp_kernel_0
 // CHECK-SAME:    (%[[BUFFERS:.*]]: !llvm.ptr, %[[LO:.*]]: i64, %[[HI:.*]]: i64)
 // CHECK:         scf.for %{{.*}} = %[[LO]] to %[[HI]] step %{{.*}} : i64 {
-// CHECK:           %[[X:.*]] = llvm.load %{{.*}} {alignment = 4 : i64} : !llvm.ptr -> vector<16xf32>
-// CHECK:           %[[Y:.*]] = math.exp %[[X]] : vector<16xf32>
-// CHECK:           llvm.store %[[Y]], %{{.*}} {alignment = 4 : i64} : vector<16xf32>, !llvm.ptr
+// CHECK:           %[[X:.*]] = llvm.load %{{.*}} {alignment = 4 : i64} : !llvm.ptr -> vector<32xf32>
+// CHECK:           %[[Y:.*]] = math.exp %[[X]] : vector<32xf32>
+// CHECK:           llvm.store %[[Y]], %{{.*}} {alignment = 4 : i64} : vector<32xf32>, !llvm.ptr
 // CHECK-NOT:     scf.for
 // CHECK-LABEL: llvm.func @exp(
 // CHECK:         %[[KERNEL:.*]] = llvm.mlir.addressof @exp_kernel_0
