@@ -42,7 +42,7 @@ def normal(*shape: int, dtype="float32") -> np.ndarray:
 
 def elementwise() -> Cases:
     for name, program in ELEMENTWISE.items():
-        for size in (1000, ODD):
+        for size in (1000, 30_001, ODD):
             yield f"{name} {size:,}", both(program, positive(size))
         for dtype in ("bfloat16", "float64"):
             yield f"{name} 1e6 {dtype}", both(program, positive(10**6, dtype=dtype))
@@ -103,7 +103,15 @@ def transposes() -> Cases:
 
 def products() -> Cases:
     product: Callable = lambda lib, np_, x, y: x @ y  # noqa: E731
-    sizes = [(501, 517, 733), (1000, 1000, 1000), (2000, 50, 2000), (50, 2000, 50)]
+    sizes = [
+        (100, 100, 100),
+        (501, 517, 733),
+        (7, 4096, 33),
+        (4096, 32, 32),
+        (1000, 1000, 1000),
+        (2000, 50, 2000),
+        (50, 2000, 50),
+    ]
     for m, k, n in [*sizes, (1, 1000, 1000), (1000, 1000, 1), (7, 7, 7)]:
         yield f"matmul {m}x{k} by {k}x{n}", both(product, normal(m, k), normal(k, n))
     for dtype in ("float64", "bfloat16", "complex64", "int32"):
@@ -121,7 +129,13 @@ def convolutions() -> Cases:
             x, w, (stride, stride), "SAME", dimension_numbers=(layout, "HWIO", layout)
         )
 
-    kernels = [(1, 1, 64, 256), (5, 1, 24, 40), (3, 2, 64, 128), (7, 2, 3, 64)]
+    kernels = [
+        (1, 1, 64, 256),
+        (5, 1, 24, 40),
+        (3, 2, 64, 128),
+        (7, 2, 3, 64),
+        (3, 2, 17, 40),
+    ]
     for kernel, stride, inputs, outputs in kernels:
         w = normal(kernel, kernel, inputs, outputs)
         shapes = {"NHWC": (8, 57, 55, inputs), "NCHW": (8, inputs, 57, 55)}
@@ -143,7 +157,23 @@ def orders() -> Cases:
     cumsum: Callable = lambda lib, np_, x: np_.cumsum(x)  # noqa: E731
     for size in (1000, ODD):
         yield f"sort {size:,}", both(sort, normal(size))
+        yield (
+            f"argsort {size:,}",
+            both(lambda lib, np_, x: np_.argsort(x), normal(size)),
+        )
         yield f"cumsum {size:,}", both(cumsum, normal(size))
+    rows = normal(999, 1001)
+    for axis in (0, 1):
+        for name in ("sort", "argsort", "cumsum"):
+            yield (
+                f"{name} 999x1001 axis {axis}",
+                both(
+                    lambda lib, np_, x, name=name, axis=axis: getattr(np_, name)(
+                        x, axis=axis
+                    ),
+                    rows,
+                ),
+            )
     for dtype in ("float64", "bfloat16", "int32", "uint8"):
         x = (100 * normal(ODD)).astype(jnp.dtype(dtype))
         yield f"sort {ODD:,} {dtype}", both(sort, x)

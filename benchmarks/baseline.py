@@ -6,7 +6,7 @@ better time counts. For results over 4 MB it also runs with an allocator that ke
 pages ("jax tuned"). Prints minima, JAX's over ours and likewise of medians, the goal,
 and the percentage of the machine's limit (multiply-adds, or copied bytes at that size)
 that we reach; others' times are relative to ours.
-Usage: ``python benchmarks/baseline.py [--seconds S] [--only WORD] [--around]
+Usage: ``python benchmarks/baseline.py [--seconds S] [--only WORD]
 [--no-compile] [--json FILE] [--html FILE]``.
 """
 
@@ -192,7 +192,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=1.0, help="per contender")
     parser.add_argument("--only", default="", help="rows whose names have this word")
-    parser.add_argument("--around", action="store_true", help="shapes around the rows")
     parser.add_argument("--no-compile", action="store_true", help="no compile times")
     parser.add_argument("--json", help="file to save the results in")
     parser.add_argument("--html", help="file to draw a bar chart in")
@@ -202,7 +201,7 @@ def main() -> None:
         row
         for family, make in baseline_rows.FAMILIES.items()
         for row in make()
-        if options.only in row.name and (options.around or family != "around")
+        if options.only in row.name
     ]
     machine = measure_machine()
     print(

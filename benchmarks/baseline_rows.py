@@ -459,66 +459,6 @@ def random_and_sorted() -> Iterator[Row]:
         yield Row(f"{name} 1e6", program, x, goal, moved=moved)
 
 
-def around() -> Iterator[Row]:
-    """Shapes next to the rows above: odd sizes, other dtypes, axes and strides."""
-    yield from elementwise(999_983)
-    yield from elementwise(30_001)
-    yield from elementwise(MILLION, np.float64)
-    for shape, axis in (((1000, 1023), -1), ((1024, 1024), 0), ((33, 7, 999), 1)):
-        for function in (softmax, layer_norm):
-            yield Row(
-                f"{function.__name__} {'x'.join(map(str, shape))}, axis {axis}",
-                lambda lib, np_, x, f=function, axis=axis: f(lib, np_, x, axis),
-                normal(shape),
-                1,
-                moved=8 * int(np.prod(shape)),
-            )
-        yield Row(
-            f"sum {'x'.join(map(str, shape))}, axis {axis}",
-            lambda lib, np_, x, axis=axis: x.sum(axis),
-            normal(shape),
-            1,
-            moved=4 * int(np.prod(shape)),
-        )
-    for m, k, n in ((100, 100, 100), (255, 257, 259), (1023, 511, 777), (1, 1024, 1024),
-                    (1000, 10, 1000), (7, 4096, 33), (4096, 32, 32)):  # fmt: skip
-        yield Row(
-            f"matmul {m}x{k}x{n}",
-            lambda lib, np_, a, b: a @ b,
-            normal((m, k), (k, n)),
-            1,
-            flops=2.0 * m * k * n,
-        )
-    yield Row(
-        "matmul 512 float64",
-        lambda lib, np_, a, b: a @ b,
-        normal((512, 512), (512, 512), dtype=np.float64),
-        1,
-        x64=True,
-    )
-    for layout, channels, strides in (("NHWC", 3, (1, 1)), ("NHWC", 17, (2, 2)),
-                                      ("NCHW", 17, (1, 1))):  # fmt: skip
-        image = (61, 45, channels) if layout == "NHWC" else (channels, 61, 45)
-        yield Row(
-            f"convolution 8x{channels}x61x45 {layout}, strides {strides[0]}",
-            lambda lib, np_, x, w, layout=layout, strides=strides: convolve(
-                lib, np_, x, w, layout, strides
-            ),
-            normal((8, *image), (3, 3, channels, 40)),
-            1,
-        )
-    yield from (
-        Row(
-            f"{name} 999x1001, axis {axis}",
-            lambda lib, np_, x, name=name, axis=axis: getattr(np_, name)(x, axis=axis),
-            normal((999, 1001)),
-            1,
-        )
-        for name in ("sort", "argsort", "cumsum")
-        for axis in (0, 1)
-    )
-
-
 FAMILIES = {
     "dispatch": dispatch,
     "elementwise": elementwise,
@@ -528,7 +468,6 @@ FAMILIES = {
     "models": models,
     "convolutions": convolutions,
     "random, sorting": random_and_sorted,
-    "around": around,
 }
 
 

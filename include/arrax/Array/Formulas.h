@@ -100,8 +100,8 @@ llvm::SmallVector<mlir::Value, 2> emitFormula(Formula &f, mlir::Operation *op,
                                               mlir::ValueRange x);
 
 /// The extrema and the order of two complex numbers, and the functions of one
-/// that StableHLO lacks, in terms of real functions, and of those of complex numbers that it
-/// has; null for other ops.
+/// that StableHLO lacks, in terms of real functions, and of those of complex
+/// numbers that it has; null for other ops.
 mlir::Value emitComplexFormula(Formula &f, mlir::Operation *op,
                                mlir::ValueRange x);
 
