@@ -3,157 +3,48 @@
 Import it as ``import arrax as ax`` and ``import arrax.numpy as anp``.
 """
 
-import importlib as _importlib
-from typing import Any as _Any
+from arrax._lazy import attach as _attach
 
-from arrax import _array as _array  # connects the core to NumPy
-from arrax import errors as errors
-from arrax._callbacks import effects_barrier, pure_callback
-from arrax._calls import float0
-from arrax._checkpoint import checkpoint, checkpoint_policies, remat
-from arrax._closures import closure_convert, custom_gradient
-from arrax._config import (
-    clear_caches,
-    config,
-    default_matmul_precision,
-    disable_jit,
-    enable_x64,
-    ensure_compile_time_eval,
-    explain_cache_misses,
-    log_compiles,
-    numpy_dtype_promotion,
-    numpy_rank_promotion,
+__getattr__, __dir__, __all__ = _attach(
+    __name__,
+    """
+    .: errors
+    ._callbacks: effects_barrier pure_callback
+    ._calls: float0
+    ._checkpoint: checkpoint checkpoint_policies remat
+    ._closures: closure_convert custom_gradient
+    ._config: clear_caches config default_matmul_precision disable_jit enable_x64
+        ensure_compile_time_eval explain_cache_misses log_compiles numpy_dtype_promotion
+        numpy_rank_promotion
+    ._core: Array
+    ._custom_jvp: custom_jvp
+    ._custom_vjp: custom_vjp
+    ._device: Device block_until_ready default_backend default_device device_count
+        device_get device_put devices local_device_count local_devices process_count
+        process_index process_indices
+    ._gradients: grad jvp linearize stop_gradient value_and_grad vjp
+    ._jacobians: hessian jacfwd jacobian jacrev
+    ._jit: ShapeDtypeStruct eval_shape jit make_jaxpr typeof
+    ._linear: linear_transpose
+    ._loop_memory: loop_memory
+    ._refs: Ref empty_ref free_ref freeze new_ref
+    ._scopes: named_call named_scope
+    ._threads: threads
+    ._value_checks: debug_infs debug_nans
+    ._vmap: vmap
+    """,
+    """
+    ad_checkpoint core custom_batching custom_derivatives debug dlpack dtypes
+    experimental export flatten_util gpu image lax nn numpy ops random ref scipy stages
+    test_util tpu tree tree_util typing
+    """,
 )
-from arrax._core import Array
-from arrax._custom_jvp import custom_jvp
-from arrax._custom_vjp import custom_vjp
-from arrax._device import (
-    Device,
-    block_until_ready,
-    default_backend,
-    default_device,
-    device_count,
-    device_get,
-    device_put,
-    devices,
-    local_device_count,
-    local_devices,
-    process_count,
-    process_index,
-    process_indices,
-)
-from arrax._gradients import grad, jvp, linearize, stop_gradient, value_and_grad, vjp
-from arrax._jacobians import hessian, jacfwd, jacobian, jacrev
-from arrax._jit import ShapeDtypeStruct, eval_shape, jit, make_jaxpr, typeof
-from arrax._linear import linear_transpose
-from arrax._loop_memory import loop_memory
-from arrax._refs import Ref, empty_ref, free_ref, freeze, new_ref
-from arrax._scopes import named_call, named_scope
-from arrax._threads import threads
-from arrax._value_checks import debug_infs, debug_nans
-from arrax._vmap import vmap
 
-# Operators and methods of arrays are its functions.
-_importlib.import_module("arrax.numpy")
+# What works without a name of this package: the core with NumPy, operators and methods
+# of arrays, flags of the environment, methods of jitted functions.
+from arrax import _array as _array  # noqa: E402
+from arrax import _config as _config  # noqa: E402
+from arrax import _jit as _jit  # noqa: E402
+from arrax.numpy import _methods as _methods  # noqa: E402
 
 __version__ = "0.1.0"
-
-__all__ = [
-    "Array",
-    "Device",
-    "Ref",
-    "ShapeDtypeStruct",
-    "block_until_ready",
-    "checkpoint",
-    "checkpoint_policies",
-    "clear_caches",
-    "closure_convert",
-    "config",
-    "custom_gradient",
-    "custom_jvp",
-    "custom_vjp",
-    "debug_infs",
-    "debug_nans",
-    "default_backend",
-    "default_device",
-    "default_matmul_precision",
-    "device_count",
-    "device_get",
-    "device_put",
-    "devices",
-    "disable_jit",
-    "effects_barrier",
-    "empty_ref",
-    "enable_x64",
-    "ensure_compile_time_eval",
-    "errors",
-    "eval_shape",
-    "explain_cache_misses",
-    "float0",
-    "free_ref",
-    "freeze",
-    "grad",
-    "hessian",
-    "jacfwd",
-    "jacobian",
-    "jacrev",
-    "jit",
-    "jvp",
-    "linear_transpose",
-    "linearize",
-    "local_device_count",
-    "local_devices",
-    "log_compiles",
-    "loop_memory",
-    "make_jaxpr",
-    "named_call",
-    "named_scope",
-    "new_ref",
-    "numpy_dtype_promotion",
-    "numpy_rank_promotion",
-    "process_count",
-    "process_index",
-    "process_indices",
-    "pure_callback",
-    "remat",
-    "stop_gradient",
-    "threads",
-    "typeof",
-    "value_and_grad",
-    "vjp",
-    "vmap",
-]
-
-_SUBMODULES = {
-    "ad_checkpoint",
-    "core",
-    "custom_derivatives",
-    "custom_batching",
-    "dlpack",
-    "dtypes",
-    "debug",
-    "experimental",
-    "export",
-    "flatten_util",
-    "gpu",
-    "image",
-    "lax",
-    "nn",
-    "ops",
-    "random",
-    "ref",
-    "scipy",
-    "stages",
-    "test_util",
-    "tpu",
-    "tree",
-    "tree_util",
-    "typing",
-}
-
-
-def __getattr__(name: str) -> _Any:
-    # Submodules are imported at their first use: importing arrax stays fast.
-    if name in _SUBMODULES:
-        return _importlib.import_module(f"arrax.{name}")
-    raise AttributeError(f"module 'arrax' has no attribute {name!r}")

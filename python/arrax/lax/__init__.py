@@ -4,433 +4,51 @@ Each function emits one op, or a few, on operands of one dtype. ``arrax.numpy``
 has the functions that accept mixed dtypes and shapes.
 """
 
-import importlib as _importlib
-from typing import Any as _Any
+from arrax._lazy import attach as _attach
 
-from arrax._linear import custom_linear_solve, custom_root
-from arrax.lax._arithmetic import (
-    RoundingMethod,
-    conj,
-    integer_pow,
-    mul,
-    pow,
-    reciprocal,
-    round,
-    square,
+__getattr__, __dir__, __all__ = _attach(
+    __name__,
+    """
+    arrax._linear: custom_linear_solve custom_root
+    ._arithmetic: RoundingMethod conj integer_pow mul pow reciprocal round square
+    ._collectives: all_gather all_to_all axis_index axis_size pbroadcast pmax pmean pmin
+        ppermute pshuffle psum psum_scatter pswapaxes
+    ._contraction: DotDimensionNumbers Precision batch_matmul dot dot_general
+    ._control_flow: cond fori_loop scan switch while_loop
+    ._convolution: ConvDimensionNumbers conv conv_dimension_numbers conv_general_dilated
+        conv_transpose conv_with_general_padding
+    ._creation: broadcasted_iota empty full full_like iota
+    ._cumulative: cumlogsumexp cummax cummin cumprod cumsum
+    ._elementwise: abs acos acosh add asin asinh atan atan2 atanh bitwise_and
+        bitwise_not bitwise_or bitwise_xor cbrt ceil clz complex cos cosh div eq erf
+        erf_inv erfc exp exp2 expm1 floor ge gt imag is_finite le log log1p logistic lt
+        max min ne neg nextafter population_count real rem rsqrt shift_left
+        shift_right_arithmetic shift_right_logical sign sin sinh sqrt sub tan tanh
+    ._fourier: FftType fft
+    ._gather_scatter: GatherDimensionNumbers GatherScatterMode ScatterDimensionNumbers
+        gather index_take scatter scatter_add scatter_apply scatter_max scatter_min
+        scatter_mul scatter_sub
+    ._joining: broadcast_like dtype optimization_barrier platform_dependent ragged_dot
+        shape_as_value split stack unstack
+    ._mapping: associative_scan map
+    ._patches: ConvGeneralDilatedDimensionNumbers conv_general_dilated_local
+        conv_general_dilated_patches conv_general_permutations conv_general_shape_tuple
+        conv_shape_tuple conv_transpose_shape_tuple padtype_to_pads
+        reduce_window_shape_tuple
+    ._precision: mulhi reduce_precision reduce_xor
+    ._reduction: argmax argmin reduce_and reduce_max reduce_min reduce_or reduce_prod
+        reduce_sum
+    ._selection: bitcast_convert_type clamp convert_element_type select select_n
+        stop_gradient
+    ._shape: broadcast broadcast_in_dim broadcast_shapes broadcast_to_rank collapse
+        concatenate expand_dims pad reshape rev squeeze tile transpose
+    ._slicing: dynamic_index_in_dim dynamic_slice dynamic_slice_in_dim
+        dynamic_update_index_in_dim dynamic_update_slice dynamic_update_slice_in_dim
+        index_in_dim slice slice_in_dim
+    ._sorting: approx_max_k approx_min_k sort sort_key_val top_k
+    ._special: bessel_i0e bessel_i1e betainc digamma igamma igamma_grad_a igammac lgamma
+        polygamma random_gamma_grad zeta
+    ._windows: reduce reduce_window
+    """,
+    "linalg",
 )
-from arrax.lax._collectives import (
-    all_gather,
-    all_to_all,
-    axis_index,
-    axis_size,
-    pbroadcast,
-    pmax,
-    pmean,
-    pmin,
-    ppermute,
-    pshuffle,
-    psum,
-    psum_scatter,
-    pswapaxes,
-)
-from arrax.lax._contraction import (
-    DotDimensionNumbers,
-    Precision,
-    batch_matmul,
-    dot,
-    dot_general,
-)
-from arrax.lax._control_flow import cond, fori_loop, scan, switch, while_loop
-from arrax.lax._convolution import (
-    ConvDimensionNumbers,
-    conv,
-    conv_dimension_numbers,
-    conv_general_dilated,
-    conv_transpose,
-    conv_with_general_padding,
-)
-from arrax.lax._creation import broadcasted_iota, empty, full, full_like, iota
-from arrax.lax._cumulative import (
-    cumlogsumexp,
-    cummax,
-    cummin,
-    cumprod,
-    cumsum,
-)
-from arrax.lax._elementwise import (
-    abs,
-    acos,
-    acosh,
-    add,
-    asin,
-    asinh,
-    atan,
-    atan2,
-    atanh,
-    bitwise_and,
-    bitwise_not,
-    bitwise_or,
-    bitwise_xor,
-    cbrt,
-    ceil,
-    clz,
-    complex,
-    cos,
-    cosh,
-    div,
-    eq,
-    erf,
-    erf_inv,
-    erfc,
-    exp,
-    exp2,
-    expm1,
-    floor,
-    ge,
-    gt,
-    imag,
-    is_finite,
-    le,
-    log,
-    log1p,
-    logistic,
-    lt,
-    max,
-    min,
-    ne,
-    neg,
-    nextafter,
-    population_count,
-    real,
-    rem,
-    rsqrt,
-    shift_left,
-    shift_right_arithmetic,
-    shift_right_logical,
-    sign,
-    sin,
-    sinh,
-    sqrt,
-    sub,
-    tan,
-    tanh,
-)
-from arrax.lax._fourier import (
-    FftType,
-    fft,
-)
-from arrax.lax._gather_scatter import (
-    GatherDimensionNumbers,
-    GatherScatterMode,
-    ScatterDimensionNumbers,
-    gather,
-    index_take,
-    scatter,
-    scatter_add,
-    scatter_apply,
-    scatter_max,
-    scatter_min,
-    scatter_mul,
-    scatter_sub,
-)
-from arrax.lax._joining import (
-    broadcast_like,
-    dtype,
-    optimization_barrier,
-    platform_dependent,
-    ragged_dot,
-    shape_as_value,
-    split,
-    stack,
-    unstack,
-)
-from arrax.lax._mapping import associative_scan, map
-from arrax.lax._patches import (
-    ConvGeneralDilatedDimensionNumbers,
-    conv_general_dilated_local,
-    conv_general_dilated_patches,
-    conv_general_permutations,
-    conv_general_shape_tuple,
-    conv_shape_tuple,
-    conv_transpose_shape_tuple,
-    padtype_to_pads,
-    reduce_window_shape_tuple,
-)
-from arrax.lax._precision import (
-    mulhi,
-    reduce_precision,
-    reduce_xor,
-)
-from arrax.lax._reduction import (
-    argmax,
-    argmin,
-    reduce_and,
-    reduce_max,
-    reduce_min,
-    reduce_or,
-    reduce_prod,
-    reduce_sum,
-)
-from arrax.lax._selection import (
-    bitcast_convert_type,
-    clamp,
-    convert_element_type,
-    select,
-    select_n,
-    stop_gradient,
-)
-from arrax.lax._shape import (
-    broadcast,
-    broadcast_in_dim,
-    broadcast_shapes,
-    broadcast_to_rank,
-    collapse,
-    concatenate,
-    expand_dims,
-    pad,
-    reshape,
-    rev,
-    squeeze,
-    tile,
-    transpose,
-)
-from arrax.lax._slicing import (
-    dynamic_index_in_dim,
-    dynamic_slice,
-    dynamic_slice_in_dim,
-    dynamic_update_index_in_dim,
-    dynamic_update_slice,
-    dynamic_update_slice_in_dim,
-    index_in_dim,
-    slice,
-    slice_in_dim,
-)
-from arrax.lax._sorting import (
-    approx_max_k,
-    approx_min_k,
-    sort,
-    sort_key_val,
-    top_k,
-)
-from arrax.lax._special import (
-    bessel_i0e,
-    bessel_i1e,
-    betainc,
-    digamma,
-    igamma,
-    igamma_grad_a,
-    igammac,
-    lgamma,
-    polygamma,
-    random_gamma_grad,
-    zeta,
-)
-from arrax.lax._windows import reduce, reduce_window
-
-__all__ = [
-    "ConvDimensionNumbers",
-    "ConvGeneralDilatedDimensionNumbers",
-    "DotDimensionNumbers",
-    "FftType",
-    "GatherDimensionNumbers",
-    "GatherScatterMode",
-    "Precision",
-    "RoundingMethod",
-    "ScatterDimensionNumbers",
-    "abs",
-    "acos",
-    "acosh",
-    "add",
-    "all_gather",
-    "all_to_all",
-    "approx_max_k",
-    "approx_min_k",
-    "argmax",
-    "argmin",
-    "asin",
-    "asinh",
-    "associative_scan",
-    "atan",
-    "atan2",
-    "atanh",
-    "axis_index",
-    "axis_size",
-    "batch_matmul",
-    "bessel_i0e",
-    "bessel_i1e",
-    "betainc",
-    "bitcast_convert_type",
-    "bitwise_and",
-    "bitwise_not",
-    "bitwise_or",
-    "bitwise_xor",
-    "broadcast",
-    "broadcast_in_dim",
-    "broadcast_like",
-    "broadcast_shapes",
-    "broadcast_to_rank",
-    "broadcasted_iota",
-    "cbrt",
-    "ceil",
-    "clamp",
-    "clz",
-    "collapse",
-    "complex",
-    "concatenate",
-    "cond",
-    "conj",
-    "conv",
-    "conv_dimension_numbers",
-    "conv_general_dilated",
-    "conv_general_dilated_local",
-    "conv_general_dilated_patches",
-    "conv_general_permutations",
-    "conv_general_shape_tuple",
-    "conv_shape_tuple",
-    "conv_transpose",
-    "conv_transpose_shape_tuple",
-    "conv_with_general_padding",
-    "convert_element_type",
-    "cos",
-    "cosh",
-    "cumlogsumexp",
-    "cummax",
-    "cummin",
-    "cumprod",
-    "cumsum",
-    "custom_linear_solve",
-    "custom_root",
-    "digamma",
-    "div",
-    "dot",
-    "dot_general",
-    "dtype",
-    "dynamic_index_in_dim",
-    "dynamic_slice",
-    "dynamic_slice_in_dim",
-    "dynamic_update_index_in_dim",
-    "dynamic_update_slice",
-    "dynamic_update_slice_in_dim",
-    "empty",
-    "eq",
-    "erf",
-    "erf_inv",
-    "erfc",
-    "exp",
-    "exp2",
-    "expand_dims",
-    "expm1",
-    "fft",
-    "floor",
-    "fori_loop",
-    "full",
-    "full_like",
-    "gather",
-    "ge",
-    "gt",
-    "igamma",
-    "igamma_grad_a",
-    "igammac",
-    "imag",
-    "index_in_dim",
-    "index_take",
-    "integer_pow",
-    "iota",
-    "is_finite",
-    "le",
-    "lgamma",
-    "log",
-    "log1p",
-    "logistic",
-    "lt",
-    "map",
-    "max",
-    "min",
-    "mul",
-    "mulhi",
-    "ne",
-    "neg",
-    "nextafter",
-    "optimization_barrier",
-    "pad",
-    "padtype_to_pads",
-    "pbroadcast",
-    "platform_dependent",
-    "pmax",
-    "pmean",
-    "pmin",
-    "polygamma",
-    "population_count",
-    "pow",
-    "ppermute",
-    "pshuffle",
-    "psum",
-    "psum_scatter",
-    "pswapaxes",
-    "ragged_dot",
-    "random_gamma_grad",
-    "real",
-    "reciprocal",
-    "reduce",
-    "reduce_and",
-    "reduce_max",
-    "reduce_min",
-    "reduce_or",
-    "reduce_precision",
-    "reduce_prod",
-    "reduce_sum",
-    "reduce_window",
-    "reduce_window_shape_tuple",
-    "reduce_xor",
-    "rem",
-    "reshape",
-    "rev",
-    "round",
-    "rsqrt",
-    "scan",
-    "scatter",
-    "scatter_add",
-    "scatter_apply",
-    "scatter_max",
-    "scatter_min",
-    "scatter_mul",
-    "scatter_sub",
-    "select",
-    "select_n",
-    "shape_as_value",
-    "shift_left",
-    "shift_right_arithmetic",
-    "shift_right_logical",
-    "sign",
-    "sin",
-    "sinh",
-    "slice",
-    "slice_in_dim",
-    "sort",
-    "sort_key_val",
-    "split",
-    "sqrt",
-    "square",
-    "squeeze",
-    "stack",
-    "stop_gradient",
-    "sub",
-    "switch",
-    "tan",
-    "tanh",
-    "tile",
-    "top_k",
-    "transpose",
-    "unstack",
-    "while_loop",
-    "zeta",
-]
-
-_SUBMODULES = {"linalg"}
-
-
-def __getattr__(name: str) -> _Any:
-    # Submodules are imported at their first use: importing arrax stays fast.
-    if name in _SUBMODULES:
-        return _importlib.import_module(f"arrax.lax.{name}")
-    raise AttributeError(f"module 'arrax.lax' has no attribute {name!r}")

@@ -259,7 +259,3 @@ def getitem(x, key):
 
 def iterate(x):
     return iter(unstack(x)) if x.shape[0] else iter(())
-
-
-_core.set_operator("getitem", getitem)
-_core.set_operator("iter", iterate)

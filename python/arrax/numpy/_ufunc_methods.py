@@ -448,15 +448,12 @@ logaddexp, logaddexp2 = (
 )
 
 
-def _install() -> None:
-    """The same methods for the functions that are one op of the dialect."""
-    for name in ("reduce", "accumulate", "reduceat", "at", "outer"):
-        setattr(_core.Ufunc, name, getattr(ufunc, name))
-    for name, getter in {
-        "identity": lambda self: _IDENTITIES.get(self.__name__),
-        "nargs": lambda self: self.nin,
-    }.items():
-        setattr(_core.Ufunc, name, property(getter))
+# ---- Properties of the functions that are one op of the dialect ------------------
 
 
-_install()
+def _identity(self: Any) -> Any:
+    return _IDENTITIES.get(self.__name__)
+
+
+def _nargs(self: Any) -> int:
+    return self.nin
