@@ -96,6 +96,7 @@ def test_no_file_is_long():
     long = {
         str(p): n
         for p in sources(*suffixes)
-        if (n := len(p.read_text().splitlines())) > 800
+        # The stub of a package lists its names, one on a line.
+        if (n := len(p.read_text().splitlines())) > 800 and p.name != "__init__.pyi"
     }
     assert not long, f"split along families or stages: {long}"
