@@ -70,7 +70,10 @@ def parameter_names(signature: str) -> list[str]:
 
 def test_core_stub_is_the_core():
     """The .pyi of the C++ module names what the module has, with its parameters."""
-    from arrax import _core
+    from arrax import (
+        _core,
+        _refs,  # noqa: F401, gives references their attributes
+    )
 
     stub = ast.parse((ROOT / "python/arrax/_core.pyi").read_text())
     for node in stub.body:
