@@ -1,11 +1,15 @@
-//===- array-translate.cpp - Kernels in .mlir text to code ----------------===//
+//===- array-translate.cpp - Lowered programs in .mlir text to code -------===//
 
 #include "arrax/InitAll.h"
 #include "arrax/Target/GPU.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
 #include "mlir/Tools/mlir-translate/MlirTranslateMain.h"
 #include "mlir/Tools/mlir-translate/Translation.h"
+#include "llvm/IR/Module.h"
 #include "llvm/Support/CommandLine.h"
 
 using namespace mlir;
@@ -20,6 +24,15 @@ static void registerDialects(DialectRegistry &registry) {
   registerAllDialects(registry);
   registerAllExtensions(registry);
   arrax::registerAllDialects(registry);
+}
+
+static LogicalResult writeLLVMIR(Operation *op, llvm::raw_ostream &output) {
+  llvm::LLVMContext context;
+  std::unique_ptr<llvm::Module> ir = translateModuleToLLVMIR(op, context);
+  if (!ir)
+    return emitError(op->getLoc(), "translation to LLVM IR failed");
+  output << *ir;
+  return success();
 }
 
 static LogicalResult writePTX(Operation *op, llvm::raw_ostream &output) {
@@ -40,6 +53,13 @@ static LogicalResult writeAMDGPU(Operation *op, llvm::raw_ostream &output,
 }
 
 int main(int argc, char **argv) {
+  TranslateFromMLIRRegistration cpu(
+      "cpu-to-llvm-ir", "programs in the LLVM dialect to LLVM IR", writeLLVMIR,
+      [](DialectRegistry &registry) {
+        registerDialects(registry);
+        registerBuiltinDialectTranslation(registry);
+        registerLLVMDialectTranslation(registry);
+      });
   TranslateFromMLIRRegistration ptx("kernels-to-ptx",
                                     "kernels in the NVVM dialect to PTX",
                                     writePTX, registerDialects);

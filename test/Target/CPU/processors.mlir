@@ -1,9 +1,9 @@
 // Kernels for processors that this one need not be.
-// RUN: array-opt %s --cpu="vector-bits=512" | mlir-translate --mlir-to-llvmir | llc -mtriple=x86_64-linux-gnu -mcpu=sapphirerapids | FileCheck %s --check-prefix=AVX512
-// RUN: array-opt %s --cpu="vector-bits=256" | mlir-translate --mlir-to-llvmir | llc -mtriple=x86_64-linux-gnu -mcpu=haswell | FileCheck %s --check-prefix=AVX2 --implicit-check-not=zmm
-// RUN: array-opt %s --cpu="vector-bits=128 fma=false libmvec=false" | mlir-translate --mlir-to-llvmir | llc -mtriple=x86_64-linux-gnu -mcpu=x86-64 | FileCheck %s --check-prefix=SSE2 --implicit-check-not=ymm
-// RUN: array-opt %s --cpu="vector-bits=128 libmvec=false" | mlir-translate --mlir-to-llvmir | llc -mtriple=aarch64-linux-gnu -mcpu=neoverse-n1 | FileCheck %s --check-prefix=NEON
-// RUN: array-opt %s --cpu="vector-bits=128 libmvec=false" | mlir-translate --mlir-to-llvmir | llc -mtriple=arm64-apple-macos -mcpu=apple-m1 | FileCheck %s --check-prefix=APPLE
+// RUN: array-opt %s --cpu="vector-bits=512" | array-translate --cpu-to-llvm-ir | llc -mtriple=x86_64-linux-gnu -mcpu=sapphirerapids | FileCheck %s --check-prefix=AVX512
+// RUN: array-opt %s --cpu="vector-bits=256" | array-translate --cpu-to-llvm-ir | llc -mtriple=x86_64-linux-gnu -mcpu=haswell | FileCheck %s --check-prefix=AVX2 --implicit-check-not=zmm
+// RUN: array-opt %s --cpu="vector-bits=128 fma=false libmvec=false" | array-translate --cpu-to-llvm-ir | llc -mtriple=x86_64-linux-gnu -mcpu=x86-64 | FileCheck %s --check-prefix=SSE2 --implicit-check-not=ymm
+// RUN: array-opt %s --cpu="vector-bits=128 libmvec=false" | array-translate --cpu-to-llvm-ir | llc -mtriple=aarch64-linux-gnu -mcpu=neoverse-n1 | FileCheck %s --check-prefix=NEON
+// RUN: array-opt %s --cpu="vector-bits=128 libmvec=false" | array-translate --cpu-to-llvm-ir | llc -mtriple=arm64-apple-macos -mcpu=apple-m1 | FileCheck %s --check-prefix=APPLE
 
 // AVX512-LABEL: multiply_add:
 // AVX512:       vfmadd{{[0-9]+}}ps {{.*}}%zmm
