@@ -99,11 +99,11 @@ class CustomFunction:
                 f"{self.kind} of {function_name(self.fun)}: {error}"
             ) from None
         bound.apply_defaults()
-        if bound.kwargs:
+        # Those that keep their defaults are none of the rule's business.
+        if passed := sorted(bound.kwargs.keys() & kwargs.keys()):
             raise type_error(
                 f"{self.kind} of {place(self.fun)} cannot have keyword-only "
-                f"arguments, got {sorted(bound.kwargs)}: the rule takes arguments by "
-                "position"
+                f"arguments, got {passed}: the rule takes arguments by position"
             )
         return bound.args
 
